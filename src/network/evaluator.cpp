@@ -1,0 +1,78 @@
+#include "network/evaluator.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace network {
+
+std::vector<NeuronState> evaluate(const Network& network, double x1, double x2) {
+    std::vector<NeuronState> states;
+    states.reserve(static_cast<std::size_t>(neuron_count(network)));
+    std::vector<Gradient> inputs = {{x1, 1, 0}, {x2, 0, 1}};
+    for (const Layer& layer : network.layers) {
+        std::vector<Gradient> outputs;
+        for (int neuron = 0; neuron < layer.neurons(); ++neuron) {
+            Gradient z;
+            for (int input = 0; input < layer.inputs; ++input) {
+                const double weight = layer.weight(neuron, input);
+                const Gradient& x = inputs[static_cast<std::size_t>(input)];
+                z.value += weight * x.value;
+                z.d1 += weight * x.d1;
+                z.d2 += weight * x.d2;
+            }
+            z.value += layer.bias(neuron);
+            const double slope = derivative(layer.activation, z.value);
+            outputs.push_back({activate(layer.activation, z.value), slope * z.d1, slope * z.d2});
+            states.push_back({z, outputs.back()});
+        }
+        inputs = std::move(outputs);
+    }
+    return states;
+}
+
+double cross_entropy(const Network& network, double z_out, double a_out, int label) {
+    if (network.layers.back().activation == Activation::sigmoid) {
+        return std::max(z_out, 0.0) - label * z_out + std::log1p(std::exp(-std::abs(z_out)));
+    }
+    const double a = std::clamp(a_out, 1e-12, 1.0 - 1e-12);
+    return -(label ? std::log(a) : std::log1p(-a));
+}
+
+Gradient evaluate(const Quantity& quantity, const Network& network, std::span<const NeuronState> states,
+                  double x1, double x2, int label) {
+    const NeuronState& output = states.back();
+    switch (quantity.kind) {
+        case Quantity::Kind::x1:
+            return {x1, 1, 0};
+        case Quantity::Kind::x2:
+            return {x2, 0, 1};
+        case Quantity::Kind::x1x2_sum:
+            return {x1 + x2, 1, 1};
+        case Quantity::Kind::label:
+            return {static_cast<double>(label), 0, 0};
+        case Quantity::Kind::prediction:
+            return {static_cast<double>(prediction(output.a.value)), 0, 0};
+        case Quantity::Kind::constant:
+            return {quantity.constant, 0, 0};
+        case Quantity::Kind::loss: {
+            const double loss = cross_entropy(network, output.z.value, output.a.value, label);
+            const double a = std::clamp(output.a.value, 1e-12, 1.0 - 1e-12);
+            const bool logistic = network.layers.back().activation == Activation::sigmoid;
+            const bool clamped = !logistic && a != output.a.value;
+            const double slope = logistic  ? output.a.value - label
+                                 : clamped ? 0.0
+                                           : (a - label) / (a * (1.0 - a));
+            const Gradient& inner = logistic ? output.z : output.a;
+            return {loss, slope * inner.d1, slope * inner.d2};
+        }
+        case Quantity::Kind::pre_activation:
+        case Quantity::Kind::activation:
+            break;
+    }
+    const int layer = resolved_layer(quantity, network).value();
+    const NeuronState& state =
+        states[static_cast<std::size_t>(neuron_index(network, layer, quantity.neuron))];
+    return quantity.kind == Quantity::Kind::pre_activation ? state.z : state.a;
+}
+
+}  // namespace network

@@ -1,0 +1,41 @@
+// The network at one point, in double precision: the reference that the batch evaluator and the shaders are
+// held to.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "network/network.hpp"
+#include "network/quantity.hpp"
+
+namespace network {
+
+struct Gradient {
+    double value = 0;
+    double d1 = 0;  ///< derivative with respect to x1
+    double d2 = 0;  ///< derivative with respect to x2
+};
+
+struct NeuronState {
+    Gradient z;
+    Gradient a;
+};
+
+/// Evaluates every neuron at (x1, x2), layer by layer, with gradients. The last is the output.
+std::vector<NeuronState> evaluate(const Network& network, double x1, double x2);
+
+/// The class that the output decides: 1 when a_out >= 0.5.
+inline int prediction(double a_out) {
+    return a_out >= 0.5 ? 1 : 0;
+}
+
+/// Cross-entropy of the output for a label of 0 or 1; exact in z for a sigmoid output, clamped to [1e-12, 1 -
+/// 1e-12] for the others.
+double cross_entropy(const Network& network, double z_out, double a_out, int label);
+
+/// A quantity at (x1, x2); `states` as evaluate() returned them there, `label` the label of that place.
+/// The quantity exists in the network. Label and prediction have gradient 0.
+Gradient evaluate(const Quantity& quantity, const Network& network, std::span<const NeuronState> states,
+                  double x1, double x2, int label);
+
+}  // namespace network

@@ -1,0 +1,50 @@
+// A turntable camera around the figure's box. Box coordinates: see placement.hpp.
+#pragma once
+
+#include <array>
+#include <glm/mat4x4.hpp>
+#include <glm/vec3.hpp>
+#include <string_view>
+
+namespace scene {
+
+struct Camera {
+    double azimuth = -35;   ///< degrees; 0 looks along +y, so that x runs to the right
+    double elevation = 24;  ///< degrees above the floor, -90 to 90
+    double extent = 1.28;   ///< half of the height that is visible at the target, in box units
+    glm::dvec3 target{0, 0, -0.03};
+    double perspective = 1;  ///< 0 orthographic, 1 perspective, blended between
+
+    bool operator==(const Camera&) const = default;
+};
+
+inline constexpr double min_extent = 0.02;
+inline constexpr double max_extent = 6;
+
+/// The nearest camera that is never upside down, inside out or lost.
+Camera clamped(Camera camera);
+
+struct Projection {
+    glm::dmat4 view;        ///< box to eye
+    glm::dmat4 projection;  ///< eye to clip
+    glm::dmat4 matrix() const { return projection * view; }
+};
+
+/// `aspect` is width over height. A narrow picture shows more height, so that the figure's width still fits.
+Projection project(const Camera& camera, double aspect);
+
+/// Unit vectors of the picture's right and up in the box.
+glm::dvec3 right(const Camera& camera);
+glm::dvec3 up(const Camera& camera);
+
+/// mix(a, b, 0) = a, mix(a, b, 1) = b; the azimuth goes the short way round, the extent geometrically.
+Camera mix(const Camera& a, const Camera& b, double t);
+
+struct NamedView {
+    std::string_view name;
+    double azimuth, elevation;
+};
+inline constexpr std::array<NamedView, 4> named_views = {
+    {{"default", -35, 24}, {"front", 0, 0}, {"side", 90, 0}, {"top", 0, 90}}};
+
+}  // namespace scene

@@ -1,0 +1,68 @@
+// The grammar of figures: axes, colour, marks and domain, all plain data.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "network/quantity.hpp"
+
+namespace scene {
+
+using network::Quantity;
+
+struct Range {
+    double low = -10;
+    double high = 10;
+    double size() const { return high - low; }
+    bool operator==(const Range&) const = default;
+};
+
+struct Axis {
+    Quantity quantity;
+    std::optional<Range> range;  ///< chosen from the values when absent
+    bool operator==(const Axis&) const = default;
+};
+
+struct Colour {
+    enum class Kind { label, prediction, value, fixed };  ///< value: the mark's own height on the colour map
+    Kind kind = Kind::label;
+    std::array<float, 3> rgb{};  ///< of fixed, 0 to 1
+    bool operator==(const Colour&) const = default;
+};
+inline constexpr std::array<std::string_view, 3> colour_names = {"label", "prediction", "value"};
+
+struct Mark {
+    enum class Kind { points, surface, slices };
+    Kind kind = Kind::surface;
+    Colour colour;
+    std::optional<Quantity> z;  ///< instead of the figure's
+    double opacity = 1;
+    std::vector<double> x2;  ///< slices: where they cut
+    std::optional<double>
+        level;             ///< surface: a line where the height crosses this value, exact at each pixel
+    int resolution = 100;  ///< surface: cells along each side
+    bool operator==(const Mark&) const = default;
+};
+inline constexpr std::array<std::string_view, 3> mark_names = {"points", "surface", "slices"};
+inline constexpr int max_resolution = 1000;
+
+struct Figure {
+    std::string id, tab, title;
+    Axis x{{Quantity::Kind::x1}, {}};
+    Axis y{{Quantity::Kind::x2}, {}};
+    std::optional<Axis> z = Axis{network::output_activation(), {}};
+    Range x1, x2;  ///< the domain: the part of the plane that surfaces and slices cover
+    std::vector<Mark> marks;
+    bool operator==(const Figure&) const = default;
+
+    bool flat() const { return !z; }
+    Quantity height(const Mark& mark) const;
+};
+
+/// "Surface of aₒᵤₜ" when a title is not given.
+std::string title(const Figure& figure);
+
+}  // namespace scene

@@ -1,0 +1,164 @@
+#include "scene/placement.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "network/batch_evaluator.hpp"
+
+namespace scene {
+namespace {
+
+using network::Activation;
+
+/// The range that every value of the quantity lies in, where that is known without looking.
+std::optional<Range> natural_range(const Quantity& quantity, const Scene& scene) {
+    switch (quantity.kind) {
+        case Quantity::Kind::x1:
+            return scene.figure.x1;
+        case Quantity::Kind::x2:
+            return scene.figure.x2;
+        case Quantity::Kind::x1x2_sum:
+            return Range{scene.figure.x1.low + scene.figure.x2.low,
+                         scene.figure.x1.high + scene.figure.x2.high};
+        case Quantity::Kind::label:
+        case Quantity::Kind::prediction:
+            return Range{0, 1};
+        case Quantity::Kind::activation: {
+            const auto layer = resolved_layer(quantity, scene.network);
+            if (!layer) return Range{0, 1};
+            const Activation activation = scene.network.layers[static_cast<std::size_t>(*layer)].activation;
+            if (activation == Activation::sigmoid) return Range{0, 1};
+            if (activation == Activation::tanh) return Range{-1, 1};
+            return std::nullopt;
+        }
+        case Quantity::Kind::pre_activation:
+        case Quantity::Kind::loss:
+        case Quantity::Kind::constant:
+            break;
+    }
+    return std::nullopt;
+}
+
+Range united(const Range& a, const Range& b) {
+    return {std::min(a.low, b.low), std::max(a.high, b.high)};
+}
+
+/// The quantity's range over the domain, looked up on a coarse grid and rounded outwards to an eighth of its
+/// size.
+Range sampled_range(const Quantity& quantity, const Scene& scene) {
+    if (quantity.kind == Quantity::Kind::constant) return {quantity.constant, quantity.constant};
+    constexpr int side = 41;
+    std::vector<float> x1, x2;
+    for (int j = 0; j < side; ++j) {
+        for (int i = 0; i < side; ++i) {
+            x1.push_back(static_cast<float>(scene.figure.x1.low + scene.figure.x1.size() * i / (side - 1)));
+            x2.push_back(static_cast<float>(scene.figure.x2.low + scene.figure.x2.size() * j / (side - 1)));
+        }
+    }
+    Range range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
+    const auto include = [&range](double value) { range = united(range, {value, value}); };
+    if (quantity.is_neuron()) {
+        const network::BatchEvaluator evaluator(scene.network);
+        std::vector<float> rows(2 * x1.size() * static_cast<std::size_t>(evaluator.neurons()));
+        evaluator.evaluate(x1, x2, rows);
+        const int layer = resolved_layer(quantity, scene.network).value_or(0);
+        const auto row = static_cast<std::size_t>(2 * neuron_index(scene.network, layer, quantity.neuron) +
+                                                  (quantity.kind == Quantity::Kind::activation ? 1 : 0));
+        for (std::size_t i = 0; i < x1.size(); ++i) include(static_cast<double>(rows[row * x1.size() + i]));
+    } else {
+        for (std::size_t i = 0; i < x1.size(); ++i) {
+            const auto states =
+                evaluate(scene.network, static_cast<double>(x1[i]), static_cast<double>(x2[i]));
+            const int label = label_at(scene.data, static_cast<double>(x1[i]), static_cast<double>(x2[i]));
+            include(network::evaluate(quantity, scene.network, states, static_cast<double>(x1[i]),
+                                      static_cast<double>(x2[i]), label)
+                        .value);
+        }
+    }
+    return range;
+}
+
+Range rounded(const Range& range) {
+    const double size = std::max(range.size(), 1e-3 * std::max(1.0, std::abs(range.high)));
+    const double step = std::exp2(std::floor(std::log2(size)) - 2);
+    Range wide{std::floor(range.low / step) * step, std::ceil(range.high / step) * step};
+    if (wide.size() <= 0) wide = {range.low - 0.5, range.high + 0.5};
+    return wide;
+}
+
+Range axis_range(const Axis& axis, const Scene& scene, bool is_z) {
+    if (axis.range) return *axis.range;
+    std::vector<Quantity> quantities = {axis.quantity};
+    if (is_z) {
+        for (const Mark& mark : scene.figure.marks) {
+            if (mark.z) quantities.push_back(*mark.z);
+        }
+    }
+    std::optional<Range> range;
+    for (const Quantity& quantity : quantities) {
+        if (!exists(quantity, scene.network)) continue;
+        const auto natural = natural_range(quantity, scene);
+        const Range own = natural ? *natural : sampled_range(quantity, scene);
+        range = range ? united(*range, own) : own;
+    }
+    if (!range) return {0, 1};
+    const bool known = quantities.size() == 1 && natural_range(axis.quantity, scene);
+    return known ? *range : rounded(*range);
+}
+
+}  // namespace
+
+double Placement::to_box(int axis, double value) const {
+    const Range& range = ranges[static_cast<std::size_t>(axis)];
+    return ((value - range.low) / range.size() * 2 - 1) * half[axis];
+}
+
+double Placement::to_value(int axis, double box) const {
+    const Range& range = ranges[static_cast<std::size_t>(axis)];
+    return half[axis] == 0 ? range.low : range.low + (box / half[axis] + 1) / 2 * range.size();
+}
+
+Placement place(const Scene& scene) {
+    const Figure& figure = scene.figure;
+    Placement placement;
+    placement.ranges[0] = axis_range(figure.x, scene, false);
+    placement.ranges[1] = axis_range(figure.y, scene, false);
+    placement.flat = figure.flat();
+    if (figure.z) {
+        placement.ranges[2] = axis_range(*figure.z, scene, true);
+    } else {
+        const bool plane =
+            figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
+        placement.half = {
+            plane ? std::clamp(placement.ranges[0].size() / placement.ranges[1].size(), 0.5, 1.6) : 1.4, 1,
+            0};
+    }
+    return placement;
+}
+
+int label_at(const Data& data, double x1, double x2) {
+    if (data.name == "circle") return network::circle_label(x1, x2);
+    double nearest = std::numeric_limits<double>::max();
+    int label = 0;
+    for (const network::DataPoint& point : *data.points) {
+        const double distance = (point.x1 - x1) * (point.x1 - x1) + (point.x2 - x2) * (point.x2 - x2);
+        if (distance < nearest) {
+            nearest = distance;
+            label = point.label;
+        }
+    }
+    return label;
+}
+
+glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, int label) {
+    const auto states = evaluate(scene.network, x1, x2);
+    const auto value = [&](const Quantity& quantity) {
+        return evaluate(quantity, scene.network, states, x1, x2, label).value;
+    };
+    const Figure& figure = scene.figure;
+    return {value(figure.x.quantity), value(figure.y.quantity),
+            figure.flat() ? 0.0 : value(figure.height(mark))};
+}
+
+}  // namespace scene

@@ -1,0 +1,32 @@
+// Where a figure's values stand in its box: the ranges of the axes and the mapping to box coordinates.
+//
+// The box is [-1, 1] x [-1, 1] x [-0.62, 0.62] for a figure with a z axis, and [-1.4, 1.4] x [-1, 1] x {0}
+// for a flat one; a flat figure of x1 and x2 keeps the plane's proportions.
+#pragma once
+
+#include <glm/vec3.hpp>
+
+#include "network/evaluator.hpp"
+#include "scene/scene.hpp"
+
+namespace scene {
+
+struct Placement {
+    std::array<Range, 3> ranges;  ///< of the x, y and z axis, in the quantities' units
+    glm::dvec3 half{1, 1, 0.62};  ///< half the size of the box
+    bool flat = false;
+
+    double to_box(int axis, double value) const;
+    double to_value(int axis, double box) const;
+};
+
+Placement place(const Scene& scene);
+
+/// The label of any place of the plane, where the data set has a rule for it; otherwise that of the nearest
+/// point.
+int label_at(const Data& data, double x1, double x2);
+
+/// A mark's vertex over the place (x1, x2), in the quantities' units: x, y and the mark's height.
+glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, int label);
+
+}  // namespace scene

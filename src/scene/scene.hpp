@@ -1,0 +1,53 @@
+// The document: everything that decides a picture and nothing else. A copyable value.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "network/data_set.hpp"
+#include "network/network.hpp"
+#include "scene/camera.hpp"
+#include "scene/figure.hpp"
+
+namespace scene {
+
+struct Data {
+    std::string name = "circle";  ///< circle, or points: given one by one
+    int count = 100;
+    double noise = 0;
+    std::uint32_t seed = 42;
+    /// The points themselves; copies of a scene share them. Never null.
+    std::shared_ptr<const std::vector<network::DataPoint>> points;
+
+    bool operator==(const Data& other) const;
+};
+
+/// The circle data set. Throws InputError for a count outside 0 to max_points.
+Data circle_data(int count, double noise, std::uint32_t seed);
+
+enum class Theme { dark, light };
+
+struct Style {
+    Theme theme = Theme::dark;
+    double scale = 1;  ///< of text and lines; 2 suits a projector
+    bool title = true;
+    bool legend = true;
+    bool operator==(const Style&) const = default;
+};
+
+struct Scene {
+    network::Network network;
+    Data data;
+    Figure figure;
+    Camera camera;
+    Style style;
+    bool operator==(const Scene&) const = default;
+};
+
+/// The tutorial's trained network on its 100 circle points: the surface of a_out, the points on it, the plane
+/// at 0.5.
+Scene default_scene();
+
+}  // namespace scene

@@ -1,0 +1,45 @@
+// Scenes as JSON. A figure, a preset and a --set option are merge patches (RFC 7386) on that JSON.
+#pragma once
+
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scene/scene.hpp"
+
+namespace scene {
+
+using Json = nlohmann::ordered_json;
+
+/// The whole document; scene_from_json reads it back to an equal scene.
+Json to_json(const Scene& scene);
+Json network_to_json(const network::Network& network);
+
+/// Every key is required but for those that to_json leaves out. Throws InputError with the path of what is
+/// wrong and, for a misspelt word, the nearest valid one.
+Scene scene_from_json(const Json& json);
+
+/// Parses JSON that a stranger sent: limits on size and depth. Throws InputError.
+Json parse_json(std::istream& in);
+
+/// `base` with the patch merged in. A string as `network` or `figure` names a preset or a figure.
+Json merged(Json base, Json patch);
+
+/// Sets one value by a dotted path, "network.layers.0.biases.2=1.5"; the value is JSON, or else taken as a
+/// string.
+void set_option(Json& json, std::string_view option);
+
+/// The figures that the program carries, in order: each a merge patch with id, tab and title in its "figure".
+struct FigureEntry {
+    std::string id, tab, title;
+    Json patch;
+};
+const std::vector<FigureEntry>& figure_library();
+/// Throws InputError naming the nearest id.
+const FigureEntry& figure_named(std::string_view id);
+/// `scene` as it is, with the figure put in its place and what the figure asks for: network, data, camera.
+Json with_figure(Json scene, const FigureEntry& figure);
+
+}  // namespace scene

@@ -1,0 +1,85 @@
+#include "network/batch_evaluator.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <random>
+
+#include "network/evaluator.hpp"
+
+using namespace network;
+
+namespace {
+
+Network shaped(std::vector<int> hidden, Activation activation, double bound, unsigned seed) {
+    std::mt19937 random(seed);
+    std::uniform_real_distribution<double> uniform(-bound, bound);
+    Network net;
+    int inputs = 2;
+    hidden.push_back(1);
+    for (const int width : hidden) {
+        Layer layer{activation, inputs, {}, {}};
+        for (int i = 0; i < width * inputs; ++i) layer.weights.push_back(uniform(random));
+        for (int i = 0; i < width; ++i) layer.biases.push_back(uniform(random));
+        net.layers.push_back(layer);
+        inputs = width;
+    }
+    return net;
+}
+
+}  // namespace
+
+TEST_CASE("the SIMD evaluator agrees with double precision for weights up to 10, at every batch size") {
+    std::mt19937 random(11);
+    std::uniform_real_distribution<float> uniform(-10, 10);
+    for (int k = 0; k < activation_count; ++k) {
+        for (const std::size_t n : {1, 2, 3, 7, 8, 9, 15, 17, 31, 33, 255, 256, 257, 600}) {
+            const Network net = shaped({3}, static_cast<Activation>(k), 10,
+                                       static_cast<unsigned>(100 * k) + static_cast<unsigned>(n));
+            const BatchEvaluator batch(net);
+            std::vector<float> x1(n), x2(n), out(2 * n * 4);
+            for (float& x : x1) x = uniform(random);
+            for (float& x : x2) x = uniform(random);
+            batch.evaluate(x1, x2, out);
+            for (std::size_t i = 0; i < n; ++i) {
+                const auto states = evaluate(net, static_cast<double>(x1[i]), static_cast<double>(x2[i]));
+                // The largest term of a sum bounds what rounding it to float can do to the sum.
+                double size = 1;
+                for (const NeuronState& state : states) {
+                    size = std::max({size, std::abs(state.z.value), std::abs(state.a.value)});
+                }
+                for (std::size_t neuron = 0; neuron < 4; ++neuron) {
+                    INFO(name(static_cast<Activation>(k))
+                         << " n " << n << " point " << i << " neuron " << neuron);
+                    const double got = static_cast<double>(out[(2 * neuron + 1) * n + i]);
+                    const double allowed =
+                        2e-6 * (neuron == 3 ? size : std::max(1.0, std::abs(states[neuron].a.value)));
+                    const double error = std::abs(got - states[neuron].a.value);
+                    if (error > allowed) CHECK(error <= allowed);
+                }
+            }
+        }
+    }
+    SUCCEED();
+}
+
+TEST_CASE("with weights of a thousand, deep networks saturate and stay finite") {
+    for (int k = 0; k < activation_count; ++k) {
+        for (const std::vector<int>& hidden :
+             {std::vector<int>{3}, std::vector<int>{16, 16, 16, 16, 16, 16}}) {
+            Network net = shaped(hidden, static_cast<Activation>(k), 1, static_cast<unsigned>(k));
+            for (Layer& layer : net.layers) {
+                for (double& weight : layer.weights) weight = weight < 0 ? -1000 : 1000;
+            }
+            const BatchEvaluator batch(net);
+            std::vector<float> x1 = {-10, -1, 0, 0.5F, 10}, x2 = {10, -10, 0, 3, -0.25F};
+            std::vector<float> out(10 * static_cast<std::size_t>(batch.neurons()));
+            batch.evaluate(x1, x2, out);
+            for (const float value : out) REQUIRE(std::isfinite(value));
+            if (k == static_cast<int>(Activation::sigmoid)) {
+                CHECK(out[5] == (net.layers[0].weight(0, 0) * -10 + net.layers[0].weight(0, 1) * 10 > 0 ? 1.0F
+                                 : net.layers[0].weight(0, 0) == net.layers[0].weight(0, 1) ? out[5]
+                                                                                            : 0.0F));
+            }
+        }
+    }
+}

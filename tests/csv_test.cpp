@@ -1,0 +1,37 @@
+#include "scene/csv.hpp"
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "scene/error.hpp"
+
+using namespace scene;
+
+namespace {
+std::vector<PlanePoint> read(const std::string& text) {
+    std::istringstream in(text);
+    return read_points(in);
+}
+}  // namespace
+
+TEST_CASE("columns are found by name, in any order, with any line ends") {
+    const auto points = read("label,x2,x1\r\n1,2.5,-3e-2\r\n0,1,2");
+    REQUIRE(points.size() == 2);
+    CHECK(points[0].x1 == -3e-2);
+    CHECK(points[0].x2 == 2.5);
+    CHECK(points[1].x1 == 2);
+    CHECK(read("x1,x2\n").empty());
+}
+
+TEST_CASE("bad points are refused with their line") {
+    CHECK_THROWS_WITH(read(""), "is empty; a CSV with a header and the columns x1 and x2 is needed");
+    CHECK_THROWS_WITH(read("x1,y\n1,2\n"), "the header (line 1) has no column x2");
+    CHECK_THROWS_WITH(read("x1,x2\n1,2\n1\n"), "a row ends before its column x2 (line 3)");
+    CHECK_THROWS_WITH(read("x1,x2\nnan,2\n"), "x1 is not a finite number: 'nan' (line 2)");
+    CHECK_THROWS_WITH(read("x1,x2\n1,1e999\n"), "x2 is not a finite number: '1e999' (line 2)");
+    CHECK_THROWS_AS(read("x1,x2\n" + std::string(100000, '1') + ",2\n"), InputError);
+}
+
+TEST_CASE("printed numbers read back exactly") {
+    for (const double value : {0.1, -1e-300, 5e300, 1.0 / 3, 0.0}) CHECK(std::stod(exact(value)) == value);
+}

@@ -1,0 +1,94 @@
+#include "scene/scene_json.hpp"
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "scene/error.hpp"
+
+using namespace scene;
+
+namespace {
+
+Scene read(const std::string& text) {
+    std::istringstream in(text);
+    return scene_from_json(merged(to_json(default_scene()), parse_json(in)));
+}
+
+std::string error_of(const std::string& text) {
+    try {
+        read(text);
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return "no error";
+}
+
+}  // namespace
+
+TEST_CASE("a scene reads back from its JSON as it was") {
+    Scene scene = default_scene();
+    scene.figure.z->range = Range{0, 2};
+    scene.style.theme = Theme::light;
+    scene.camera.azimuth = 0.1;
+    CHECK(scene_from_json(to_json(scene)) == scene);
+    CHECK(read("{}") == default_scene());
+}
+
+TEST_CASE("every figure of the library is a valid scene that reads back") {
+    REQUIRE(figure_library().size() >= 40);
+    for (const FigureEntry& entry : figure_library()) {
+        INFO(entry.id);
+        const Scene scene = scene_from_json(with_figure(to_json(default_scene()), entry));
+        CHECK(scene.figure.id == entry.id);
+        CHECK(scene_from_json(to_json(scene)) == scene);
+    }
+}
+
+TEST_CASE("a figure leaves nothing of the figure before it") {
+    const Scene flat = read(R"({"figure": "neuron1.z_a"})");
+    CHECK(flat.figure.flat());
+    CHECK(flat.figure.marks.size() == 1);
+}
+
+TEST_CASE("options set values by path") {
+    Json json = to_json(default_scene());
+    set_option(json, "network.layers.0.biases.2=1.5");
+    set_option(json, "style.theme=light");
+    set_option(json, "figure.z=a1");
+    const Scene scene = scene_from_json(json);
+    CHECK(scene.network.layers[0].bias(2) == 1.5);
+    CHECK(scene.style.theme == Theme::light);
+    CHECK(name(scene.figure.z->quantity) == "a1");
+    CHECK_THROWS_WITH(set_option(json, "network.layers.9.biases.2=1"),
+                      "network.layers.9.biases.2: '9' is not an index from 0 to 1");
+    CHECK_THROWS_AS(set_option(json, "camera.azimuth"), InputError);
+    CHECK_THROWS_AS(set_option(json, "camera.azimuth.x=1"), InputError);
+}
+
+TEST_CASE("bad scenes get one line that says what, where and what would be right") {
+    CHECK(error_of("") == "is empty; a scene in JSON is needed");
+    CHECK(error_of("{\"network\": {") == "is not valid JSON (byte 14)");
+    CHECK(error_of("hello") == "is not valid JSON (byte 1)");
+    CHECK(error_of("[1]") == "must be a JSON object");
+    CHECK(error_of(R"({"figur": {}})") == "no key is named 'figur'; the nearest is 'figure'");
+    CHECK(error_of(R"({"figure": {"z": "zout"}})") ==
+          "figure.z: no quantity is named 'zout'; the nearest is 'z_out'");
+    CHECK(error_of(R"({"figure": {"marks": [{"type": "surfaces"}]}})") ==
+          "figure.marks.0.type: no mark is named 'surfaces'; the nearest is 'surface'");
+    CHECK(error_of(R"({"figure": {"domain": {"x1": [3, 3]}}})") ==
+          "figure.domain.x1: is empty: the second number must be larger than the first");
+    CHECK(
+        error_of(R"({"figure": "surface.a_ou_by_label"})").find("the nearest is 'surface.a_out_by_label'") !=
+        std::string::npos);
+    CHECK(
+        error_of(
+            R"({"network": {"layers": [{"activation": "sigmoid", "weights": [[1, 2, 3]], "biases": [0]}]}})") ==
+        "network.layers.0.weights.0: has 3 weights, but the layer has 2 inputs");
+    CHECK(error_of(
+              R"({"network": {"layers": [{"activation": "sigmod", "weights": [[1, 2]], "biases": [0]}]}})") ==
+          "network.layers.0.activation: no activation is named 'sigmod'; the nearest is 'sigmoid'");
+    CHECK(error_of(R"({"camera": {"azimuth": NaN}})").starts_with("is not valid JSON"));
+    CHECK(error_of(R"({"camera": {"azimuth": 1e999}})") == "has a number that does not fit a double");
+    CHECK(error_of(std::string(100000, '[')) == "is nested too deeply for a scene");
+    CHECK(error_of(R"({"data": {"count": 1e9}})") == "data.count: must be from 0 to 10000000");
+}
