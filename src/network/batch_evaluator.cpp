@@ -72,27 +72,38 @@ HWY_INLINE V activate(D d, Activation activation, V z) {
     return z;
 }
 
-/// One layer over `count` points: `inputs` rows in, z and a rows to `out`. Sums are kept in double: large
-/// terms that cancel would otherwise leave their rounding, 1e-5 for weights of 10, in a small z.
+/// Bias plus weighted inputs at the lanes from i on. Sums are kept in double: large terms that cancel would otherwise
+/// leave their rounding, 1e-5 for weights of 10, in a small z.
+HWY_INLINE V weighted_sum(D d, int inputs, const double* HWY_RESTRICT weights, double bias,
+                          const float* const* HWY_RESTRICT in, std::size_t i) {
+#if HWY_TARGET == HWY_SCALAR
+    double sum = bias;
+    for (int k = 0; k < inputs; ++k) sum += weights[k] * static_cast<double>(in[k][i]);
+    return hn::Set(d, static_cast<float>(sum));
+#else
+    const hn::Repartition<double, D> wide;
+    const hn::Half<D> half;
+    auto low = hn::Set(wide, bias);
+    auto high = low;
+    for (int k = 0; k < inputs; ++k) {
+        const auto weight = hn::Set(wide, weights[k]);
+        low = hn::MulAdd(weight, hn::PromoteTo(wide, hn::LoadU(half, in[k] + i)), low);
+        high = hn::MulAdd(weight, hn::PromoteTo(wide, hn::LoadU(half, in[k] + i + hn::Lanes(wide))), high);
+    }
+    return hn::Combine(d, hn::DemoteTo(half, high), hn::DemoteTo(half, low));
+#endif
+}
+
+/// One layer over `count` points: `inputs` rows in, z and a rows to `out`. Rows are readable and writable up to the
+/// next whole vector.
 HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
                                  const double* HWY_RESTRICT parameters, const float* const* HWY_RESTRICT in,
                                  float* HWY_RESTRICT out, std::size_t stride, std::size_t count) {
     const D d;
-    const hn::Repartition<double, D> wide;
-    const hn::Half<D> half;
-    const std::size_t lanes = hn::Lanes(d), half_lanes = hn::Lanes(wide);
     const double* biases = parameters + inputs * neurons;
-    for (std::size_t i = 0; i < count; i += lanes) {
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
         for (int neuron = 0; neuron < neurons; ++neuron) {
-            const double* weights = parameters + neuron * inputs;
-            auto low = hn::Set(wide, biases[neuron]);
-            auto high = low;
-            for (int k = 0; k < inputs; ++k) {
-                const auto weight = hn::Set(wide, weights[k]);
-                low = hn::MulAdd(weight, hn::PromoteTo(wide, hn::LoadU(half, in[k] + i)), low);
-                high = hn::MulAdd(weight, hn::PromoteTo(wide, hn::LoadU(half, in[k] + i + half_lanes)), high);
-            }
-            const V z = hn::Combine(d, hn::DemoteTo(half, high), hn::DemoteTo(half, low));
+            const V z = weighted_sum(d, inputs, parameters + neuron * inputs, biases[neuron], in, i);
             float* row = out + static_cast<std::size_t>(2 * neuron) * stride + i;
             hn::StoreU(z, d, row);
             hn::StoreU(activate(d, activation, z), d, row + stride);
