@@ -72,8 +72,8 @@ HWY_INLINE V activate(D d, Activation activation, V z) {
     return z;
 }
 
-/// Bias plus weighted inputs at the lanes from i on. Sums are kept in double: large terms that cancel would otherwise
-/// leave their rounding, 1e-5 for weights of 10, in a small z.
+/// Bias plus weighted inputs at the lanes from i on. Sums are kept in double: large terms that cancel would
+/// otherwise leave their rounding, 1e-5 for weights of 10, in a small z.
 HWY_INLINE V weighted_sum(D d, int inputs, const double* HWY_RESTRICT weights, double bias,
                           const float* const* HWY_RESTRICT in, std::size_t i) {
 #if HWY_TARGET == HWY_SCALAR
@@ -94,8 +94,8 @@ HWY_INLINE V weighted_sum(D d, int inputs, const double* HWY_RESTRICT weights, d
 #endif
 }
 
-/// One layer over `count` points: `inputs` rows in, z and a rows to `out`. Rows are readable and writable up to the
-/// next whole vector.
+/// One layer over `count` points: `inputs` rows in, z and a rows to `out`. Rows are readable and writable up
+/// to the next whole vector.
 HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
                                  const double* HWY_RESTRICT parameters, const float* const* HWY_RESTRICT in,
                                  float* HWY_RESTRICT out, std::size_t stride, std::size_t count) {

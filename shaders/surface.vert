@@ -1,0 +1,15 @@
+layout(location = 0) in vec2 grid;  // 0 to 1 over the domain
+uniform vec2 domain_low, domain_size;
+uniform vec3 axis_scale, axis_offset;
+uniform mat4 view_projection;
+out vec2 plane;
+out vec3 normal;
+out vec3 place;
+
+void main() {
+    plane = domain_low + grid * domain_size;
+    vec3 x = axis_x(plane), y = axis_y(plane), z = axis_z(plane);
+    place = vec3(x.x, y.x, z.x) * axis_scale + axis_offset;
+    normal = cross(vec3(x.y, y.y, z.y) * axis_scale, vec3(x.z, y.z, z.z) * axis_scale);
+    gl_Position = view_projection * vec4(place, 1.0);
+}

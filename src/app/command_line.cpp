@@ -1,0 +1,86 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "scene/error.hpp"
+
+namespace app {
+namespace {
+
+void add_scene_options(CLI::App& command, SceneOptions& options) {
+    command.add_option("FILE", options.file, "a scene in JSON; - reads standard input");
+    command.add_option("--figure", options.figure, "a figure's id (`neuroscape figures` lists them)");
+    command.add_option("--set", options.set, "PATH=VALUE, for example camera.azimuth=30")
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
+int fail(int status, const std::string& what) {
+    std::cerr << "neuroscape: " << what.substr(0, what.find('\n')) << '\n';
+    return status;
+}
+
+int run(int argc, char** argv) {
+    CLI::App program("Neuroscape shows a small neural network as a landscape.", "neuroscape");
+    program.require_subcommand(1);
+    SceneOptions scene_options;
+    RenderOptions render_options;
+    std::string data_name;
+    int count = 100;
+    double noise = 0;
+    std::uint32_t seed = 42;
+
+    auto* figures = program.add_subcommand("figures", "list the figures: id, tab, title");
+    auto* data = program.add_subcommand("data", "print a data set as CSV");
+    data->add_option("NAME", data_name, "circle")->required();
+    data->add_option("--count", count, "points");
+    data->add_option("--noise", noise, "shifts the place that is labelled, 0 to 10");
+    data->add_option("--seed", seed, "of the random stream");
+    auto* eval =
+        program.add_subcommand("eval", "evaluate the network at the points of a CSV from standard input");
+    add_scene_options(*eval, scene_options);
+    auto* render = program.add_subcommand("render", "draw a scene into a PNG");
+    add_scene_options(*render, scene_options);
+    render->add_option("--size", render_options.size, "WIDTHxHEIGHT in pixels");
+    render->add_option("--samples", render_options.samples, "samples a pixel, 1 to 16");
+    render->add_flag("--transparent", render_options.transparent, "leave the background out");
+    render->add_option("-o,--output", render_options.output, "the PNG to write")->required();
+
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return program.exit(error);
+        return fail(2, std::string(error.what()) + " (`neuroscape --help` shows the commands)");
+    }
+    if (figures->parsed()) list_figures(std::cout);
+    if (data->parsed()) {
+        if (data_name != "circle")
+            throw scene::InputError("data: no data set is named '" + data_name + "'; there is 'circle'");
+        if (!(noise >= 0 && noise <= 10)) throw scene::InputError("data: --noise must be from 0 to 10");
+        print_data(scene::circle_data(count, noise, seed), std::cout);
+    }
+    if (eval->parsed()) {
+        if (scene_options.file == "-")
+            throw scene::InputError("eval: standard input holds the points; name the scene's file");
+        print_values(load_scene(scene_options), std::cin, std::cout);
+    }
+    if (render->parsed()) render_png(load_scene(scene_options), render_options);
+    std::cout.flush();
+    return std::cout ? 0 : fail(1, "standard output: could not be written");
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const scene::InputError& error) {
+        return fail(2, error.what());
+    } catch (const std::exception& error) {
+        return fail(1, error.what());
+    }
+}
+
+}  // namespace app

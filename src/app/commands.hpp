@@ -1,0 +1,35 @@
+// The commands of the program. Each throws scene::InputError for a wrong input, std::runtime_error when work
+// fails.
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "scene/scene.hpp"
+
+namespace app {
+
+/// What decides the scene of a call.
+struct SceneOptions {
+    std::string file;  ///< JSON; "-" for standard input, empty for the default scene
+    std::string figure;
+    std::vector<std::string> set;  ///< PATH=VALUE
+};
+scene::Scene load_scene(const SceneOptions& options);
+
+void list_figures(std::ostream& out);
+void print_data(const scene::Data& data, std::ostream& out);
+void print_values(const scene::Scene& scene, std::istream& points, std::ostream& out);
+
+struct RenderOptions {
+    std::string size = "1280x720";
+    int samples = 4;
+    bool transparent = false;
+    std::string output;
+};
+void render_png(const scene::Scene& scene, const RenderOptions& options);
+
+}  // namespace app

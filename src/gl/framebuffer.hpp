@@ -1,0 +1,37 @@
+// Framebuffers to draw into: multisampled with depth, and single-sampled to read from.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "gl/handle.hpp"
+
+namespace gl {
+
+class Framebuffer {
+  public:
+    Framebuffer() = default;
+    /// samples 0: one RGBA8 texture and no depth; otherwise RGBA8 and depth renderbuffers of so many samples,
+    /// at most as many as the driver has. Throws std::runtime_error when the driver refuses the size.
+    Framebuffer(int width, int height, int samples);
+
+    void bind() const;  ///< and sets the viewport
+    /// Averages this framebuffer's samples into `target` of the same size.
+    void resolve_into(const Framebuffer& target) const;
+    /// RGBA, the bottom row first.
+    std::vector<std::uint8_t> read() const;
+
+    int width() const { return width_; }
+    int height() const { return height_; }
+    int samples() const { return samples_; }
+    GLuint texture() const { return texture_.get(); }
+    GLuint name() const { return framebuffer_.get(); }
+
+  private:
+    int width_ = 0, height_ = 0, samples_ = 0;
+    FramebufferName framebuffer_;
+    Texture texture_;
+    Renderbuffer colour_, depth_;
+};
+
+}  // namespace gl

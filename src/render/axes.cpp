@@ -1,0 +1,126 @@
+#include "render/axes.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/glm.hpp>
+
+namespace render {
+namespace {
+
+bool overlap(const AxisText& a, const AxisText& b) {
+    const glm::vec2 gap = glm::abs(a.centre - b.centre) - (a.size + b.size) * 0.5F;
+    return gap.x < 2 && gap.y < 0;
+}
+
+}  // namespace
+
+std::vector<double> ticks(double low, double high, int wanted) {
+    const double raw = (high - low) / std::max(wanted, 1);
+    const double power = std::pow(10.0, std::floor(std::log10(raw)));
+    const double ratio = raw / power;
+    const double step = power * (ratio <= 1.001 ? 1 : ratio <= 2.001 ? 2 : ratio <= 5.001 ? 5 : 10);
+    std::vector<double> values;
+    for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; ++k)
+        values.push_back(k * step);
+    return values;
+}
+
+std::string tick_label(double value) {
+    std::string text = fmt::format("{:.6g}", std::abs(value) < 1e-12 ? 0.0 : value);
+    if (text.front() == '-') text.replace(0, 1, "−");
+    return text;
+}
+
+AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& placement, glm::vec2 size,
+                        const std::function<float(const std::string&)>& text_width, float line_height) {
+    AxesLayout layout;
+    const auto projection = scene::project(scene.camera, static_cast<double>(size.x / size.y));
+    const auto screen = [&](glm::dvec3 box) {
+        const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);
+        const glm::dvec2 unit = glm::dvec2(clip) / std::max(clip.w, 1e-9);
+        return glm::vec2((unit.x + 1) / 2 * static_cast<double>(size.x),
+                         (1 - unit.y) / 2 * static_cast<double>(size.y));
+    };
+    const glm::dvec3 eye = glm::dvec3(glm::inverse(projection.view)[2]);  // towards the eye
+    // The three faces of the box farthest from the eye carry the grid; the floor always does.
+    glm::dvec3 far = placement.half;
+    for (int axis = 0; axis < 3; ++axis) far[axis] *= eye[axis] > 0 ? -1 : 1;
+    if (placement.flat)
+        far = {-placement.half.x, -placement.half.y, 0};
+    else
+        far.z = -placement.half.z;
+
+    std::array<std::vector<double>, 3> values;
+    for (int axis = 0; axis < (placement.flat ? 2 : 3); ++axis) {
+        const auto& range = placement.ranges[static_cast<std::size_t>(axis)];
+        values[static_cast<std::size_t>(axis)] = ticks(range.low, range.high, axis == 2 ? 5 : 8);
+    }
+    const auto grid_line = [&](int axis, double at, int along) {
+        glm::dvec3 from = far, to = far;
+        from[axis] = to[axis] = at;
+        from[along] = -placement.half[along];
+        to[along] = placement.half[along];
+        layout.lines.push_back(
+            {glm::vec3(from), glm::vec3(to), std::abs(std::abs(at) - placement.half[axis]) < 1e-9});
+    };
+    for (int axis = 0; axis < (placement.flat ? 2 : 3); ++axis) {
+        for (const double value : values[static_cast<std::size_t>(axis)]) {
+            for (int along = 0; along < (placement.flat ? 2 : 3); ++along) {
+                if (along != axis) grid_line(axis, placement.to_box(axis, value), along);
+            }
+        }
+    }
+
+    const std::array<const scene::Quantity*, 3> quantities = {
+        &scene.figure.x.quantity, &scene.figure.y.quantity,
+        scene.figure.z ? &scene.figure.z->quantity : nullptr};
+    const glm::vec2 middle = screen({0, 0, 0});
+    const auto place = [&](AxisText text) {
+        const bool inside = text.centre.x > text.size.x / 2 && text.centre.x < size.x - text.size.x / 2 &&
+                            text.centre.y > text.size.y / 2 && text.centre.y < size.y - text.size.y / 2;
+        if (!inside) return;
+        for (const AxisText& other : layout.texts) {
+            if (overlap(text, other)) return;
+        }
+        layout.texts.push_back(std::move(text));
+    };
+    for (int axis = 0; axis < (placement.flat ? 2 : 3); ++axis) {
+        // Labels stand along an edge of the outline: the near floor edge for x and y, the leftmost upright
+        // for z.
+        glm::dvec3 edge = -far;
+        edge.z = -placement.half.z;
+        if (placement.flat) edge = far;
+        if (axis == 2) {
+            const glm::dvec3 one{far.x, -far.y, 0}, other{-far.x, far.y, 0};
+            edge = screen(one).x < screen(other).x ? one : other;
+        }
+        glm::dvec3 from = edge, to = edge;
+        from[axis] = -placement.half[axis];
+        to[axis] = placement.half[axis];
+        const glm::vec2 a = screen(from), b = screen(to);
+        if (glm::length(b - a) < 3 * line_height) continue;  // seen end-on
+        glm::vec2 outward = glm::normalize(glm::vec2(a.y - b.y, b.x - a.x));
+        if (glm::dot((a + b) * 0.5F - middle, outward) < 0) outward = -outward;
+        float widest = 0;
+        for (const double value : values[static_cast<std::size_t>(axis)]) {
+            const std::string label = tick_label(value);
+            const glm::vec2 box{text_width(label), line_height};
+            widest = std::max(widest, box.x);
+            glm::dvec3 at = edge;
+            at[axis] = placement.to_box(axis, value);
+            const float reach =
+                (std::abs(outward.x) * box.x + std::abs(outward.y) * box.y) * 0.5F + line_height * 0.45F;
+            place({label, screen(at) + outward * reach, box, false});
+        }
+        const std::string title = network::symbol(*quantities[static_cast<std::size_t>(axis)]);
+        const glm::vec2 box{text_width(title), line_height};
+        const float reach = std::abs(outward.x) * (widest + box.x * 0.5F) +
+                            std::abs(outward.y) * line_height * 1.6F + line_height * 1.1F;
+        place({title, (a + b) * 0.5F + outward * reach, box, true});
+    }
+    return layout;
+}
+
+}  // namespace render

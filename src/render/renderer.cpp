@@ -1,0 +1,354 @@
+#include "render/renderer.hpp"
+
+#include <fmt/format.h>
+#include <array>
+#include <cmath>
+#include <glm/glm.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+#include <glm/gtc/type_ptr.hpp>
+
+#include "render/axes.hpp"
+#include "render/network_shader.hpp"
+#include "resource/resource.hpp"
+
+namespace render {
+namespace {
+
+using scene::Colour;
+using scene::Mark;
+
+constexpr std::size_t most_programs = 64;
+constexpr float text_pixels = 18;
+
+struct Palette {
+    glm::vec3 background, grid, edge, text, faint_text, rim, level, class_0, class_1;
+};
+
+constexpr glm::vec3 rgb(unsigned hex) {
+    return {static_cast<float>(hex >> 16) / 255, static_cast<float>(hex >> 8 & 255) / 255,
+            static_cast<float>(hex & 255) / 255};
+}
+
+const Palette& palette(scene::Theme theme) {
+    static const Palette dark{rgb(0x14171d), rgb(0x2a303a), rgb(0x4b5462), rgb(0xe6e9ee), rgb(0xa3adba),
+                              rgb(0x0d0f13), rgb(0xffffff), rgb(0x4a8fe0), rgb(0xf5953d)};
+    static const Palette light{rgb(0xfafbfc), rgb(0xdfe3e8), rgb(0xaab2bd), rgb(0x20252c), rgb(0x59636f),
+                               rgb(0xffffff), rgb(0x1a1d22), rgb(0x3f82d4), rgb(0xee8a2c)};
+    return theme == scene::Theme::dark ? dark : light;
+}
+
+constexpr const char* version = "#version 330 core\n";
+
+}  // namespace
+
+struct Renderer::Frame {
+    const scene::Scene& scene;
+    scene::Placement placement;
+    Palette colours;
+    glm::vec2 size;
+    glm::mat4 matrix;
+    glm::vec3 to_eye, light, scale, offset;
+    float ui;  ///< text and line scale
+    bool transparent;
+};
+
+Renderer::Renderer()
+    : flat_("flat", version + resource::load("shaders/flat.vert"),
+            version + resource::load("shaders/flat.frag")),
+      network_(gl::Buffer::create()),
+      points_(gl::Buffer::create()),
+      flat_vertices_(gl::Buffer::create()),
+      points_array_(gl::VertexArray::create()),
+      flat_array_(gl::VertexArray::create()) {}
+
+gl::Program& Renderer::mark_program(const Frame& frame, const Mark& mark) {
+    const scene::Figure& figure = frame.scene.figure;
+    const bool surface = mark.kind == Mark::Kind::surface;
+    const std::string shader = surface ? "surface" : "points";
+    std::string key =
+        fmt::format("{} {} {} {} {} {} :", shader, name(figure.x.quantity), name(figure.y.quantity),
+                    name(figure.height(mark)), static_cast<int>(mark.colour.kind), mark.level.has_value());
+    for (const network::Layer& layer : frame.scene.network.layers) {
+        key += fmt::format(" {}{}", layer.neurons(), name(layer.activation));
+    }
+    if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
+    if (programs_.size() >= most_programs) programs_.clear();
+    std::string head = version;
+    head += fmt::format("#define COLOUR {}\n", static_cast<int>(mark.colour.kind));
+    if (mark.level) head += "#define LEVEL\n";
+    head += network_glsl(frame.scene.network, {{"axis_x", figure.x.quantity},
+                                               {"axis_y", figure.y.quantity},
+                                               {"axis_z", figure.height(mark)},
+                                               {"output_a", network::output_activation()}});
+    gl::Program program(shader, head + resource::load("shaders/" + shader + ".vert"),
+                        head + resource::load("shaders/" + shader + ".frag"));
+    program.bind_block("Network", network_binding);
+    return programs_.emplace(key, std::move(program)).first->second;
+}
+
+Renderer::Mesh& Renderer::mesh(int n) {
+    const auto [entry, added] = meshes_.try_emplace(n);
+    Mesh& mesh = entry->second;
+    if (!added) return mesh;
+    std::vector<glm::vec2> vertices;
+    for (int j = 0; j <= n; ++j) {
+        for (int i = 0; i <= n; ++i)
+            vertices.emplace_back(static_cast<float>(i) / static_cast<float>(n),
+                                  static_cast<float>(j) / static_cast<float>(n));
+    }
+    std::vector<std::uint32_t> indices;
+    for (int j = 0; j < n; ++j) {
+        for (int i = 0; i < n; ++i) {
+            const auto corner = static_cast<std::uint32_t>(j * (n + 1) + i),
+                       up = static_cast<std::uint32_t>(n + 1);
+            for (const std::uint32_t index :
+                 {corner, corner + 1, corner + up, corner + 1, corner + up + 1, corner + up}) {
+                indices.push_back(index);
+            }
+        }
+    }
+    mesh.index_count = static_cast<int>(indices.size());
+    mesh.vertex_array = gl::VertexArray::create();
+    mesh.vertices = gl::Buffer::create();
+    mesh.indices = gl::Buffer::create();
+    glBindVertexArray(mesh.vertex_array.get());
+    glBindBuffer(GL_ARRAY_BUFFER, mesh.vertices.get());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(glm::vec2)),
+                 vertices.data(), GL_STATIC_DRAW);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.get());
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)),
+                 indices.data(), GL_STATIC_DRAW);
+    glEnableVertexAttribArray(0);
+    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
+    return mesh;
+}
+
+GlyphAtlas& Renderer::glyphs(bool bold, float pixels) {
+    const std::pair key{bold, static_cast<int>(std::lround(pixels))};
+    const auto found = atlases_.find(key);
+    if (found != atlases_.end()) return found->second;
+    const char* font = bold ? "fonts/Inter-SemiBold.otf" : "fonts/Inter-Regular.otf";
+    return atlases_.emplace(key, GlyphAtlas(font, static_cast<float>(key.second))).first->second;
+}
+
+const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent) {
+    if (samples_.width() != size.width || samples_.height() != size.height ||
+        samples_.samples() != size.samples) {
+        samples_ = gl::Framebuffer(size.width, size.height, size.samples);
+        picture_ = gl::Framebuffer(size.width, size.height, 0);
+    }
+    Frame frame{scene,
+                scene::place(scene),
+                palette(scene.style.theme),
+                {size.width, size.height},
+                {},
+                {},
+                {},
+                {},
+                {},
+                static_cast<float>(scene.style.scale) * std::min(static_cast<float>(size.height) / 720, 2.0F),
+                transparent};
+    const auto projection = scene::project(scene.camera, static_cast<double>(frame.size.x / frame.size.y));
+    frame.matrix = glm::mat4(projection.matrix());
+    const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));
+    frame.to_eye = eye_to_box * glm::vec3(0, 0, 1);
+    frame.light = glm::normalize(eye_to_box * glm::vec3(-0.45F, 0.75F, 0.55F));
+    for (int axis = 0; axis < 3; ++axis) {
+        const auto& range = frame.placement.ranges[static_cast<std::size_t>(axis)];
+        frame.scale[axis] = static_cast<float>(2 * frame.placement.half[axis] / range.size());
+        frame.offset[axis] = static_cast<float>(frame.placement.to_box(axis, 0));
+    }
+    if (frame.placement.flat) frame.scale.z = frame.offset.z = 0;
+
+    samples_.bind();
+    const glm::vec3 background = frame.colours.background;
+    glClearColor(background.r, background.g, background.b, transparent ? 0.0F : 1.0F);
+    glDepthMask(GL_TRUE);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LEQUAL);
+    glEnable(GL_PROGRAM_POINT_SIZE);
+    glDisable(GL_CULL_FACE);
+
+    const std::vector<float> block = network_block(scene.network);
+    glBindBuffer(GL_UNIFORM_BUFFER, network_.get());
+    glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(block.size() * sizeof(float)), block.data(),
+                 GL_STREAM_DRAW);
+    glBindBufferBase(GL_UNIFORM_BUFFER, network_binding, network_.get());
+
+    // Opaque marks first, then what shines through.
+    draw_grid(frame);
+    for (const bool translucent : {false, true}) {
+        for (const Mark& mark : scene.figure.marks) {
+            if ((mark.opacity < 1) != translucent || !exists(scene.figure.height(mark), scene.network))
+                continue;
+            if (mark.kind == Mark::Kind::surface) draw_surface(frame, mark);
+            if (mark.kind == Mark::Kind::points) draw_points(frame, mark);
+        }
+    }
+    samples_.resolve_into(picture_);
+    picture_.bind();
+    draw_texts(frame);
+    return picture_;
+}
+
+void Renderer::draw_surface(const Frame& frame, const Mark& mark) {
+    gl::Program& program = mark_program(frame, mark);
+    Mesh& grid = mesh(mark.resolution);
+    const scene::Figure& figure = frame.scene.figure;
+    program.use();
+    program.set("domain_low", glm::vec2(figure.x1.low, figure.x2.low));
+    program.set("domain_size", glm::vec2(figure.x1.size(), figure.x2.size()));
+    program.set("axis_scale", frame.scale);
+    program.set("axis_offset", frame.offset);
+    program.set("view_projection", frame.matrix);
+    program.set("class_0", frame.colours.class_0);
+    program.set("class_1", frame.colours.class_1);
+    program.set("fixed_colour", glm::vec3(mark.colour.rgb[0], mark.colour.rgb[1], mark.colour.rgb[2]));
+    program.set("level_colour", frame.colours.level);
+    program.set("to_eye", frame.to_eye);
+    program.set("light", frame.light);
+    program.set("height_range", glm::vec2(frame.placement.ranges[2].low, frame.placement.ranges[2].high));
+    program.set("opacity", static_cast<float>(mark.opacity));
+    program.set("level", static_cast<float>(mark.level.value_or(0)));
+    const bool translucent = mark.opacity < 1;
+    if (translucent) {
+        glEnable(GL_BLEND);
+        glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+        glDepthMask(GL_FALSE);
+    }
+    glBindVertexArray(grid.vertex_array.get());
+    glDrawElements(GL_TRIANGLES, grid.index_count, GL_UNSIGNED_INT, nullptr);
+    glDisable(GL_BLEND);
+    glDepthMask(GL_TRUE);
+}
+
+void Renderer::draw_points(const Frame& frame, const Mark& mark) {
+    const auto& points = frame.scene.data.points;
+    if (points->empty()) return;
+    glBindVertexArray(points_array_.get());
+    if (uploaded_points_ != points) {
+        std::vector<glm::vec3> values;
+        for (const network::DataPoint& point : *points) values.emplace_back(point.x1, point.x2, point.label);
+        glBindBuffer(GL_ARRAY_BUFFER, points_.get());
+        glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(values.size() * sizeof(glm::vec3)),
+                     values.data(), GL_STATIC_DRAW);
+        glEnableVertexAttribArray(0);
+        glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, 0, nullptr);
+        uploaded_points_ = points;
+    }
+    gl::Program& program = mark_program(frame, mark);
+    const float diameter = 11 * frame.ui * (points->size() > 400 ? 0.75F : 1.0F);
+    program.use();
+    program.set("axis_scale", frame.scale);
+    program.set("axis_offset", frame.offset);
+    program.set("view_projection", frame.matrix);
+    program.set("diameter", diameter);
+    program.set("lift", frame.placement.flat ? 0.0F : 0.004F);
+    program.set("by_prediction", mark.colour.kind == Colour::Kind::prediction ? 1 : 0);
+    program.set("use_fixed", mark.colour.kind == Colour::Kind::fixed ? 1 : 0);
+    program.set("fixed_colour", glm::vec3(mark.colour.rgb[0], mark.colour.rgb[1], mark.colour.rgb[2]));
+    program.set("class_0", frame.colours.class_0);
+    program.set("class_1", frame.colours.class_1);
+    program.set("rim", frame.colours.rim);
+    glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
+    glEnable(GL_SAMPLE_ALPHA_TO_ONE);
+    glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(points->size()));
+    glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
+    glDisable(GL_SAMPLE_ALPHA_TO_ONE);
+}
+
+void Renderer::draw_grid(const Frame& frame) {
+    const AxesLayout layout = lay_out_axes(
+        frame.scene, frame.placement, frame.size, [](const std::string&) { return 0.0F; }, 1);
+    std::vector<FlatVertex> vertices;
+    for (const AxisLine& line : layout.lines) {
+        const glm::vec3 ink = line.strong ? frame.colours.edge : frame.colours.grid;
+        for (const glm::vec3& end : {line.from, line.to})
+            vertices.push_back({end.x, end.y, end.z, 0, 0, ink.r, ink.g, ink.b, 1});
+    }
+    draw_flat(vertices, GL_LINES, glm::value_ptr(frame.matrix), nullptr);
+}
+
+void Renderer::add_text(std::vector<FlatVertex>& out, const GlyphAtlas& atlas, std::string_view text, float x,
+                        float baseline, const float* ink) {
+    float pen = std::round(x);
+    baseline = std::round(baseline);
+    while (!text.empty()) {
+        const Glyph& glyph = atlas.glyph(GlyphAtlas::next(text));
+        const auto corner = [&](bool right, bool low) {
+            return FlatVertex{pen + (right ? glyph.x1 : glyph.x0),
+                              baseline + (low ? glyph.y1 : glyph.y0),
+                              0,
+                              right ? glyph.u1 : glyph.u0,
+                              low ? glyph.v1 : glyph.v0,
+                              ink[0],
+                              ink[1],
+                              ink[2],
+                              1};
+        };
+        for (const auto& vertex : {corner(false, false), corner(true, false), corner(false, true),
+                                   corner(true, false), corner(true, true), corner(false, true)}) {
+            out.push_back(vertex);
+        }
+        pen += glyph.advance;
+    }
+}
+
+void Renderer::draw_texts(const Frame& frame) {
+    glDisable(GL_DEPTH_TEST);
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    const glm::mat4 pixels = glm::ortho(0.0F, frame.size.x, frame.size.y, 0.0F);
+    const GlyphAtlas& plain = glyphs(false, text_pixels * frame.ui);
+    const GlyphAtlas& bold = glyphs(true, 1.35F * text_pixels * frame.ui);
+    const AxesLayout layout = lay_out_axes(
+        frame.scene, frame.placement, frame.size, [&](const std::string& text) { return plain.width(text); },
+        plain.size());
+    std::vector<FlatVertex> vertices;
+    for (const AxisText& text : layout.texts) {
+        const glm::vec3& ink = text.title ? frame.colours.text : frame.colours.faint_text;
+        add_text(vertices, plain, text.text, text.centre.x - text.size.x / 2,
+                 text.centre.y + 0.30F * plain.size(), &ink.x);
+    }
+    const float margin = 26 * frame.ui;
+    if (frame.scene.style.legend) {
+        float y = frame.size.y - margin;
+        for (const int label : {1, 0}) {
+            const std::string text = label ? "class 1" : "class 0";
+            const glm::vec3& ink = label ? frame.colours.class_1 : frame.colours.class_0;
+            add_text(vertices, plain, text, frame.size.x - margin - plain.width(text), y, &ink.x);
+            y -= plain.size() * 1.4F;
+        }
+    }
+    draw_flat(vertices, GL_TRIANGLES, glm::value_ptr(pixels), &plain);
+    if (frame.scene.style.title) {
+        vertices.clear();
+        add_text(vertices, bold, title(frame.scene.figure), margin, margin + bold.size() * 0.75F,
+                 &frame.colours.text.x);
+        draw_flat(vertices, GL_TRIANGLES, glm::value_ptr(pixels), &bold);
+    }
+    glDisable(GL_BLEND);
+}
+
+void Renderer::draw_flat(const std::vector<FlatVertex>& vertices, unsigned primitive, const float* matrix,
+                         const GlyphAtlas* atlas) {
+    glBindVertexArray(flat_array_.get());
+    glBindBuffer(GL_ARRAY_BUFFER, flat_vertices_.get());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(FlatVertex)),
+                 vertices.data(), GL_STREAM_DRAW);
+    const std::array<std::pair<int, std::size_t>, 3> attributes = {{{3, 0}, {2, 12}, {4, 20}}};
+    for (GLuint i = 0; i < 3; ++i) {
+        glEnableVertexAttribArray(i);
+        glVertexAttribPointer(i, attributes[i].first, GL_FLOAT, GL_FALSE, sizeof(FlatVertex),
+                              reinterpret_cast<const void*>(attributes[i].second));
+    }
+    flat_.use();
+    flat_.set("view_projection", glm::make_mat4(matrix));
+    flat_.set("textured", atlas ? 1 : 0);
+    flat_.set("glyphs", 0);
+    if (atlas) glBindTexture(GL_TEXTURE_2D, atlas->texture());
+    glDrawArrays(primitive, 0, static_cast<GLsizei>(vertices.size()));
+}
+
+}  // namespace render

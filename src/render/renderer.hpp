@@ -1,0 +1,65 @@
+// Scene -> picture: the one drawing function of window, PNG, video and tests.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gl/framebuffer.hpp"
+#include "gl/program.hpp"
+#include "render/glyph_atlas.hpp"
+#include "scene/placement.hpp"
+
+namespace render {
+
+struct PictureSize {
+    int width = 1280;
+    int height = 720;
+    int samples = 4;  ///< 1 or more; the driver may give fewer
+};
+
+/// Owns what drawing needs: programs, meshes, glyphs, framebuffers. Needs its context current. The same scene
+/// and size give the same picture, whatever was drawn before.
+class Renderer {
+  public:
+    Renderer();
+
+    /// The finished picture, with straight alpha; valid until the next call.
+    const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent = false);
+
+  private:
+    struct Mesh {
+        gl::VertexArray vertex_array;
+        gl::Buffer vertices, indices;
+        int index_count = 0;
+    };
+    struct FlatVertex {
+        float x, y, z, u, v, r, g, b, a;
+    };
+    struct Frame;
+
+    gl::Program& mark_program(const Frame& frame, const scene::Mark& mark);
+    Mesh& mesh(int resolution);
+    GlyphAtlas& glyphs(bool bold, float pixels);
+    void draw_surface(const Frame& frame, const scene::Mark& mark);
+    void draw_points(const Frame& frame, const scene::Mark& mark);
+    void draw_grid(const Frame& frame);
+    void draw_texts(const Frame& frame);
+    void draw_flat(const std::vector<FlatVertex>& vertices, unsigned primitive, const float* matrix,
+                   const GlyphAtlas* atlas);
+    void add_text(std::vector<FlatVertex>& out, const GlyphAtlas& atlas, std::string_view text, float x,
+                  float baseline, const float* rgb);
+
+    std::map<std::string, gl::Program> programs_;  ///< by the shape that they are specialised for
+    std::map<int, Mesh> meshes_;
+    std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
+    gl::Program flat_;
+    gl::Buffer network_, points_, flat_vertices_;
+    gl::VertexArray points_array_, flat_array_;
+    gl::Framebuffer samples_, picture_;
+    std::shared_ptr<const std::vector<network::DataPoint>> uploaded_points_;
+};
+
+}  // namespace render
