@@ -35,7 +35,7 @@ void main() {
     n = dot(n, to_eye) < 0.0 ? -n : n;
     float diffuse = 0.5 + 0.5 * dot(n, light);
     float shine = pow(max(dot(n, normalize(light + to_eye)), 0.0), 32.0);
-    vec3 lit = base * (0.46 + 0.62 * diffuse) + 0.10 * shine;
+    vec3 lit = base * (0.30 + 0.76 * diffuse) + 0.08 * shine;
 #ifdef LEVEL
     float away = axis_z(plane).x - level;
     float line = 1.0 - clamp(abs(away) / max(fwidth(away), 1e-9) - 0.5, 0.0, 1.0);

@@ -24,7 +24,7 @@ int fail(int status, const std::string& what) {
 
 int run(int argc, char** argv) {
     CLI::App program("Neuroscape shows a small neural network as a landscape.", "neuroscape");
-    program.require_subcommand(1);
+    program.require_subcommand(0, 1);
     SceneOptions scene_options;
     RenderOptions render_options;
     std::string data_name;
@@ -32,6 +32,7 @@ int run(int argc, char** argv) {
     double noise = 0;
     std::uint32_t seed = 42;
 
+    add_scene_options(program, scene_options);
     auto* figures = program.add_subcommand("figures", "list the figures: id, tab, title");
     auto* data = program.add_subcommand("data", "print a data set as CSV");
     data->add_option("NAME", data_name, "circle")->required();
@@ -53,6 +54,11 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return program.exit(error);
         return fail(2, std::string(error.what()) + " (`neuroscape --help` shows the commands)");
+    }
+    if (program.get_subcommands().empty()) {
+        render_options.output = "neuroscape.png";
+        render_png(load_scene(scene_options), render_options);
+        std::cerr << "This version has no window yet; the picture is in neuroscape.png\n";
     }
     if (figures->parsed()) list_figures(std::cout);
     if (data->parsed()) {

@@ -29,7 +29,7 @@ std::vector<int> wanted_codes() {
 GlyphAtlas::GlyphAtlas(std::string_view font_resource, float pixels) : pixels_(pixels) {
     std::vector<int> codes = wanted_codes();
     std::vector<stbtt_packedchar> packed(codes.size());
-    const int side = static_cast<int>(std::bit_ceil(static_cast<unsigned>(pixels * 14)));
+    const int side = static_cast<int>(std::bit_ceil(static_cast<unsigned>(pixels * 14 + 96)));
     std::vector<unsigned char> bitmap(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     const auto* font = reinterpret_cast<const unsigned char*>(resource::embedded(font_resource).data());
     stbtt_pack_context context;

@@ -1,6 +1,7 @@
 #include "render/renderer.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <glm/glm.hpp>
@@ -312,7 +313,11 @@ void Renderer::draw_texts(const Frame& frame) {
                  text.centre.y + 0.30F * plain.size(), &ink.x);
     }
     const float margin = 26 * frame.ui;
-    if (frame.scene.style.legend) {
+    // The classes need no words where no mark is coloured by them.
+    const bool classes = std::ranges::any_of(frame.scene.figure.marks, [](const Mark& mark) {
+        return mark.colour.kind == Colour::Kind::label || mark.colour.kind == Colour::Kind::prediction;
+    });
+    if (frame.scene.style.legend && classes) {
         float y = frame.size.y - margin;
         for (const int label : {1, 0}) {
             const std::string text = label ? "class 1" : "class 0";

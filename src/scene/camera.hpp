@@ -11,8 +11,8 @@ namespace scene {
 struct Camera {
     double azimuth = -35;   ///< degrees; 0 looks along +y, so that x runs to the right
     double elevation = 24;  ///< degrees above the floor, -90 to 90
-    double extent = 1.28;   ///< half of the height that is visible at the target, in box units
-    glm::dvec3 target{0, 0, -0.03};
+    double extent = 1.55;   ///< half of the height that is visible at the target, in box units
+    glm::dvec3 target{0, 0, -0.12};
     double perspective = 1;  ///< 0 orthographic, 1 perspective, blended between
 
     bool operator==(const Camera&) const = default;

@@ -1,0 +1,37 @@
+#include "render/axes.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+TEST_CASE("no two texts of the axes overlap or leave the picture, from any side") {
+    scene::Scene scene = scene::default_scene();
+    const auto width = [](const std::string& text) { return 9.0F * static_cast<float>(text.size()); };
+    const glm::vec2 size{1280, 720};
+    for (double elevation = -90; elevation <= 90; elevation += 10) {
+        for (double azimuth = -180; azimuth < 180; azimuth += 7) {
+            scene.camera.azimuth = azimuth;
+            scene.camera.elevation = elevation;
+            const auto layout = render::lay_out_axes(scene, scene::place(scene), size, width, 18);
+            for (std::size_t i = 0; i < layout.texts.size(); ++i) {
+                const auto& a = layout.texts[i];
+                CHECK(a.centre.x - a.size.x / 2 >= 0);
+                CHECK(a.centre.y + a.size.y / 2 <= size.y);
+                for (std::size_t j = i + 1; j < layout.texts.size(); ++j) {
+                    const auto& b = layout.texts[j];
+                    const bool apart = std::abs(a.centre.x - b.centre.x) >= (a.size.x + b.size.x) / 2 ||
+                                       std::abs(a.centre.y - b.centre.y) >= (a.size.y + b.size.y) / 2;
+                    INFO(azimuth << " " << elevation << ": " << a.text << " and " << b.text);
+                    CHECK(apart);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("ticks are round numbers and their labels have a true minus") {
+    CHECK(render::ticks(0, 1, 5) == std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1});
+    CHECK(render::ticks(-10, 10, 8).size() == 5);
+    CHECK(render::tick_label(-2.5) == "−2.5");
+    CHECK(render::tick_label(0.6000000000000001) == "0.6");
+    CHECK(render::tick_label(-1e-17) == "0");
+}

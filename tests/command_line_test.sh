@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Calls the program with right and wrong input. Usage: command_line_test.sh PROGRAM GOLDEN_FOLDER
+set -u
+program=$1 golden=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+fails() {  # fails STATUS TEXT ARGS...: exits so, with one line on standard error that has TEXT
+    local status=$1 text=$2 got
+    shift 2
+    "$program" "$@" <"${input:-/dev/null}" >"$work/out" 2>"$work/err"
+    got=$?
+    if [ $got -ne "$status" ] || [ "$(wc -l <"$work/err")" -ne 1 ] || ! grep -qF -- "$text" "$work/err" ||
+        ! grep -q '^neuroscape: ' "$work/err"; then
+        echo "FAILED: $* (status $got, wanted $status and '$text'):"
+        head -c 600 "$work/err"
+        failures=$((failures + 1))
+    fi
+}
+check() {  # check WHAT COMMAND...
+    local what=$1
+    shift
+    "$@" || { echo "FAILED: $what"; failures=$((failures + 1)); }
+}
+
+cd "$work" || exit 1
+: >empty.json
+printf '{"network": {"layers"' >truncated.json
+printf 'not json' >words.json
+printf '{"network": {"layers": [{"activation": "sigmoid", "weights": [[1]], "biases": [0]}]}}' >shape.json
+printf '{"camera": {"azimuth": NaN}}' >nan.json
+head -c 70000000 /dev/zero | tr '\0' ' ' >huge.json
+head -c 200000 /dev/zero | tr '\0' '[' >deep.json
+head -c 4096 /dev/urandom >noise.json
+mkdir folder
+for command in "render -o out.png" eval; do
+    # shellcheck disable=SC2086
+    {
+        fails 2 "missing.json: cannot be opened" $command missing.json
+        fails 2 "folder: is a folder" $command folder
+        fails 2 "empty.json: is empty" $command empty.json
+        fails 2 "truncated.json: is not valid JSON" $command truncated.json
+        fails 2 "words.json: is not valid JSON" $command words.json
+        fails 2 "shape.json: network.layers.0.weights.0" $command shape.json
+        fails 2 "nan.json: is not valid JSON" $command nan.json
+        fails 2 "huge.json: is larger than 64 MiB" $command huge.json
+        fails 2 "deep.json: is nested too deeply" $command deep.json
+        fails 2 "noise.json: " $command noise.json
+        fails 2 "the nearest is 'surface.z1'" $command --figure surface.z11
+        fails 2 "--set: " $command --set camera.azimut=3
+    }
+done
+fails 2 "--size must be" render --size 12 -o out.png
+fails 2 "--help" render
+fails 2 "--help" paint
+fails 1 "missing/out.png: cannot be written" render --size 64x64 -o missing/out.png
+check "no half-written picture" test -z "$(find . -name '*.png*')"
+
+printf 'x1,y\n1,2\n' >points.csv
+input=points.csv fails 2 "standard input: the header (line 1) has no column x2" eval
+printf 'x1,x2\n1,nan\n' >points.csv
+input=points.csv fails 2 "x2 is not a finite number: 'nan' (line 2)" eval
+
+check "data has NumPy's header and rows" test "$("$program" data circle --count 1000 | wc -l)" -eq 1001
+"$program" eval <"$golden/points100_trained.csv" >values.csv
+check "eval prints golden's columns" test "$(head -1 values.csv)" = \
+    "x1,x2,x1x2_sum,z1,a1,z2,a2,z3,a3,z_out,a_out,prediction"
+check "eval prints every row" test "$(wc -l <values.csv)" -eq 101
+check "figures have id, tab and title" awk -F'\t' 'NF != 3 {exit 1}' <("$program" figures)
+"$program" render --size 320x180 -o picture.png
+check "a PNG is written" test "$(head -c 4 picture.png | tail -c 3)" = PNG
+
+[ $failures -eq 0 ]
