@@ -53,7 +53,7 @@ for command in "render -o out.png" eval; do
 done
 fails 2 "--size must be" render --size 12 -o out.png
 fails 2 "--help" render
-fails 2 "--help" paint
+fails 2 "paint: cannot be opened" paint
 fails 1 "missing/out.png: cannot be written" render --size 64x64 -o missing/out.png
 check "no half-written picture" test -z "$(find . -name '*.png*')"
 
