@@ -245,7 +245,7 @@ void Renderer::draw_points(const Frame& frame, const Mark& mark) {
     program.set("axis_offset", frame.offset);
     program.set("view_projection", frame.matrix);
     program.set("diameter", diameter);
-    program.set("lift", frame.placement.flat ? 0.0F : 0.004F);
+    program.set("lift", frame.placement.flat ? 0.0F : 0.02F);
     program.set("by_prediction", mark.colour.kind == Colour::Kind::prediction ? 1 : 0);
     program.set("use_fixed", mark.colour.kind == Colour::Kind::fixed ? 1 : 0);
     program.set("fixed_colour", glm::vec3(mark.colour.rgb[0], mark.colour.rgb[1], mark.colour.rgb[2]));
