@@ -35,18 +35,17 @@ struct Colour {
 inline constexpr std::array<std::string_view, 3> colour_names = {"label", "prediction", "value"};
 
 struct Mark {
-    enum class Kind { points, surface, slices };
+    enum class Kind { points, surface };
     Kind kind = Kind::surface;
     Colour colour;
     std::optional<Quantity> z;  ///< instead of the figure's
     double opacity = 1;
-    std::vector<double> x2;  ///< slices: where they cut
     std::optional<double>
         level;             ///< surface: a line where the height crosses this value, exact at each pixel
     int resolution = 100;  ///< surface: cells along each side
     bool operator==(const Mark&) const = default;
 };
-inline constexpr std::array<std::string_view, 3> mark_names = {"points", "surface", "slices"};
+inline constexpr std::array<std::string_view, 2> mark_names = {"points", "surface"};
 inline constexpr int max_resolution = 1000;
 
 struct Figure {
@@ -54,7 +53,7 @@ struct Figure {
     Axis x{{Quantity::Kind::x1}, {}};
     Axis y{{Quantity::Kind::x2}, {}};
     std::optional<Axis> z = Axis{network::output_activation(), {}};
-    Range x1, x2;  ///< the domain: the part of the plane that surfaces and slices cover
+    Range x1, x2;  ///< the domain: the part of the plane that surfaces cover
     std::vector<Mark> marks;
     bool operator==(const Figure&) const = default;
 

@@ -231,7 +231,6 @@ Mark read_mark(const Json& json, const std::string& where) {
         mark.colour = read_colour(*colour, reader.path("colour"));
     if (const Json* z = reader.optional("z")) mark.z = read_quantity(*z, reader.path("z"));
     if (reader.optional("opacity")) mark.opacity = reader.number("opacity", 0, 1);
-    if (const Json* x2 = reader.optional("x2")) mark.x2 = read_numbers(*x2, reader.path("x2"), 1000);
     if (reader.optional("level")) mark.level = reader.number("level", -any, any);
     if (reader.optional("resolution")) mark.resolution = reader.integer("resolution", 1, max_resolution);
     reader.finish();
@@ -243,7 +242,6 @@ Json mark_json(const Mark& mark) {
                  {"colour", colour_json(mark.colour)}};
     if (mark.z) json["z"] = quantity_json(*mark.z);
     json["opacity"] = mark.opacity;
-    if (mark.kind == Mark::Kind::slices) json["x2"] = mark.x2;
     if (mark.kind == Mark::Kind::surface) {
         if (mark.level) json["level"] = *mark.level;
         json["resolution"] = mark.resolution;
