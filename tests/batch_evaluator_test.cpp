@@ -5,28 +5,9 @@
 #include <random>
 
 #include "network/evaluator.hpp"
+#include "random_network.hpp"
 
 using namespace network;
-
-namespace {
-
-Network shaped(std::vector<int> hidden, Activation activation, double bound, unsigned seed) {
-    std::mt19937 random(seed);
-    std::uniform_real_distribution<double> uniform(-bound, bound);
-    Network net;
-    int inputs = 2;
-    hidden.push_back(1);
-    for (const int width : hidden) {
-        Layer layer{activation, inputs, {}, {}};
-        for (int i = 0; i < width * inputs; ++i) layer.weights.push_back(uniform(random));
-        for (int i = 0; i < width; ++i) layer.biases.push_back(uniform(random));
-        net.layers.push_back(layer);
-        inputs = width;
-    }
-    return net;
-}
-
-}  // namespace
 
 TEST_CASE("the SIMD evaluator agrees with double precision for weights up to 10, at every batch size") {
     std::mt19937 random(11);

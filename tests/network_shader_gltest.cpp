@@ -8,26 +8,11 @@
 #include "gl/offscreen_context.hpp"
 #include "gl/program.hpp"
 #include "network/evaluator.hpp"
+#include "random_network.hpp"
 
 using namespace network;
 
 namespace {
-
-Network shaped(std::vector<int> hidden, Activation activation, double bound, unsigned seed) {
-    std::mt19937 random(seed);
-    std::uniform_real_distribution<double> uniform(-bound, bound);
-    Network net;
-    int inputs = 2;
-    hidden.push_back(1);
-    for (const int width : hidden) {
-        Layer layer{activation, inputs, {}, {}};
-        for (int i = 0; i < width * inputs; ++i) layer.weights.push_back(uniform(random));
-        for (int i = 0; i < width; ++i) layer.biases.push_back(uniform(random));
-        net.layers.push_back(layer);
-        inputs = width;
-    }
-    return net;
-}
 
 /// Runs the quantity's GLSL at the points, through transform feedback.
 std::vector<glm::vec3> on_gpu(const Network& net, const Quantity& quantity,
