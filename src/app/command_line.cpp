@@ -56,9 +56,7 @@ int run(int argc, char** argv) {
         return fail(2, std::string(error.what()) + " (`neuroscape --help` shows the commands)");
     }
     if (program.get_subcommands().empty()) {
-        render_options.output = "neuroscape.png";
-        render_png(load_scene(scene_options), render_options);
-        std::cerr << "This version has no window yet; the picture is in neuroscape.png\n";
+        open_window(scene_options);
     }
     if (figures->parsed()) list_figures(std::cout);
     if (data->parsed()) {

@@ -1,33 +1,17 @@
 #include "app/commands.hpp"
 
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-
 #include "network/evaluator.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
-#include "scene/scene_json.hpp"
+#include "scene/file.hpp"
 
 namespace app {
-namespace {
-
-scene::Json read_file(const std::string& file) {
-    if (file == "-") return scene::parse_json(std::cin);
-    if (std::filesystem::is_directory(file)) throw scene::InputError("is a folder, not a scene file");
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw scene::InputError("cannot be opened for reading");
-    return scene::parse_json(in);
-}
-
-}  // namespace
-
 scene::Scene load_scene(const SceneOptions& options) {
     std::string about = options.file == "-" ? "standard input" : options.file;
     try {
         scene::Json json = to_json(scene::default_scene());
         if (!options.file.empty()) {
-            json = scene::merged(std::move(json), read_file(options.file));
+            json = scene::merged(std::move(json), scene::read_json_file(options.file));
             static_cast<void>(scene::scene_from_json(json));
         }
         if (!options.figure.empty()) {

@@ -20,6 +20,9 @@ struct SceneOptions {
 };
 scene::Scene load_scene(const SceneOptions& options);
 
+/// Opens the window; without a display, says so and draws the scene into neuroscape.png.
+void open_window(const SceneOptions& options);
+
 void list_figures(std::ostream& out);
 void print_data(const scene::Data& data, std::ostream& out);
 void print_values(const scene::Scene& scene, std::istream& points, std::ostream& out);

@@ -10,6 +10,7 @@
 
 #include "render/axes.hpp"
 #include "render/network_shader.hpp"
+#include "render/palette.hpp"
 #include "resource/resource.hpp"
 
 namespace render {
@@ -20,23 +21,6 @@ using scene::Mark;
 
 constexpr std::size_t most_programs = 64;
 constexpr float text_pixels = 18;
-
-struct Palette {
-    glm::vec3 background, grid, edge, text, faint_text, rim, level, class_0, class_1;
-};
-
-constexpr glm::vec3 rgb(unsigned hex) {
-    return {static_cast<float>(hex >> 16) / 255, static_cast<float>(hex >> 8 & 255) / 255,
-            static_cast<float>(hex & 255) / 255};
-}
-
-const Palette& palette(scene::Theme theme) {
-    static const Palette dark{rgb(0x14171d), rgb(0x2a303a), rgb(0x4b5462), rgb(0xe6e9ee), rgb(0xa3adba),
-                              rgb(0x0d0f13), rgb(0xffffff), rgb(0x4a8fe0), rgb(0xf5953d)};
-    static const Palette light{rgb(0xfafbfc), rgb(0xdfe3e8), rgb(0xaab2bd), rgb(0x20252c), rgb(0x59636f),
-                               rgb(0xffffff), rgb(0x1a1d22), rgb(0x3f82d4), rgb(0xee8a2c)};
-    return theme == scene::Theme::dark ? dark : light;
-}
 
 constexpr const char* version = "#version 330 core\n";
 
@@ -54,9 +38,7 @@ struct Renderer::Frame {
 };
 
 Renderer::Renderer()
-    : flat_("flat", version + resource::load("shaders/flat.vert"),
-            version + resource::load("shaders/flat.frag")),
-      network_(gl::Buffer::create()),
+    : network_(gl::Buffer::create()),
       points_(gl::Buffer::create()),
       flat_vertices_(gl::Buffer::create()),
       points_array_(gl::VertexArray::create()),
@@ -73,18 +55,36 @@ gl::Program& Renderer::mark_program(const Frame& frame, const Mark& mark) {
         key += fmt::format(" {}{}", layer.neurons(), name(layer.activation));
     }
     if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
-    if (programs_.size() >= most_programs) programs_.clear();
-    std::string head = version;
+    std::string head;
     head += fmt::format("#define COLOUR {}\n", static_cast<int>(mark.colour.kind));
     if (mark.level) head += "#define LEVEL\n";
     head += network_glsl(frame.scene.network, {{"axis_x", figure.x.quantity},
                                                {"axis_y", figure.y.quantity},
                                                {"axis_z", figure.height(mark)},
                                                {"output_a", network::output_activation()}});
-    gl::Program program(shader, head + resource::load("shaders/" + shader + ".vert"),
-                        head + resource::load("shaders/" + shader + ".frag"));
-    program.bind_block("Network", network_binding);
-    return programs_.emplace(key, std::move(program)).first->second;
+    return program(key, shader, head);
+}
+
+gl::Program& Renderer::program(const std::string& key, const std::string& shader, const std::string& head) {
+    if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
+    if (programs_.size() >= most_programs) programs_.clear();
+    try {
+        gl::Program fresh(shader, version + head + resource::load("shaders/" + shader + ".vert"),
+                          version + head + resource::load("shaders/" + shader + ".frag"));
+        fresh.bind_block("Network", network_binding);
+        return programs_.emplace(key, std::move(fresh)).first->second;
+    } catch (const std::runtime_error& error) {
+        auto old = old_programs_.extract(key);
+        if (old.empty()) throw;
+        shader_error_ = error.what();
+        return programs_.emplace(key, std::move(old.mapped())).first->second;
+    }
+}
+
+void Renderer::reload_shaders() {
+    shader_error_.clear();
+    old_programs_ = std::move(programs_);
+    programs_.clear();
 }
 
 Renderer::Mesh& Renderer::mesh(int n) {
@@ -348,10 +348,11 @@ void Renderer::draw_flat(const std::vector<FlatVertex>& vertices, unsigned primi
         glVertexAttribPointer(i, attributes[i].first, GL_FLOAT, GL_FALSE, sizeof(FlatVertex),
                               reinterpret_cast<const void*>(attributes[i].second));
     }
-    flat_.use();
-    flat_.set("view_projection", glm::make_mat4(matrix));
-    flat_.set("textured", atlas ? 1 : 0);
-    flat_.set("glyphs", 0);
+    gl::Program& flat = program("flat", "flat", "");
+    flat.use();
+    flat.set("view_projection", glm::make_mat4(matrix));
+    flat.set("textured", atlas ? 1 : 0);
+    flat.set("glyphs", 0);
     if (atlas) glBindTexture(GL_TEXTURE_2D, atlas->texture());
     glDrawArrays(primitive, 0, static_cast<GLsizei>(vertices.size()));
 }

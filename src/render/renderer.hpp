@@ -18,6 +18,7 @@ struct PictureSize {
     int width = 1280;
     int height = 720;
     int samples = 4;  ///< 1 or more; the driver may give fewer
+    bool operator==(const PictureSize&) const = default;
 };
 
 /// Owns what drawing needs: programs, meshes, glyphs, framebuffers. Needs its context current. The same scene
@@ -28,6 +29,13 @@ class Renderer {
 
     /// The finished picture, with straight alpha; valid until the next call.
     const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent = false);
+    /// The last picture.
+    const gl::Framebuffer& picture() const { return picture_; }
+
+    /// Reads the shaders again. One that does not compile leaves the old one in use, and shader_error() says
+    /// why.
+    void reload_shaders();
+    const std::string& shader_error() const { return shader_error_; }
 
   private:
     struct Mesh {
@@ -52,10 +60,14 @@ class Renderer {
     void add_text(std::vector<FlatVertex>& out, const GlyphAtlas& atlas, std::string_view text, float x,
                   float baseline, const float* rgb);
 
-    std::map<std::string, gl::Program> programs_;  ///< by the shape that they are specialised for
+    using Programs = std::map<std::string, gl::Program>;
+    gl::Program& program(const std::string& key, const std::string& shader, const std::string& head);
+
+    Programs programs_;      ///< by the shape that they are specialised for
+    Programs old_programs_;  ///< from before the shaders were read again
+    std::string shader_error_;
     std::map<int, Mesh> meshes_;
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
-    gl::Program flat_;
     gl::Buffer network_, points_, flat_vertices_;
     gl::VertexArray points_array_, flat_array_;
     gl::Framebuffer samples_, picture_;

@@ -18,6 +18,11 @@ glm::dvec3 toward_eye(const Camera& camera) {
             std::sin(elevation)};
 }
 
+/// Half of the height that is visible at the target.
+double half_height(const Camera& camera, double aspect) {
+    return camera.extent * std::max(1.0, wanted_aspect / aspect);
+}
+
 }  // namespace
 
 Camera clamped(Camera camera) {
@@ -39,13 +44,13 @@ glm::dvec3 up(const Camera& camera) {
 }
 
 Projection project(const Camera& camera, double aspect) {
-    const double half_height = camera.extent * std::max(1.0, wanted_aspect / aspect);
-    const double half_width = half_height * aspect;
+    const double height = half_height(camera, aspect);
+    const double width = height * aspect;
     // The eye moves back as the field of view closes, so that the target keeps its size; below a hundredth of
     // the full field the difference from parallel rays is under a pixel.
     const bool parallel = camera.perspective < 0.01;
     const double half_angle = glm::radians(full_field_of_view * std::max(camera.perspective, 0.01)) / 2;
-    const double distance = std::max(half_height / std::tan(half_angle), parallel ? 2 * figure_radius : 0.0);
+    const double distance = std::max(height / std::tan(half_angle), parallel ? 2 * figure_radius : 0.0);
     const glm::dvec3 z = toward_eye(camera), x = right(camera), y = glm::cross(z, x);
     glm::dmat4 view(1);
     for (int i = 0; i < 3; ++i) {
@@ -59,12 +64,25 @@ Projection project(const Camera& camera, double aspect) {
     const double reach = figure_radius + glm::length(camera.target);
     const double far = to_target + reach;
     if (parallel) {
-        return {view, glm::ortho(-half_width, half_width, -half_height, half_height, to_target - reach, far)};
+        return {view, glm::ortho(-width, width, -height, height, to_target - reach, far)};
     }
     const double near = std::max(to_target - reach, std::max(0.004 * to_target, 0.01));
     const double scale = near / distance;
-    return {view, glm::frustum(-half_width * scale, half_width * scale, -half_height * scale,
-                               half_height * scale, near, far)};
+    return {view, glm::frustum(-width * scale, width * scale, -height * scale, height * scale, near, far)};
+}
+
+Camera panned(Camera camera, double aspect, glm::dvec2 from, glm::dvec2 to) {
+    const glm::dvec2 moved = (to - from) * half_height(camera, aspect);
+    camera.target -= right(camera) * moved.x + up(camera) * moved.y;
+    return clamped(camera);
+}
+
+Camera zoomed(Camera camera, double aspect, double factor, glm::dvec2 pointer) {
+    const double before = half_height(camera, aspect);
+    camera.extent = std::clamp(camera.extent * factor, min_extent, max_extent);
+    const double grown = half_height(camera, aspect) - before;
+    camera.target -= right(camera) * pointer.x * grown + up(camera) * pointer.y * grown;
+    return clamped(camera);
 }
 
 Camera mix(const Camera& a, const Camera& b, double t) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <string_view>
 
@@ -39,6 +40,13 @@ glm::dvec3 up(const Camera& camera);
 
 /// mix(a, b, 0) = a, mix(a, b, 1) = b; the azimuth goes the short way round, the extent geometrically.
 Camera mix(const Camera& a, const Camera& b, double t);
+
+/// Moves the target so that what was seen at `from` is seen at `to`; both in units of half the picture's
+/// height from its centre, y up.
+Camera panned(Camera camera, double aspect, glm::dvec2 from, glm::dvec2 to);
+
+/// Shows the extent times `factor`; what is seen at `pointer` (units as above) stays there.
+Camera zoomed(Camera camera, double aspect, double factor, glm::dvec2 pointer);
 
 struct NamedView {
     std::string_view name;

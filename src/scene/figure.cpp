@@ -1,10 +1,53 @@
 #include "scene/figure.hpp"
 
+#include <algorithm>
+
 namespace scene {
 
 Quantity Figure::height(const Mark& mark) const {
     if (mark.z) return *mark.z;
     return z ? z->quantity : Quantity{};
+}
+
+Mark decision_plane() {
+    Mark plane;
+    plane.z = Quantity{Quantity::Kind::constant, 0, 0, 0.5};
+    plane.colour = {Colour::Kind::fixed, {153.0F / 255, 168.0F / 255, 189.0F / 255}};
+    plane.opacity = 0.13;
+    plane.resolution = 1;
+    return plane;
+}
+
+void show_surface(Figure& figure, const Quantity& height, const network::Network& network) {
+    const auto own_surface = [](const Mark& mark) { return mark.kind == Mark::Kind::surface && !mark.z; };
+    const bool suits = figure.z && figure.x.quantity.kind == Quantity::Kind::x1 &&
+                       figure.y.quantity.kind == Quantity::Kind::x2 &&
+                       std::ranges::any_of(figure.marks, own_surface);
+    if (suits) {
+        std::erase_if(figure.marks, [](const Mark& mark) { return mark.z.has_value(); });
+    } else {
+        figure.x = {{Quantity::Kind::x1}, {}};
+        figure.y = {{Quantity::Kind::x2}, {}};
+        Mark points;
+        points.kind = Mark::Kind::points;
+        figure.marks = {Mark{}, points};
+    }
+    figure.z = Axis{height, {}};
+    figure.id.clear();
+    figure.title.clear();
+    // A sigmoid's half and its z = 0 are the same line.
+    std::optional<double> level;
+    if (height.kind == Quantity::Kind::pre_activation) level = 0;
+    const auto layer = resolved_layer(height, network);
+    const bool output = layer && *layer == network.hidden_layers();
+    if (height.kind == Quantity::Kind::activation && layer &&
+        (output ||
+         network.layers[static_cast<std::size_t>(*layer)].activation == network::Activation::sigmoid))
+        level = 0.5;
+    for (Mark& mark : figure.marks) {
+        if (own_surface(mark)) mark.level = level;
+    }
+    if (output && height.kind == Quantity::Kind::activation) figure.marks.push_back(decision_plane());
 }
 
 std::string title(const Figure& figure) {

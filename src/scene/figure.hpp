@@ -61,6 +61,13 @@ struct Figure {
     Quantity height(const Mark& mark) const;
 };
 
+/// Makes the figure show `height` as a surface over the plane of the inputs; keeps its surfaces and points
+/// where it has such already. `network` decides which level divides the classes.
+void show_surface(Figure& figure, const Quantity& height, const network::Network& network);
+
+/// The plane at 0.5 that decides the class.
+Mark decision_plane();
+
 /// "Surface of aₒᵤₜ" when a title is not given.
 std::string title(const Figure& figure);
 

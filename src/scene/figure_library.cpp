@@ -6,20 +6,40 @@
 
 namespace scene {
 
-const std::vector<FigureEntry>& figure_library() {
-    static const std::vector<FigureEntry> library = [] {
-        std::vector<FigureEntry> entries;
-        for (const std::string& name : resource::list("assets/figures/")) {
-            std::istringstream in{std::string(resource::load(name))};
+namespace {
+
+std::vector<FigureEntry> read_library() {
+    std::vector<FigureEntry> entries;
+    for (const std::string& name : resource::list("assets/figures/")) {
+        std::istringstream in{std::string(resource::load(name))};
+        try {
             Json file = parse_json(in);
             for (Json& patch : file) {
                 const Json& figure = patch.at("figure");
                 entries.push_back({figure.at("id"), figure.at("tab"), figure.at("title"), std::move(patch)});
             }
+        } catch (const InputError& error) {
+            throw InputError(name + ": " + error.what());
+        } catch (const Json::exception&) {
+            throw InputError(name + ": must be a list of patches, each with a figure's id, tab and title");
         }
-        return entries;
-    }();
-    return library;
+    }
+    return entries;
+}
+
+std::vector<FigureEntry>& library() {
+    static std::vector<FigureEntry> entries = read_library();
+    return entries;
+}
+
+}  // namespace
+
+const std::vector<FigureEntry>& figure_library() {
+    return library();
+}
+
+void reload_figure_library() {
+    library() = read_library();
 }
 
 const FigureEntry& figure_named(std::string_view id) {

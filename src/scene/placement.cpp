@@ -114,6 +114,10 @@ double Placement::to_box(int axis, double value) const {
     return ((value - range.low) / range.size() * 2 - 1) * half[axis];
 }
 
+glm::dvec3 Placement::to_box(glm::dvec3 value) const {
+    return {to_box(0, value.x), to_box(1, value.y), flat ? 0.0 : to_box(2, value.z)};
+}
+
 double Placement::to_value(int axis, double box) const {
     const Range& range = ranges[static_cast<std::size_t>(axis)];
     return half[axis] == 0 ? range.low : range.low + (box / half[axis] + 1) / 2 * range.size();

@@ -18,6 +18,7 @@ struct Placement {
 
     double to_box(int axis, double value) const;
     double to_value(int axis, double box) const;
+    glm::dvec3 to_box(glm::dvec3 value) const;
 };
 
 Placement place(const Scene& scene);

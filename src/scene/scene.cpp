@@ -22,14 +22,10 @@ Scene default_scene() {
     scene.network = network::trained();
     scene.data = circle_data(100, 0, 42);
     scene.figure.id = "start";
-    Mark surface, plane, points;
+    Mark surface, points;
     surface.level = 0.5;
-    plane.z = Quantity{Quantity::Kind::constant, 0, 0, 0.5};
-    plane.colour = {Colour::Kind::fixed, {153.0F / 255, 168.0F / 255, 189.0F / 255}};
-    plane.opacity = 0.13;
-    plane.resolution = 1;
     points.kind = Mark::Kind::points;
-    scene.figure.marks = {surface, points, plane};
+    scene.figure.marks = {surface, points, decision_plane()};
     return scene;
 }
 

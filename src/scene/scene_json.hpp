@@ -37,6 +37,9 @@ struct FigureEntry {
     Json patch;
 };
 const std::vector<FigureEntry>& figure_library();
+/// Reads the figures again, where a folder overrides them. Throws InputError and keeps the old ones when a
+/// file is broken. Invalidates what figure_library() returned.
+void reload_figure_library();
 /// Throws InputError naming the nearest id.
 const FigureEntry& figure_named(std::string_view id);
 /// `scene` as it is, with the figure put in its place and what the figure asks for: network, data, camera.

@@ -1,0 +1,91 @@
+#include "network/formula.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace network {
+namespace {
+
+// What teachers write: σ for the sigmoid, the name for the others, nothing for linear.
+std::string function_symbol(Activation activation) {
+    return activation == Activation::sigmoid ? "σ" : std::string(name(activation));
+}
+
+std::string applied(Activation activation, const std::string& inner) {
+    if (activation == Activation::linear) return inner;
+    return function_symbol(activation) + "(" + inner + ")";
+}
+
+std::string in_brackets_if_negative(double value) {
+    std::string text = rounded(value);
+    if (value < 0) text.insert(0, 1, '(').push_back(')');
+    return text;
+}
+
+template <typename Input>
+std::string weighted_sum(const Network& network, int layer, int neuron, const char* times, Input input) {
+    const Layer& l = network.layers[static_cast<std::size_t>(layer)];
+    std::string text = symbol(pre_activation(layer == network.hidden_layers() ? -1 : layer, neuron)) + " = ";
+    bool first = true;
+    const auto add = [&](double value) {
+        const std::string size = rounded(std::abs(value));
+        text += first ? (value < 0 ? "−" : "") : (value < 0 ? " − " : " + ");
+        text += size;
+        first = false;
+    };
+    for (int k = 0; k < l.inputs; ++k) {
+        add(l.weight(neuron, k));
+        text += times;
+        text += input(k);
+    }
+    add(l.bias(neuron));
+    return text;
+}
+
+}  // namespace
+
+std::string rounded(double value, int digits) {
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.*g", digits, std::abs(value) < 1e-12 ? 0.0 : std::abs(value));
+    return (value < 0 && std::abs(value) >= 1e-12 ? "−" : "") + std::string(text.data());
+}
+
+std::string input_symbol(int layer, int input) {
+    if (layer == 0) return symbol({input == 0 ? Quantity::Kind::x1 : Quantity::Kind::x2});
+    return symbol(activation(layer - 1, input));
+}
+
+std::string formula(const Network& network, int layer, int neuron) {
+    return weighted_sum(network, layer, neuron, " ", [&](int k) { return input_symbol(layer, k); });
+}
+
+std::string formula_at(const Network& network, int layer, int neuron, std::span<const NeuronState> states,
+                       double x1, double x2) {
+    const auto input = [&](int k) {
+        const double value =
+            layer == 0 ? (k == 0 ? x1 : x2)
+                       : states[static_cast<std::size_t>(neuron_index(network, layer - 1, k))].a.value;
+        return in_brackets_if_negative(value);
+    };
+    const auto index = static_cast<std::size_t>(neuron_index(network, layer, neuron));
+    return weighted_sum(network, layer, neuron, " · ", input) + " = " + rounded(states[index].z.value);
+}
+
+std::string activation_formula(const Network& network, int layer, int neuron) {
+    const int named = layer == network.hidden_layers() ? -1 : layer;
+    const auto function = network.layers[static_cast<std::size_t>(layer)].activation;
+    return symbol(activation(named, neuron)) + " = " +
+           applied(function, symbol(pre_activation(named, neuron)));
+}
+
+std::string activation_formula_at(const Network& network, int layer, int neuron,
+                                  std::span<const NeuronState> states) {
+    const auto& state = states[static_cast<std::size_t>(neuron_index(network, layer, neuron))];
+    const int named = layer == network.hidden_layers() ? -1 : layer;
+    const auto function = network.layers[static_cast<std::size_t>(layer)].activation;
+    return symbol(activation(named, neuron)) + " = " + applied(function, rounded(state.z.value)) + " = " +
+           rounded(state.a.value);
+}
+
+}  // namespace network

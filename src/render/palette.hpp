@@ -1,0 +1,32 @@
+// The colours of a theme: of pictures and of the panels around them.
+#pragma once
+
+#include <glm/vec3.hpp>
+
+#include "scene/scene.hpp"
+
+namespace render {
+
+/// sRGB, 0 to 1.
+struct Palette {
+    glm::vec3 background;  ///< of a picture
+    glm::vec3 panel;       ///< behind controls
+    glm::vec3 control;     ///< a control at rest
+    glm::vec3 grid;
+    glm::vec3 edge;  ///< of the figure's box
+    glm::vec3 text, faint_text;
+    glm::vec3 rim;    ///< around a data point
+    glm::vec3 level;  ///< a contour line
+    glm::vec3 class_0, class_1;
+    glm::vec3 accent;
+};
+
+const Palette& palette(scene::Theme theme);
+
+/// 0xrrggbb.
+constexpr glm::vec3 rgb(unsigned hex) {
+    return {static_cast<float>(hex >> 16) / 255, static_cast<float>(hex >> 8 & 255) / 255,
+            static_cast<float>(hex & 255) / 255};
+}
+
+}  // namespace render

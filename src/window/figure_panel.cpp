@@ -1,0 +1,158 @@
+#include <imgui.h>
+#include <string>
+#include <vector>
+
+#include "render/palette.hpp"
+#include "scene/scene_json.hpp"
+#include "window/panels.hpp"
+#include "window/theme.hpp"
+
+namespace window {
+namespace {
+
+using network::Quantity;
+using scene::Mark;
+
+std::vector<Quantity> neuron_quantities(const network::Network& network) {
+    std::vector<Quantity> all;
+    for (int layer = 0; layer < network.hidden_layers(); ++layer) {
+        for (int n = 0; n < network.layers[static_cast<std::size_t>(layer)].neurons(); ++n) {
+            all.push_back(network::pre_activation(layer, n));
+            all.push_back(network::activation(layer, n));
+        }
+    }
+    all.push_back(network::pre_activation(-1, 0));
+    all.push_back(network::output_activation());
+    return all;
+}
+
+bool quantity_combo(const char* id, const network::Network& network, Quantity& quantity, float width) {
+    bool changed = false;
+    ImGui::SetNextItemWidth(width);
+    if (ImGui::BeginCombo(id, symbol(quantity).c_str(), ImGuiComboFlags_HeightLarge)) {
+        for (const Quantity& choice : neuron_quantities(network)) {
+            if (ImGui::Selectable(symbol(choice).c_str(), choice == quantity)) {
+                quantity = choice;
+                changed = true;
+            }
+        }
+        ImGui::EndCombo();
+    }
+    return changed;
+}
+
+void colour_combo(scene::Colour& colour, float width) {
+    static constexpr std::array<const char*, 4> names = {"true label", "prediction", "value", "one colour"};
+    ImGui::SetNextItemWidth(width);
+    if (!ImGui::BeginCombo("##colour", names[static_cast<std::size_t>(colour.kind)])) return;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!ImGui::Selectable(names[i], colour.kind == static_cast<scene::Colour::Kind>(i))) continue;
+        const bool black = colour.rgb == std::array<float, 3>{};
+        colour.kind = static_cast<scene::Colour::Kind>(i);
+        if (colour.kind == scene::Colour::Kind::fixed && black) colour.rgb = {0.31F, 0.79F, 0.69F};
+    }
+    ImGui::EndCombo();
+}
+
+/// One line for a surface; false when its user removed it.
+bool surface_row(scene::Scene& scene, Mark& mark, bool removable) {
+    const float unit = ImGui::GetFontSize();
+    Quantity height = scene.figure.height(mark);
+    if (quantity_combo("##height", scene.network, height, 5.5F * unit)) {
+        if (mark.z)
+            mark.z = height;
+        else
+            show_surface(scene.figure, height, scene.network);
+        // The marks may have moved: the rest of the row comes with the next frame.
+        return true;
+    }
+    ImGui::SameLine();
+    colour_combo(mark.colour, 7.5F * unit);
+    ImGui::SameLine();
+    ImGui::SetNextItemWidth(5 * unit);
+    auto opacity = static_cast<float>(mark.opacity * 100);
+    if (ImGui::SliderFloat("##opacity", &opacity, 10, 100, "%.0f %%", ImGuiSliderFlags_AlwaysClamp))
+        mark.opacity = static_cast<double>(opacity) / 100;
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("Opacity");
+    if (!removable) return true;
+    ImGui::SameLine();
+    const bool removed = ImGui::Button("×");
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("Take this surface away");
+    return !removed;
+}
+
+void surface_rows(scene::Scene& scene) {
+    std::vector<Mark>& marks = scene.figure.marks;
+    const auto is_row = [](const Mark& mark) {
+        return mark.kind == Mark::Kind::surface && !(mark.z && mark.z->kind == Quantity::Kind::constant);
+    };
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (!is_row(marks[i])) continue;
+        ImGui::PushID(static_cast<int>(i));
+        const bool keep = surface_row(scene, marks[i], marks[i].z.has_value());
+        ImGui::PopID();
+        if (!keep) {
+            marks.erase(marks.begin() + static_cast<std::ptrdiff_t>(i));
+            break;
+        }
+    }
+    if (marks.size() < 8 && ImGui::Button("+ Surface")) {
+        Mark added;
+        added.z = network::activation(0, 0);
+        added.colour.kind = scene::Colour::Kind::value;
+        marks.insert(marks.begin(), added);
+        scene.figure.id.clear();
+        scene.figure.title.clear();
+    }
+}
+
+/// A box that puts marks of one kind into the figure or takes them out.
+template <typename Is>
+void mark_box(const char* label, std::vector<Mark>& marks, const Mark& fresh, Is is) {
+    bool there = std::ranges::any_of(marks, is);
+    if (!ImGui::Checkbox(label, &there)) return;
+    if (there)
+        marks.push_back(fresh);
+    else
+        std::erase_if(marks, is);
+}
+
+std::optional<int> library_combo(const scene::Scene& scene) {
+    std::optional<int> chosen;
+    ImGui::SetNextItemWidth(-1);
+    if (!ImGui::BeginCombo("##figure", title(scene.figure).c_str(), ImGuiComboFlags_HeightLargest)) return {};
+    const auto& library = scene::figure_library();
+    std::string tab;
+    for (std::size_t i = 0; i < library.size(); ++i) {
+        if (library[i].tab != tab) {
+            tab = library[i].tab;
+            ImGui::TextDisabled("%s", tab.c_str());
+        }
+        ImGui::PushID(static_cast<int>(i));
+        if (ImGui::Selectable(("  " + library[i].title).c_str(), library[i].id == scene.figure.id))
+            chosen = static_cast<int>(i);
+        ImGui::PopID();
+    }
+    ImGui::EndCombo();
+    return chosen;
+}
+
+}  // namespace
+
+std::optional<int> figure_panel(scene::Scene& scene) {
+    const std::optional<int> chosen = library_combo(scene);
+    if (scene.figure.flat()) return chosen;
+    surface_rows(scene);
+    Mark points;
+    points.kind = Mark::Kind::points;
+    ImGui::SameLine();
+    mark_box("points", scene.figure.marks, points,
+             [](const Mark& mark) { return mark.kind == Mark::Kind::points; });
+    ImGui::SameLine();
+    mark_box("plane at 0.5", scene.figure.marks, scene::decision_plane(), [](const Mark& mark) {
+        return mark.kind == Mark::Kind::surface && mark.z && mark.z->kind == Quantity::Kind::constant;
+    });
+    return chosen;
+}
+
+}  // namespace window

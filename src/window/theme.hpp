@@ -1,0 +1,22 @@
+// How the panels look: one font, one scale, the colours of the scene's theme.
+#pragma once
+
+#include <imgui.h>
+
+#include "render/palette.hpp"
+
+namespace window {
+
+/// Builds the fonts at `scale` (1 is 15 pixels) and uploads them. ImGui's OpenGL backend is running.
+void load_fonts(float scale);
+/// The larger of the two fonts.
+ImFont* heading_font();
+
+void apply_style(scene::Theme theme, float scale);
+
+ImU32 packed(const glm::vec3& rgb, float alpha = 1);
+inline ImVec4 colour(const glm::vec3& rgb, float alpha = 1) {
+    return {rgb.r, rgb.g, rgb.b, alpha};
+}
+
+}  // namespace window

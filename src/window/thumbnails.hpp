@@ -1,0 +1,36 @@
+// A small picture of every neuron's activation over the plane, all in one texture.
+#pragma once
+
+#include <imgui.h>
+
+#include "gl/handle.hpp"
+#include "network/network.hpp"
+#include "scene/figure.hpp"
+#include "scene/scene.hpp"
+
+namespace window {
+
+/// Where one picture lies in the texture.
+struct Thumbnail {
+    ImTextureID texture;
+    ImVec2 uv0, uv1;
+};
+
+class Thumbnails {
+  public:
+    /// Evaluates and uploads what changed since the last call.
+    void update(const network::Network& network, const scene::Range& x1, const scene::Range& x2,
+                scene::Theme theme);
+    Thumbnail input(int index) const { return at(index); }
+    Thumbnail neuron(int index) const { return at(network::input_count + index); }
+
+  private:
+    Thumbnail at(int slot) const;
+    gl::Texture texture_;
+    network::Network network_;
+    scene::Range x1_, x2_;
+    scene::Theme theme_{};
+    bool drawn_ = false;
+};
+
+}  // namespace window
