@@ -4,7 +4,7 @@
 
 namespace window {
 
-constexpr std::array<Binding, 23> bindings = {{
+constexpr std::array<Binding, 24> bindings = {{
     {Action::undo, GLFW_KEY_Z, true, false, "Ctrl+Z", "undo"},
     {Action::redo, GLFW_KEY_Y, true, false, "Ctrl+Y", "redo"},
     {Action::redo, GLFW_KEY_Z, true, true, "", ""},
@@ -27,6 +27,7 @@ constexpr std::array<Binding, 23> bindings = {{
     {Action::full_screen, GLFW_KEY_F11, false, false, "F11", "full screen"},
     {Action::help, GLFW_KEY_F1, false, false, "F1 or ?", "this help"},
     {Action::help, GLFW_KEY_SLASH, false, true, "", ""},
+    {Action::close_help, GLFW_KEY_ESCAPE, false, false, "", ""},
     {Action::quit, GLFW_KEY_Q, true, false, "Ctrl+Q", "quit"},
 }};
 

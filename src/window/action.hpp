@@ -25,6 +25,7 @@ enum class Action {
     panels,
     full_screen,
     help,
+    close_help,
     quit
 };
 
@@ -37,7 +38,7 @@ struct Binding {
     std::string_view help;
 };
 
-extern const std::array<Binding, 23> bindings;
+extern const std::array<Binding, 24> bindings;
 
 /// The action of a key that went down.
 std::optional<Action> action_of(int key, bool control, bool shift);

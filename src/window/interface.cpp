@@ -143,6 +143,9 @@ void Interface::perform(Action action) {
         case Action::help:
             help_ = !help_;
             break;
+        case Action::close_help:
+            help_ = false;
+            break;
         case Action::full_screen:
             requests_.full_screen = true;
             break;

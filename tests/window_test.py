@@ -1,0 +1,138 @@
+#!/usr/bin/python3
+"""The real window on a virtual display, with real mouse and key events: window_test.py PROGRAM"""
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+program = os.path.abspath(sys.argv[1])
+scene_width = 890  # of the picture, left of the panels, in a window of 1280x800
+bias_slider = (1095, 506)  # of neuron 1, at its value
+nowhere = (60, 160)  # no surface, point or control
+
+
+def run(*command):
+    return subprocess.run([str(word) for word in command], check=True, capture_output=True, env=environment).stdout
+
+
+def fail(message):
+    sys.exit(f"window_test: {message}")
+
+
+def picture():
+    """The window's pixels: (whole, scene alone), each as bytes."""
+    dump = run("xwd", "-silent", "-id", window)
+    header_size, = struct.unpack(">I", dump[:4])
+    fields = struct.unpack(">25I", dump[:100])
+    width, height, bytes_per_line, colours = fields[4], fields[5], fields[12], fields[19]
+    pixels = dump[header_size + colours * 12:]
+    rows = [pixels[y * bytes_per_line:y * bytes_per_line + width * 4] for y in range(height)]
+    return b"".join(rows), b"".join(row[:scene_width * 4] for row in rows)
+
+
+def settled():
+    """The picture once it stands still."""
+    last = None
+    for _ in range(100):
+        time.sleep(0.15)
+        now = picture()
+        if now == last and any(now[0][::97]):
+            return now
+        last = now
+    fail("the picture does not come to rest")
+
+
+def point_at(place):
+    run("xdotool", "mousemove", "--window", window, *place)
+    time.sleep(0.1)
+
+
+def drag(start, by, button=1):
+    point_at(start)
+    run("xdotool", "mousedown", button)
+    for step in range(1, 9):
+        point_at((start[0] + by[0] * step // 8, start[1] + by[1] * step // 8))
+    time.sleep(0.3)
+    run("xdotool", "mouseup", button)
+    point_at(nowhere)
+
+
+def keys(*names):
+    run("xdotool", "key", *names)
+
+
+def expect(condition, what):
+    if not condition:
+        fail(what)
+    print("ok:", what)
+
+
+def cpu_ticks():
+    with open(f"/proc/{process.pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
+read_end, write_end = os.pipe()
+server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+                          pass_fds=[write_end], stderr=subprocess.DEVNULL)
+os.close(write_end)
+display = os.fdopen(read_end).readline().strip()
+environment = dict(os.environ, DISPLAY=":" + display)
+folder = tempfile.TemporaryDirectory()
+manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+process = subprocess.Popen([program], env=environment, cwd=folder.name)
+try:
+    window = int(run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Neuroscape$").split()[0])
+    run("xdotool", "windowactivate", "--sync", window)
+    point_at(nowhere)
+    first, first_scene = settled()
+
+    drag((420, 400), (160, -60))
+    _, turned = settled()
+    expect(turned != first_scene, "a drag turns the figure")
+    keys("Home")
+    expect(settled()[0] == first, "Home brings the default view back, pixel for pixel")
+
+    drag((420, 400), (90, 40), button=3)
+    expect(settled()[1] != first_scene, "a right drag moves the figure")
+    point_at((420, 400))
+    run("xdotool", "click", "--repeat", 2, "--delay", 60, 1)
+    point_at(nowhere)
+    expect(settled()[0] == first, "a double click brings it home, pixel for pixel")
+
+    drag(bias_slider, (70, 0))
+    _, edited = settled()
+    expect(edited != first_scene, "dragging a bias's slider changes the surface")
+    keys("ctrl+z")
+    expect(settled()[1] == first_scene, "one undo brings the surface back, pixel for pixel")
+    keys("ctrl+y")
+    expect(settled()[1] == edited, "redo brings the edit back, pixel for pixel")
+    keys("ctrl+z")
+    settled()
+
+    keys("Tab")
+    wide = settled()[0]
+    expect(wide != first, "Tab hides the panels")
+    keys("Tab")
+    expect(settled()[1] == first_scene, "Tab shows them again")
+
+    keys("F1")
+    expect(settled()[1] != first_scene, "F1 shows the help")
+    keys("Escape")
+    expect(settled()[1] == first_scene, "Escape closes it")
+
+    settled()
+    before = cpu_ticks()
+    time.sleep(2)
+    expect(cpu_ticks() == before, "an idle window uses no CPU")
+
+    keys("ctrl+q")
+    expect(process.wait(timeout=20) == 0, "Ctrl+Q closes the program with status 0")
+finally:
+    for child in (process, manager, server):
+        child.kill()
+        child.wait()
+    folder.cleanup()
