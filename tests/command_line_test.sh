@@ -71,4 +71,9 @@ check "figures have id, tab and title" awk -F'\t' 'NF != 3 {exit 1}' <("$program
 "$program" render --size 320x180 -o picture.png
 check "a PNG is written" test "$(head -c 4 picture.png | tail -c 3)" = PNG
 
+env -u DISPLAY -u WAYLAND_DISPLAY "$program" 2>message
+check "without a display it says so" grep -q "no display.*neuroscape.png" message
+"$program" render -o default.png
+check "and draws the same picture into a PNG" cmp default.png neuroscape.png
+
 [ $failures -eq 0 ]

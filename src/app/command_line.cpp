@@ -48,6 +48,9 @@ int run(int argc, char** argv) {
     render->add_option("--samples", render_options.samples, "samples a pixel, 1 to 16");
     render->add_flag("--transparent", render_options.transparent, "leave the background out");
     render->add_option("-o,--output", render_options.output, "the PNG to write")->required();
+    std::vector<std::string> parts;
+    auto* bench = program.add_subcommand("bench", "time the program on this machine");
+    bench->add_option("NAME", parts, "grid, frame, window, startup; all when none is named");
 
     try {
         program.parse(argc, argv);
@@ -71,6 +74,7 @@ int run(int argc, char** argv) {
         print_values(load_scene(scene_options), std::cin, std::cout);
     }
     if (render->parsed()) render_png(load_scene(scene_options), render_options);
+    if (bench->parsed()) run_bench(parts, std::cout);
     std::cout.flush();
     return std::cout ? 0 : fail(1, "standard output: could not be written");
 }

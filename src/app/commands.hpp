@@ -35,4 +35,7 @@ struct RenderOptions {
 };
 void render_png(const scene::Scene& scene, const RenderOptions& options);
 
+/// Times the named parts, or all, and prints one JSON object.
+void run_bench(const std::vector<std::string>& names, std::ostream& out);
+
 }  // namespace app

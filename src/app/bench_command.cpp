@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "gl/offscreen_context.hpp"
+#include "network/batch_evaluator.hpp"
+#include "scene/error.hpp"
+#include "scene/scene_json.hpp"
+#include "window/interface.hpp"
+
+namespace app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using scene::Json;
+
+double seconds(Clock::duration duration) {
+    return std::chrono::duration<double>(duration).count();
+}
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// Median time of one call in seconds, over several runs after one that warms up.
+double timed(const std::function<void()>& work, int runs = 9) {
+    work();
+    std::vector<double> times;
+    for (int run = 0; run < runs; ++run) {
+        const auto start = Clock::now();
+        work();
+        times.push_back(seconds(Clock::now() - start));
+    }
+    return median(std::move(times));
+}
+
+Json bench_grid() {
+    Json result;
+    for (const int side : {100, 1000}) {
+        std::vector<float> x1, x2;
+        for (int i = 0; i < side * side; ++i) {
+            x1.push_back(static_cast<float>(i % side) * 20 / static_cast<float>(side) - 10);
+            x2.push_back(static_cast<float>(i / side) * 20 / static_cast<float>(side) - 10);
+        }
+        const network::BatchEvaluator evaluator(network::trained());
+        std::vector<float> out(2 * x1.size() * static_cast<std::size_t>(evaluator.neurons()));
+        const int repeats = side == 100 ? 100 : 1;
+        const double time = timed([&] {
+            for (int i = 0; i < repeats; ++i) evaluator.evaluate(x1, x2, out);
+        });
+        result[std::to_string(side)] = {{"points_per_second", side * side * repeats / time}};
+    }
+    return result;
+}
+
+/// surface.a_out_by_label at a resolution, with a weight that differs from call to call.
+class ChangingScene {
+  public:
+    explicit ChangingScene(int resolution)
+        : scene_(scene::scene_from_json(
+              with_figure(to_json(scene::default_scene()), scene::figure_named("surface.a_out_by_label")))) {
+        for (scene::Mark& mark : scene_.figure.marks) {
+            if (mark.kind == scene::Mark::Kind::surface && mark.resolution > 1) mark.resolution = resolution;
+        }
+    }
+    const scene::Scene& next() {
+        scene_.network.layers[0].weight(0, 0) += ++count_ % 2 == 0 ? 0.01 : -0.01;
+        return scene_;
+    }
+
+  private:
+    scene::Scene scene_;
+    int count_ = 0;
+};
+
+constexpr int frames_a_run = 10;
+
+double frame_milliseconds(const std::function<void()>& draw) {
+    return 1e3 / frames_a_run * timed([&] {
+               for (int i = 0; i < frames_a_run; ++i) {
+                   draw();
+                   glFinish();
+               }
+           });
+}
+
+Json bench_frame() {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Json result;
+    for (const int resolution : {100, 200, 500, 1000}) {
+        ChangingScene changing(resolution);
+        const double time = frame_milliseconds([&] { renderer.draw(changing.next(), {1280, 720, 4}); });
+        result[std::to_string(resolution)] = {{"milliseconds", time}};
+    }
+    return result;
+}
+
+Json bench_window() {
+    const gl::OffscreenContext context;
+    const gl::Framebuffer target(1280, 720, 0);
+    ChangingScene changing(100);
+    window::Interface interface(changing.next(), "");
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {1280, 720};
+    io.DeltaTime = 1.0F / 60;
+    const double time = frame_milliseconds([&] {
+        interface.document().scene.network = changing.next().network;
+        interface.frame(target.name());
+    });
+    return {{"milliseconds", time}};
+}
+
+/// This program drawing its default scene, as a process of its own.
+Json bench_startup() {
+    const std::string folder = (std::filesystem::temp_directory_path() / "neuroscape-XXXXXX").string();
+    std::vector<char> name(folder.c_str(), folder.c_str() + folder.size() + 1);
+    if (!mkdtemp(name.data())) throw std::runtime_error("bench: no temporary folder can be made");
+    const std::string picture = std::string(name.data()) + "/picture.png";
+    const double time = timed([&] {
+        std::array<std::string, 4> words = {"neuroscape", "render", "-o", picture};
+        std::array<char*, 5> arguments = {words[0].data(), words[1].data(), words[2].data(), words[3].data(),
+                                          nullptr};
+        pid_t child = 0;
+        int status = 0;
+        if (posix_spawn(&child, "/proc/self/exe", nullptr, nullptr, arguments.data(), environ) != 0 ||
+            waitpid(child, &status, 0) != child || status != 0)
+            throw std::runtime_error("bench: the program could not be started a second time");
+    });
+    std::filesystem::remove_all(name.data());
+    return {{"milliseconds", time * 1e3}};
+}
+
+struct Part {
+    const char* name;
+    Json (*run)();
+};
+constexpr std::array<Part, 4> parts = {
+    {{"grid", bench_grid}, {"frame", bench_frame}, {"window", bench_window}, {"startup", bench_startup}}};
+
+}  // namespace
+
+void run_bench(const std::vector<std::string>& names, std::ostream& out) {
+    for (const std::string& name : names) {
+        std::vector<std::string> known;
+        for (const Part& part : parts) known.emplace_back(part.name);
+        if (std::ranges::find(known, name) == known.end())
+            throw scene::InputError("bench: no part is named '" + name + "'; the nearest is '" +
+                                    std::string(network::nearest_word(name, known)) + "'");
+    }
+    Json result = Json::object();
+    for (const Part& part : parts) {
+        if (!names.empty() && std::ranges::find(names, part.name) == names.end()) continue;
+        if (isatty(STDERR_FILENO)) std::cerr << "bench: " << part.name << '\n';
+        result[part.name] = part.run();
+    }
+    out << result.dump(2) << '\n';
+}
+
+}  // namespace app
