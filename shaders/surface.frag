@@ -1,7 +1,6 @@
 in vec2 plane;
-in vec3 normal;
-in vec3 place;
-uniform vec3 class_0, class_1, fixed_colour, level_colour, to_eye, light;
+in vec3 facing;
+uniform vec3 class_0, class_1, fixed_colour, level_colour;
 uniform vec2 height_range;
 uniform float opacity, level;
 out vec4 colour;
@@ -31,10 +30,10 @@ void main() {
 #else
     vec3 base = fixed_colour;
 #endif
-    vec3 n = normalize(normal);
-    n = dot(n, to_eye) < 0.0 ? -n : n;
-    float diffuse = 0.5 + 0.5 * dot(n, light);
-    float shine = pow(max(dot(n, normalize(light + to_eye)), 0.0), 32.0);
+    vec2 towards = facing.z < 0.0 ? -facing.xy : facing.xy;  // both sides are lit alike
+    float diffuse = 0.5 + 0.5 * towards.x;
+    float shine = max(towards.y, 0.0);
+    shine *= shine; shine *= shine; shine *= shine; shine *= shine; shine *= shine;
     vec3 lit = base * (0.30 + 0.76 * diffuse) + 0.08 * shine;
 #ifdef LEVEL
     float away = axis_z(plane).x - level;

@@ -84,15 +84,14 @@ class ChangingScene {
     int count_ = 0;
 };
 
-constexpr int frames_a_run = 10;
-
 double frame_milliseconds(const std::function<void()>& draw) {
-    return 1e3 / frames_a_run * timed([&] {
-               for (int i = 0; i < frames_a_run; ++i) {
-                   draw();
-                   glFinish();
-               }
-           });
+    constexpr int frames = 41;
+    return 1e3 * timed(
+                     [&] {
+                         draw();
+                         glFinish();
+                     },
+                     frames);
 }
 
 Json bench_frame() {

@@ -41,10 +41,12 @@ void Framebuffer::bind() const {
     glViewport(0, 0, width_, height_);
 }
 
-void Framebuffer::resolve_into(const Framebuffer& target) const {
+void Framebuffer::resolve_into(const Framebuffer& target, const Area& area) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.get());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer_.get());
-    glBlitFramebuffer(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    const int right = area.x + area.width, top = area.y + area.height;
+    glBlitFramebuffer(area.x, area.y, right, top, area.x, area.y, right, top, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
 }
 
 std::vector<std::uint8_t> Framebuffer::read() const {

@@ -8,6 +8,11 @@
 
 namespace gl {
 
+/// A part of a framebuffer, in pixels from the bottom left.
+struct Area {
+    int x = 0, y = 0, width = 0, height = 0;
+};
+
 class Framebuffer {
   public:
     Framebuffer() = default;
@@ -16,8 +21,8 @@ class Framebuffer {
     Framebuffer(int width, int height, int samples);
 
     void bind() const;  ///< and sets the viewport
-    /// Averages this framebuffer's samples into `target` of the same size.
-    void resolve_into(const Framebuffer& target) const;
+    /// Averages this framebuffer's samples into the same part of `target`.
+    void resolve_into(const Framebuffer& target, const Area& area) const;
     /// RGBA, the bottom row first.
     std::vector<std::uint8_t> read() const;
 

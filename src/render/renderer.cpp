@@ -48,15 +48,19 @@ gl::Program& Renderer::mark_program(const Frame& frame, const Mark& mark) {
     const scene::Figure& figure = frame.scene.figure;
     const bool surface = mark.kind == Mark::Kind::surface;
     const std::string shader = surface ? "surface" : "points";
+    // Points that were given one by one label no plane: a surface shows what the network makes of them.
+    const bool no_rule =
+        surface && frame.scene.data.name == "points" && mark.colour.kind == Colour::Kind::label;
+    const Colour::Kind colour = no_rule ? Colour::Kind::prediction : mark.colour.kind;
     std::string key =
         fmt::format("{} {} {} {} {} {} :", shader, name(figure.x.quantity), name(figure.y.quantity),
-                    name(figure.height(mark)), static_cast<int>(mark.colour.kind), mark.level.has_value());
+                    name(figure.height(mark)), static_cast<int>(colour), mark.level.has_value());
     for (const network::Layer& layer : frame.scene.network.layers) {
         key += fmt::format(" {}{}", layer.neurons(), name(layer.activation));
     }
     if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
     std::string head;
-    head += fmt::format("#define COLOUR {}\n", static_cast<int>(mark.colour.kind));
+    head += fmt::format("#define COLOUR {}\n", static_cast<int>(colour));
     if (mark.level) head += "#define LEVEL\n";
     head += network_glsl(frame.scene.network, {{"axis_x", figure.x.quantity},
                                                {"axis_y", figure.y.quantity},
@@ -85,43 +89,6 @@ void Renderer::reload_shaders() {
     shader_error_.clear();
     old_programs_ = std::move(programs_);
     programs_.clear();
-}
-
-Renderer::Mesh& Renderer::mesh(int n) {
-    const auto [entry, added] = meshes_.try_emplace(n);
-    Mesh& mesh = entry->second;
-    if (!added) return mesh;
-    std::vector<glm::vec2> vertices;
-    for (int j = 0; j <= n; ++j) {
-        for (int i = 0; i <= n; ++i)
-            vertices.emplace_back(static_cast<float>(i) / static_cast<float>(n),
-                                  static_cast<float>(j) / static_cast<float>(n));
-    }
-    std::vector<std::uint32_t> indices;
-    for (int j = 0; j < n; ++j) {
-        for (int i = 0; i < n; ++i) {
-            const auto corner = static_cast<std::uint32_t>(j * (n + 1) + i),
-                       up = static_cast<std::uint32_t>(n + 1);
-            for (const std::uint32_t index :
-                 {corner, corner + 1, corner + up, corner + 1, corner + up + 1, corner + up}) {
-                indices.push_back(index);
-            }
-        }
-    }
-    mesh.index_count = static_cast<int>(indices.size());
-    mesh.vertex_array = gl::VertexArray::create();
-    mesh.vertices = gl::Buffer::create();
-    mesh.indices = gl::Buffer::create();
-    glBindVertexArray(mesh.vertex_array.get());
-    glBindBuffer(GL_ARRAY_BUFFER, mesh.vertices.get());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(glm::vec2)),
-                 vertices.data(), GL_STATIC_DRAW);
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.get());
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)),
-                 indices.data(), GL_STATIC_DRAW);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-    return mesh;
 }
 
 GlyphAtlas& Renderer::glyphs(bool bold, float pixels) {
@@ -161,9 +128,16 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     }
     if (frame.placement.flat) frame.scale.z = frame.offset.z = 0;
 
-    samples_.bind();
     const glm::vec3 background = frame.colours.background;
     glClearColor(background.r, background.g, background.b, transparent ? 0.0F : 1.0F);
+    picture_.bind();
+    glClear(GL_COLOR_BUFFER_BIT);
+    // Samples cost memory traffic: only the figure's part of the picture has them cleared, drawn and
+    // averaged.
+    const gl::Area area = figure_area(frame);
+    samples_.bind();
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.x, area.y, area.width, area.height);
     glDepthMask(GL_TRUE);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     glEnable(GL_DEPTH_TEST);
@@ -187,15 +161,50 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
             if (mark.kind == Mark::Kind::points) draw_points(frame, mark);
         }
     }
-    samples_.resolve_into(picture_);
+    glDisable(GL_SCISSOR_TEST);
+    samples_.resolve_into(picture_, area);
     picture_.bind();
     draw_texts(frame);
     return picture_;
 }
 
+gl::Area Renderer::figure_area(const Frame& frame) {
+    const scene::Figure& figure = frame.scene.figure;
+    const int width = static_cast<int>(frame.size.x), height = static_cast<int>(frame.size.y);
+    // Within ranges that someone chose, marks may leave the box; so may points outside the domain.
+    const bool chosen = figure.x.range || figure.y.range || (figure.z && figure.z->range);
+    const auto& points = frame.scene.data.points;
+    if (bounded_points_ != points) {
+        bounded_points_ = points;
+        points_low_ = points_high_ = {};
+        for (const network::DataPoint& point : *points) {
+            points_low_ = glm::min(points_low_, {point.x1, point.x2});
+            points_high_ = glm::max(points_high_, {point.x1, point.x2});
+        }
+    }
+    const bool outside = points_low_.x < figure.x1.low || points_low_.y < figure.x2.low ||
+                         points_high_.x > figure.x1.high || points_high_.y > figure.x2.high;
+    if (chosen || outside) return {0, 0, width, height};
+    glm::vec2 low(1e9F), high(-1e9F);
+    for (int corner = 0; corner < 8; ++corner) {
+        glm::vec3 place(frame.placement.half * 1.06);
+        for (int axis = 0; axis < 3; ++axis) place[axis] *= (corner >> axis & 1) != 0 ? 1.0F : -1.0F;
+        const glm::vec4 clip = frame.matrix * glm::vec4(place, 1);
+        if (clip.w < 1e-4F) return {0, 0, width, height};
+        const glm::vec2 pixel = (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * frame.size;
+        low = glm::min(low, pixel);
+        high = glm::max(high, pixel);
+    }
+    const float margin = 12 * frame.ui;  // holds a point at the box's edge
+    low = glm::clamp(glm::floor(low - margin), glm::vec2(0), frame.size);
+    high = glm::clamp(glm::ceil(high + margin), glm::vec2(0), frame.size);
+    return {static_cast<int>(low.x), static_cast<int>(low.y), static_cast<int>(high.x - low.x),
+            static_cast<int>(high.y - low.y)};
+}
+
 void Renderer::draw_surface(const Frame& frame, const Mark& mark) {
     gl::Program& program = mark_program(frame, mark);
-    Mesh& grid = mesh(mark.resolution);
+    GridMesh& grid = meshes_.try_emplace(mark.resolution, mark.resolution).first->second;
     const scene::Figure& figure = frame.scene.figure;
     program.use();
     program.set("domain_low", glm::vec2(figure.x1.low, figure.x2.low));
@@ -209,6 +218,7 @@ void Renderer::draw_surface(const Frame& frame, const Mark& mark) {
     program.set("level_colour", frame.colours.level);
     program.set("to_eye", frame.to_eye);
     program.set("light", frame.light);
+    program.set("halfway", glm::normalize(frame.light + frame.to_eye));
     program.set("height_range", glm::vec2(frame.placement.ranges[2].low, frame.placement.ranges[2].high));
     program.set("opacity", static_cast<float>(mark.opacity));
     program.set("level", static_cast<float>(mark.level.value_or(0)));
@@ -218,8 +228,9 @@ void Renderer::draw_surface(const Frame& frame, const Mark& mark) {
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
         glDepthMask(GL_FALSE);
     }
-    glBindVertexArray(grid.vertex_array.get());
-    glDrawElements(GL_TRIANGLES, grid.index_count, GL_UNSIGNED_INT, nullptr);
+    // The grid runs along the box's axes only where the axes are the inputs; elsewhere any order is right.
+    const glm::vec2 eye(frame.to_eye);
+    grid.draw(translucent ? -eye : eye);
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
 }

@@ -10,6 +10,7 @@
 #include "gl/framebuffer.hpp"
 #include "gl/program.hpp"
 #include "render/glyph_atlas.hpp"
+#include "render/grid_mesh.hpp"
 #include "scene/placement.hpp"
 
 namespace render {
@@ -38,18 +39,14 @@ class Renderer {
     const std::string& shader_error() const { return shader_error_; }
 
   private:
-    struct Mesh {
-        gl::VertexArray vertex_array;
-        gl::Buffer vertices, indices;
-        int index_count = 0;
-    };
     struct FlatVertex {
         float x, y, z, u, v, r, g, b, a;
     };
     struct Frame;
 
     gl::Program& mark_program(const Frame& frame, const scene::Mark& mark);
-    Mesh& mesh(int resolution);
+    /// The part of the picture that the figure's box can cover.
+    gl::Area figure_area(const Frame& frame);
     GlyphAtlas& glyphs(bool bold, float pixels);
     void draw_surface(const Frame& frame, const scene::Mark& mark);
     void draw_points(const Frame& frame, const scene::Mark& mark);
@@ -66,12 +63,13 @@ class Renderer {
     Programs programs_;      ///< by the shape that they are specialised for
     Programs old_programs_;  ///< from before the shaders were read again
     std::string shader_error_;
-    std::map<int, Mesh> meshes_;
+    std::map<int, GridMesh> meshes_;  ///< by resolution
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
     gl::Buffer network_, points_, flat_vertices_;
     gl::VertexArray points_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
-    std::shared_ptr<const std::vector<network::DataPoint>> uploaded_points_;
+    std::shared_ptr<const std::vector<network::DataPoint>> uploaded_points_, bounded_points_;
+    glm::dvec2 points_low_{}, points_high_{};  ///< of bounded_points_ and the origin
 };
 
 }  // namespace render
