@@ -1,15 +1,29 @@
+// SAMPLED: a row of places along x1, one instance a slice; otherwise the data set.
+#ifdef SAMPLED
+layout(location = 1) in vec2 slice;  // its x2, and where it lies among the slices, 0 to 1
+uniform vec2 x1_from_step;
+#else
 layout(location = 0) in vec3 point;  // x1, x2, label
+#endif
 uniform vec3 axis_scale, axis_offset;
 uniform mat4 view_projection;
 uniform float diameter, lift;
-uniform int by_prediction;
-flat out float class_value;
+flat out vec3 tint;
 
 void main() {
-    vec3 place = vec3(axis_x(point.xy).x, axis_y(point.xy).x, axis_z(point.xy).x) * axis_scale + axis_offset;
+#ifdef SAMPLED
+    vec2 plane = vec2(x1_from_step.x + x1_from_step.y * float(gl_VertexID), slice.x);
+    tint = mark_colour(plane, slice.y);
+#elif COLOUR == 0
+    vec2 plane = point.xy;
+    tint = mix(class_0, class_1, point.z);
+#else
+    vec2 plane = point.xy;
+    tint = mark_colour(plane, 0.0);
+#endif
+    vec3 place = vec3(axis_x(plane).x, axis_y(plane).x, axis_z(plane).x) * axis_scale + axis_offset;
     gl_Position = view_projection * vec4(place, 1.0);
     // Towards the eye by its radius: a point on a surface shows whole.
     gl_Position.z -= lift * gl_Position.w;
     gl_PointSize = diameter;
-    class_value = by_prediction == 1 ? step(0.5, output_a(point.xy).x) : point.z;
 }

@@ -11,7 +11,7 @@ namespace {
 
 bool overlap(const AxisText& a, const AxisText& b) {
     const glm::vec2 gap = glm::abs(a.centre - b.centre) - (a.size + b.size) * 0.5F;
-    return gap.x < 2 && gap.y < 0;
+    return gap.x < 4 && gap.y < 0;
 }
 
 }  // namespace
@@ -57,18 +57,27 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         const auto& range = placement.ranges[static_cast<std::size_t>(axis)];
         values[static_cast<std::size_t>(axis)] = ticks(range.low, range.high, axis == 2 ? 5 : 8);
     }
-    const auto grid_line = [&](int axis, double at, int along) {
+    const auto add_line = [&](int axis, double at, int along, bool strong) {
         glm::dvec3 from = far, to = far;
         from[axis] = to[axis] = at;
         from[along] = -placement.half[along];
         to[along] = placement.half[along];
-        layout.lines.push_back(
-            {glm::vec3(from), glm::vec3(to), std::abs(std::abs(at) - placement.half[axis]) < 1e-9});
+        const AxisLine line{glm::vec3(from), glm::vec3(to), strong};
+        // Two faces share an edge.
+        const auto same = [&line](const AxisLine& other) {
+            return other.from == line.from && other.to == line.to;
+        };
+        if (std::ranges::none_of(layout.lines, same)) layout.lines.push_back(line);
     };
-    for (int axis = 0; axis < (placement.flat ? 2 : 3); ++axis) {
-        for (const double value : values[static_cast<std::size_t>(axis)]) {
-            for (int along = 0; along < (placement.flat ? 2 : 3); ++along) {
-                if (along != axis) grid_line(axis, placement.to_box(axis, value), along);
+    const int axes = placement.flat ? 2 : 3;
+    for (int axis = 0; axis < axes; ++axis) {
+        for (int along = 0; along < axes; ++along) {
+            if (along == axis) continue;
+            add_line(axis, -placement.half[axis], along, true);
+            add_line(axis, placement.half[axis], along, true);
+            for (const double value : values[static_cast<std::size_t>(axis)]) {
+                const double at = placement.to_box(axis, value);
+                if (std::abs(std::abs(at) - placement.half[axis]) > 1e-9) add_line(axis, at, along, false);
             }
         }
     }
@@ -77,16 +86,20 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         &scene.figure.x.quantity, &scene.figure.y.quantity,
         scene.figure.z ? &scene.figure.z->quantity : nullptr};
     const glm::vec2 middle = screen({0, 0, 0});
-    const auto place = [&](AxisText text) {
+    const auto fits = [&](const AxisText& text) {
         const bool inside = text.centre.x > text.size.x / 2 && text.centre.x < size.x - text.size.x / 2 &&
                             text.centre.y > text.size.y / 2 && text.centre.y < size.y - text.size.y / 2;
-        if (!inside) return;
-        for (const AxisText& other : layout.texts) {
-            if (overlap(text, other)) return;
-        }
-        layout.texts.push_back(std::move(text));
+        return inside && std::ranges::none_of(layout.texts,
+                                              [&](const AxisText& other) { return overlap(text, other); });
     };
-    for (int axis = 0; axis < (placement.flat ? 2 : 3); ++axis) {
+    // A text that meets another gives way a little outwards before it is left out.
+    const auto place = [&](AxisText text, glm::vec2 outward) {
+        for (int step = 0; step < 5; ++step) {
+            if (fits(text)) return layout.texts.push_back(std::move(text));
+            text.centre += outward * line_height * 0.3F;
+        }
+    };
+    for (int axis = 0; axis < axes; ++axis) {
         // Labels stand along an edge of the outline: the near floor edge for x and y, the leftmost upright
         // for z.
         glm::dvec3 edge = -far;
@@ -112,13 +125,13 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
             at[axis] = placement.to_box(axis, value);
             const float reach =
                 (std::abs(outward.x) * box.x + std::abs(outward.y) * box.y) * 0.5F + line_height * 0.45F;
-            place({label, screen(at) + outward * reach, box, false});
+            place({label, screen(at) + outward * reach, box, false}, outward);
         }
         const std::string title = network::symbol(*quantities[static_cast<std::size_t>(axis)]);
         const glm::vec2 box{text_width(title), line_height};
         const float reach = std::abs(outward.x) * (widest + box.x * 0.5F) +
                             std::abs(outward.y) * line_height * 1.6F + line_height * 1.1F;
-        place({title, (a + b) * 0.5F + outward * reach, box, true});
+        place({title, (a + b) * 0.5F + outward * reach, box, true}, outward);
     }
     return layout;
 }

@@ -14,7 +14,8 @@ const Palette& palette(scene::Theme theme) {
                               .level = rgb(0xffffff),
                               .class_0 = rgb(0x4a8fe0),
                               .class_1 = rgb(0xf5953d),
-                              .accent = rgb(0x4fc9b0)};
+                              .accent = rgb(0x4fc9b0),
+                              .slice_span = {0.28F, 1}};
     static const Palette light{.background = rgb(0xfafbfc),
                                .panel = rgb(0xf0f2f5),
                                .control = rgb(0xdfe3e9),
@@ -26,7 +27,8 @@ const Palette& palette(scene::Theme theme) {
                                .level = rgb(0x1a1d22),
                                .class_0 = rgb(0x3f82d4),
                                .class_1 = rgb(0xee8a2c),
-                               .accent = rgb(0x12806a)};
+                               .accent = rgb(0x12806a),
+                               .slice_span = {0, 0.85F}};
     return theme == scene::Theme::dark ? dark : light;
 }
 

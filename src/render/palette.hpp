@@ -1,6 +1,7 @@
 // The colours of a theme: of pictures and of the panels around them.
 #pragma once
 
+#include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
 #include "scene/scene.hpp"
@@ -19,6 +20,7 @@ struct Palette {
     glm::vec3 level;  ///< a contour line
     glm::vec3 class_0, class_1;
     glm::vec3 accent;
+    glm::vec2 slice_span;  ///< the part of the colour map that stands out from the background
 };
 
 const Palette& palette(scene::Theme theme);

@@ -22,6 +22,8 @@ struct PictureSize {
     bool operator==(const PictureSize&) const = default;
 };
 
+struct AxesLayout;
+
 /// Owns what drawing needs: programs, meshes, glyphs, framebuffers. Needs its context current. The same scene
 /// and size give the same picture, whatever was drawn before.
 class Renderer {
@@ -43,33 +45,43 @@ class Renderer {
         float x, y, z, u, v, r, g, b, a;
     };
     struct Frame;
+    using Programs = std::map<std::string, gl::Program>;
+    using Points = std::shared_ptr<const std::vector<network::DataPoint>>;
 
-    gl::Program& mark_program(const Frame& frame, const scene::Mark& mark);
+    // renderer.cpp
+    gl::Program& program(const std::string& key, const std::string& name, const std::string& vertex,
+                         const std::string& fragment);
+    Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparent);
     /// The part of the picture that the figure's box can cover.
     gl::Area figure_area(const Frame& frame);
-    GlyphAtlas& glyphs(bool bold, float pixels);
-    void draw_surface(const Frame& frame, const scene::Mark& mark);
-    void draw_points(const Frame& frame, const scene::Mark& mark);
-    void draw_grid(const Frame& frame);
-    void draw_texts(const Frame& frame);
-    void draw_flat(const std::vector<FlatVertex>& vertices, unsigned primitive, const float* matrix,
-                   const GlyphAtlas* atlas);
-    void add_text(std::vector<FlatVertex>& out, const GlyphAtlas& atlas, std::string_view text, float x,
-                  float baseline, const float* rgb);
+    void upload_points(const Points& points);
 
-    using Programs = std::map<std::string, gl::Program>;
-    gl::Program& program(const std::string& key, const std::string& shader, const std::string& head);
+    // draw_marks.cpp
+    gl::Program& mark_program(const Frame& frame, const scene::Mark& mark);
+    void draw_mark(const Frame& frame, const scene::Mark& mark);
+    void draw_surface(const Frame& frame, const scene::Mark& mark, gl::Program& program);
+    void draw_points(const Frame& frame, const scene::Mark& mark, gl::Program& program);
+    void draw_slices(const Frame& frame, const scene::Mark& mark, gl::Program& program);
+    void upload_slices(const scene::Samples& samples);
+
+    // draw_axes.cpp
+    GlyphAtlas& glyphs(bool bold, float pixels);
+    AxesLayout axes(const Frame& frame);
+    void draw_grid(const Frame& frame, const AxesLayout& layout);
+    void draw_texts(const Frame& frame, const AxesLayout& layout);
+    void draw_legend(const Frame& frame, const GlyphAtlas& atlas, std::vector<FlatVertex>& texts);
+    void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
 
     Programs programs_;      ///< by the shape that they are specialised for
     Programs old_programs_;  ///< from before the shaders were read again
     std::string shader_error_;
     std::map<int, GridMesh> meshes_;  ///< by resolution
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
-    gl::Buffer network_, points_, flat_vertices_;
-    gl::VertexArray points_array_, flat_array_;
+    gl::Buffer network_, points_, slices_, lines_, flat_vertices_;
+    gl::VertexArray points_array_, slices_array_, lines_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
-    std::shared_ptr<const std::vector<network::DataPoint>> uploaded_points_, bounded_points_;
-    glm::dvec2 points_low_{}, points_high_{};  ///< of bounded_points_ and the origin
+    Points uploaded_points_;
+    glm::dvec2 points_low_{}, points_high_{};  ///< of uploaded_points_ and the origin
 };
 
 }  // namespace render

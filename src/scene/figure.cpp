@@ -1,8 +1,21 @@
 #include "scene/figure.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace scene {
+
+int Steps::count() const {
+    return static_cast<int>(std::clamp(std::ceil((to - from) / step), 0.0, 1e9));
+}
+
+std::vector<double> Samples::slices() const {
+    if (const auto* given = std::get_if<std::vector<double>>(&x2)) return *given;
+    const Steps& steps = std::get<Steps>(x2);
+    std::vector<double> values;
+    for (int i = 0; i < steps.count(); ++i) values.push_back(steps.at(i));
+    return values;
+}
 
 Quantity Figure::height(const Mark& mark) const {
     if (mark.z) return *mark.z;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "network/quantity.hpp"
@@ -27,15 +28,37 @@ struct Axis {
 };
 
 struct Colour {
-    enum class Kind { label, prediction, value, fixed };  ///< value: the mark's own height on the colour map
+    /// value: the mark's own height on the colour map; slice: each slice its own, by its place among them.
+    enum class Kind { label, prediction, value, slice, fixed };
     Kind kind = Kind::label;
     std::array<float, 3> rgb{};  ///< of fixed, 0 to 1
     bool operator==(const Colour&) const = default;
 };
-inline constexpr std::array<std::string_view, 3> colour_names = {"label", "prediction", "value"};
+inline constexpr std::array<std::string_view, 4> colour_names = {"label", "prediction", "value", "slice"};
+
+/// Numbers from `from` up to but not including `to`, as NumPy's arange gives them.
+struct Steps {
+    double from = -10;
+    double to = 10;
+    double step = 0.1;
+    bool operator==(const Steps&) const = default;
+
+    int count() const;
+    double at(int index) const { return from + step * index; }
+};
+
+/// Places of the plane: along x1, at each of some values of x2.
+struct Samples {
+    Steps x1;
+    std::variant<Steps, std::vector<double>> x2 = Steps{-10, 10, 5};
+    bool operator==(const Samples&) const = default;
+
+    std::vector<double> slices() const;  ///< the values of x2
+};
+inline constexpr int max_samples = 2'000'000;
 
 struct Mark {
-    enum class Kind { points, surface };
+    enum class Kind { points, surface, slices };
     Kind kind = Kind::surface;
     Colour colour;
     std::optional<Quantity> z;  ///< instead of the figure's
@@ -43,9 +66,11 @@ struct Mark {
     std::optional<double>
         level;             ///< surface: a line where the height crosses this value, exact at each pixel
     int resolution = 100;  ///< surface: cells along each side
+    std::optional<Samples>
+        samples;  ///< slices: where they run; points: where they stand, else over the data set
     bool operator==(const Mark&) const = default;
 };
-inline constexpr std::array<std::string_view, 2> mark_names = {"points", "surface"};
+inline constexpr std::array<std::string_view, 3> mark_names = {"points", "surface", "slices"};
 inline constexpr int max_resolution = 1000;
 
 struct Figure {

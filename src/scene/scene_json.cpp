@@ -223,6 +223,48 @@ std::string colour_json(const Colour& colour) {
     return fmt::format("#{:02x}{:02x}{:02x}", channel(0), channel(1), channel(2));
 }
 
+Steps read_steps(const Json& json, const std::string& where) {
+    Reader reader(json, where);
+    const Steps steps{reader.number("from", -any, any), reader.number("to", -any, any),
+                      reader.number("step", 1e-9, any)};
+    reader.finish();
+    if (!(steps.to > steps.from)) fail(where, "is empty: 'to' must be larger than 'from'");
+    return steps;
+}
+
+Json steps_json(const Steps& steps) {
+    return {{"from", steps.from}, {"to", steps.to}, {"step", steps.step}};
+}
+
+Samples read_samples(const Json& json, const std::string& where) {
+    Reader reader(json, where);
+    Samples samples;
+    samples.x1 = read_steps(reader.required("x1"), reader.path("x1"));
+    const Json& x2 = reader.required("x2");
+    if (x2.is_array()) {
+        auto values = read_numbers(x2, reader.path("x2"), max_samples);
+        if (values.empty()) fail(reader.path("x2"), "is empty: at least one value is needed");
+        samples.x2 = std::move(values);
+    } else {
+        samples.x2 = read_steps(x2, reader.path("x2"));
+    }
+    reader.finish();
+    const auto* steps = std::get_if<Steps>(&samples.x2);
+    const double slices = steps ? steps->count() : static_cast<double>(std::get<1>(samples.x2).size());
+    if (slices * samples.x1.count() > max_samples)
+        fail(where, fmt::format("has more than {} places", max_samples));
+    return samples;
+}
+
+Json samples_json(const Samples& samples) {
+    Json json = {{"x1", steps_json(samples.x1)}};
+    if (const auto* steps = std::get_if<Steps>(&samples.x2))
+        json["x2"] = steps_json(*steps);
+    else
+        json["x2"] = std::get<1>(samples.x2);
+    return json;
+}
+
 Mark read_mark(const Json& json, const std::string& where) {
     Reader reader(json, where);
     Mark mark;
@@ -233,6 +275,9 @@ Mark read_mark(const Json& json, const std::string& where) {
     if (reader.optional("opacity")) mark.opacity = reader.number("opacity", 0, 1);
     if (reader.optional("level")) mark.level = reader.number("level", -any, any);
     if (reader.optional("resolution")) mark.resolution = reader.integer("resolution", 1, max_resolution);
+    if (const Json* samples = reader.optional("samples"))
+        mark.samples = read_samples(*samples, reader.path("samples"));
+    if (mark.kind == Mark::Kind::slices && !mark.samples) mark.samples = Samples{};
     reader.finish();
     return mark;
 }
@@ -246,6 +291,7 @@ Json mark_json(const Mark& mark) {
         if (mark.level) json["level"] = *mark.level;
         json["resolution"] = mark.resolution;
     }
+    if (mark.samples) json["samples"] = samples_json(*mark.samples);
     return json;
 }
 

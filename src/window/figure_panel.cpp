@@ -42,10 +42,13 @@ bool quantity_combo(const char* id, const network::Network& network, Quantity& q
 }
 
 void colour_combo(scene::Colour& colour, float width) {
-    static constexpr std::array<const char*, 4> names = {"true label", "prediction", "value", "one colour"};
+    static constexpr std::array<const char*, 5> names = {"true label", "prediction", "value", "each slice",
+                                                         "one colour"};
     ImGui::SetNextItemWidth(width);
     if (!ImGui::BeginCombo("##colour", names[static_cast<std::size_t>(colour.kind)])) return;
     for (std::size_t i = 0; i < names.size(); ++i) {
+        // A surface has no slices.
+        if (i == static_cast<std::size_t>(scene::Colour::Kind::slice)) continue;
         if (!ImGui::Selectable(names[i], colour.kind == static_cast<scene::Colour::Kind>(i))) continue;
         const bool black = colour.rgb == std::array<float, 3>{};
         colour.kind = static_cast<scene::Colour::Kind>(i);
@@ -117,6 +120,39 @@ void mark_box(const char* label, std::vector<Mark>& marks, const Mark& fresh, Is
         std::erase_if(marks, is);
 }
 
+/// Slices from the first to the last value of x2, evenly spaced.
+scene::Samples spaced(const scene::Figure& figure, int count, double first, double last) {
+    scene::Samples samples;
+    samples.x1 = {figure.x1.low, figure.x1.high, figure.x1.size() / 400};
+    std::vector<double> values;
+    for (int i = 0; i < count; ++i)
+        values.push_back(count == 1 ? first : first + (last - first) * i / (count - 1));
+    samples.x2 = std::move(values);
+    return samples;
+}
+
+/// How many slices, and where.
+void slice_row(scene::Figure& figure, Mark& mark) {
+    const std::vector<double> values = mark.samples->slices();
+    const float unit = ImGui::GetFontSize();
+    int count = static_cast<int>(values.size());
+    auto first = static_cast<float>(values.front()), last = static_cast<float>(values.back());
+    const auto low = static_cast<float>(figure.x2.low), high = static_cast<float>(figure.x2.high);
+    bool changed = false;
+    ImGui::SetNextItemWidth(6.6F * unit);
+    changed |= ImGui::SliderInt("##count", &count, 1, 40, count == 1 ? "%d slice" : "%d slices",
+                                ImGuiSliderFlags_AlwaysClamp);
+    ImGui::SameLine();
+    ImGui::SetNextItemWidth(6.2F * unit);
+    changed |= ImGui::SliderFloat("##first", &first, low, high, count == 1 ? "at x₂ = %.2f" : "from %.2f");
+    if (count > 1) {
+        ImGui::SameLine();
+        ImGui::SetNextItemWidth(6.2F * unit);
+        changed |= ImGui::SliderFloat("##last", &last, low, high, "to %.2f");
+    }
+    if (changed) mark.samples = spaced(figure, count, static_cast<double>(first), static_cast<double>(last));
+}
+
 std::optional<int> library_combo(const scene::Scene& scene) {
     std::optional<int> chosen;
     ImGui::SetNextItemWidth(-1);
@@ -149,9 +185,18 @@ std::optional<int> figure_panel(scene::Scene& scene) {
     mark_box("points", scene.figure.marks, points,
              [](const Mark& mark) { return mark.kind == Mark::Kind::points; });
     ImGui::SameLine();
-    mark_box("plane at 0.5", scene.figure.marks, scene::decision_plane(), [](const Mark& mark) {
+    mark_box("plane", scene.figure.marks, scene::decision_plane(), [](const Mark& mark) {
         return mark.kind == Mark::Kind::surface && mark.z && mark.z->kind == Quantity::Kind::constant;
     });
+    Mark slices;
+    slices.kind = Mark::Kind::slices;
+    slices.colour.kind = scene::Colour::Kind::slice;
+    slices.samples = spaced(scene.figure, 5, scene.figure.x2.low, scene.figure.x2.high);
+    const auto sliced = [](const Mark& mark) { return mark.kind == Mark::Kind::slices; };
+    ImGui::SameLine();
+    mark_box("slices", scene.figure.marks, slices, sliced);
+    const auto found = std::ranges::find_if(scene.figure.marks, sliced);
+    if (found != scene.figure.marks.end()) slice_row(scene.figure, *found);
     return chosen;
 }
 

@@ -1,0 +1,75 @@
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "gl/offscreen_context.hpp"
+#include "golden_picture.hpp"
+#include "render/renderer.hpp"
+#include "scene/scene_json.hpp"
+
+namespace {
+
+constexpr render::PictureSize size{640, 360, 4};
+
+std::string fault(const std::string& name, const std::string& patch) {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    std::istringstream in(patch);
+    const auto scene =
+        scene::scene_from_json(scene::merged(to_json(scene::default_scene()), scene::parse_json(in)));
+    return picture_fault(name, size.width, size.height, renderer.draw(scene, size).read());
+}
+
+}  // namespace
+
+TEST_CASE("the default scene looks as recorded") {
+    CHECK(fault("default", "{}") == "");
+}
+
+TEST_CASE("a light surface by value with slices, from the side, without perspective, looks as recorded") {
+    CHECK(fault("slices", R"({
+        "style": {"theme": "light"},
+        "camera": {"azimuth": 60, "elevation": 35, "perspective": 0},
+        "figure": {"marks": [{"type": "surface", "colour": "value"},
+                             {"type": "slices", "colour": "slice", "samples": {
+                                 "x1": {"from": -10, "to": 10, "step": 0.1}, "x2": [-5, 0, 5]}}]}})") == "");
+}
+
+TEST_CASE("a flat figure looks as recorded") {
+    CHECK(fault("flat", R"({"figure": "data.scatter"})") == "");
+}
+
+TEST_CASE("a deep network's surface by prediction with a translucent one over it looks as recorded") {
+    CHECK(fault("deep", R"({
+        "network": {"layers": [
+            {"activation": "tanh", "weights": [[0.4, -0.3], [0.2, 0.6], [-0.5, 0.1]], "biases": [0.1, -0.4, 0.6]},
+            {"activation": "gelu", "weights": [[1.2, -0.7, 0.4], [-0.3, 0.9, 1.5]], "biases": [0.2, -0.1]},
+            {"activation": "sigmoid", "weights": [[3.1, -2.4]], "biases": [0.3]}]},
+        "figure": {"marks": [{"type": "surface", "colour": "prediction", "level": 0.5},
+                             {"type": "surface", "z": "a2.1", "colour": "#4fc9b0", "opacity": 0.5}]}})") ==
+          "");
+}
+
+TEST_CASE("points along slices look as recorded") {
+    CHECK(fault("sampled_points", R"({
+        "camera": {"azimuth": 20, "elevation": 50},
+        "figure": {"marks": [{"type": "points", "colour": "prediction", "samples": {
+            "x1": {"from": -10, "to": 10, "step": 0.25}, "x2": {"from": -10, "to": 10, "step": 2}}}]}})") ==
+          "");
+}
+
+TEST_CASE("a picture that differs is told apart, and leaves the three pictures behind") {
+    // The flat figure's points without their classes: the recorded picture has blue and orange.
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    auto json = with_figure(to_json(scene::default_scene()), scene::figure_named("data.scatter"));
+    json["figure"]["marks"][0]["colour"] = "#ffffff";
+    const auto pixels = renderer.draw(scene::scene_from_json(json), size).read();
+    if (!std::getenv("NEUROSCAPE_RECORD")) {
+        CHECK(picture_fault("flat", size.width, size.height, pixels) != "");
+        for (const char* kind : {"expected", "actual", "difference"}) {
+            const std::string file = std::string("pictures/flat.") + kind + ".png";
+            INFO(file);
+            CHECK(std::remove(file.c_str()) == 0);
+        }
+    }
+}
