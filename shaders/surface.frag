@@ -1,11 +1,11 @@
 in vec2 plane;
-in vec3 facing;
+in vec2 facing;
 uniform vec3 level_colour;
 uniform float opacity, level;
 out vec4 colour;
 
 void main() {
-    vec2 towards = facing.z < 0.0 ? -facing.xy : facing.xy;  // both sides are lit alike
+    vec2 towards = gl_FrontFacing ? facing : -facing;  // both sides are lit alike
     float diffuse = 0.5 + 0.5 * towards.x;
     float shine = max(towards.y, 0.0);
     shine *= shine; shine *= shine; shine *= shine; shine *= shine; shine *= shine;

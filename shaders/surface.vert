@@ -1,9 +1,9 @@
 layout(location = 0) in vec2 grid;  // 0 to 1 over the domain
 uniform vec2 domain_low, domain_size;
-uniform vec3 axis_scale, axis_offset, to_eye, light, halfway;
+uniform vec3 axis_scale, axis_offset, light, halfway;
 uniform mat4 view_projection;
 out vec2 plane;
-out vec3 facing;  // the unit normal along the light, halfway to the eye, and along the eye
+out vec2 facing;  // the unit normal along the light, and halfway from there to the eye
 
 void main() {
     plane = domain_low + grid * domain_size;
@@ -11,6 +11,6 @@ void main() {
     vec3 place = vec3(x.x, y.x, z.x) * axis_scale + axis_offset;
     vec3 normal = normalize(cross(vec3(x.y, y.y, z.y) * axis_scale, vec3(x.z, y.z, z.z) * axis_scale));
     // Linear in the normal, so that interpolating these is interpolating it.
-    facing = vec3(dot(normal, light), dot(normal, halfway), dot(normal, to_eye));
+    facing = vec2(dot(normal, light), dot(normal, halfway));
     gl_Position = view_projection * vec4(place, 1.0);
 }

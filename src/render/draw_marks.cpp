@@ -92,7 +92,6 @@ void Renderer::draw_surface(const Frame& frame, const Mark& mark, gl::Program& p
     program.set("domain_low", glm::vec2(figure.x1.low, figure.x2.low));
     program.set("domain_size", glm::vec2(figure.x1.size(), figure.x2.size()));
     program.set("level_colour", frame.colours.level);
-    program.set("to_eye", frame.to_eye);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
     program.set("opacity", static_cast<float>(mark.opacity));
