@@ -37,9 +37,9 @@ TEST_CASE("the same scene gives the same picture, whatever was drawn before") {
     other.network = network::untrained();
     const auto before = renderer.draw(first, size).read();
     const auto turned = renderer.draw(other, size).read();
-    CHECK(turned != before);
-    CHECK(renderer.draw(first, size).read() == before);
-    CHECK(render::Renderer().draw(first, size).read() == before);
+    CHECK((turned != before));
+    CHECK((renderer.draw(first, size).read() == before));
+    CHECK((render::Renderer().draw(first, size).read() == before));
 }
 
 TEST_CASE("the trained network's surface is mostly blue with an orange summit") {
@@ -69,7 +69,7 @@ TEST_CASE("every figure of the library draws, and shows more than its background
         Scene scene = scene_from_json(with_figure(to_json(default_scene()), entry));
         const auto full = renderer.draw(scene, size).read();
         scene.figure.marks.clear();
-        CHECK(renderer.draw(scene, size).read() != full);
+        CHECK((renderer.draw(scene, size).read() != full));
     }
     CHECK(glGetError() == GL_NO_ERROR);
 }

@@ -55,14 +55,19 @@ bool has_folder() {
 std::int64_t folder_stamp(std::string_view subfolder) {
     if (!has_folder()) return 0;
     std::error_code error;
-    std::int64_t stamp = 0;
+    std::uint64_t stamp = 1;
     for (std::filesystem::recursive_directory_iterator it(folder() / subfolder, error), end; it != end;
          it.increment(error)) {
         if (error) break;
         const auto written = it->last_write_time(error);
-        if (!error) stamp = std::max(stamp, static_cast<std::int64_t>(written.time_since_epoch().count()));
+        // Mixed with the name: a file that comes or goes changes the stamp, too. The clock's epoch lies ahead
+        // of us.
+        if (!error) {
+            stamp = stamp * 31 + static_cast<std::uint64_t>(written.time_since_epoch().count()) +
+                    std::filesystem::hash_value(it->path());
+        }
     }
-    return stamp;
+    return static_cast<std::int64_t>(stamp);
 }
 
 }  // namespace resource

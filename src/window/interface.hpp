@@ -45,6 +45,8 @@ class Interface {
     void set_display_scale(float scale) { display_scale_ = scale; }
 
     const scene::Scene& scene() const { return document_.scene; }
+    /// Why a shader that was read again is not in use; empty when all are.
+    const std::string& shader_error() const { return shader_error_; }
     scene::Document& document() { return document_; }
     Requests take_requests() { return std::exchange(requests_, {}); }
 
