@@ -82,9 +82,10 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         }
     }
 
-    const std::array<const scene::Quantity*, 3> quantities = {
-        &scene.figure.x.quantity, &scene.figure.y.quantity,
-        scene.figure.z ? &scene.figure.z->quantity : nullptr};
+    std::array<std::string, 3> titles = {symbol(scene.figure.x.quantity), symbol(scene.figure.y.quantity),
+                                         ""};
+    for (const scene::Quantity& quantity : scene.figure.heights())
+        titles[2] += (titles[2].empty() ? "" : ", ") + symbol(quantity);
     const glm::vec2 middle = screen({0, 0, 0});
     const auto fits = [&](const AxisText& text) {
         const bool inside = text.centre.x > text.size.x / 2 && text.centre.x < size.x - text.size.x / 2 &&
@@ -127,7 +128,7 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
                 (std::abs(outward.x) * box.x + std::abs(outward.y) * box.y) * 0.5F + line_height * 0.45F;
             place({label, screen(at) + outward * reach, box, false}, outward);
         }
-        const std::string title = network::symbol(*quantities[static_cast<std::size_t>(axis)]);
+        const std::string& title = titles[static_cast<std::size_t>(axis)];
         const glm::vec2 box{text_width(title), line_height};
         const float reach = std::abs(outward.x) * (widest + box.x * 0.5F) +
                             std::abs(outward.y) * line_height * 1.6F + line_height * 1.1F;

@@ -129,6 +129,21 @@ void Renderer::draw_legend(const Frame& frame, const GlyphAtlas& atlas, std::vec
         put("class 0", right, y - line, frame.colours.class_0);
         y -= 2.6F * line;
     }
+    // Marks of one colour each are told apart by their heights.
+    const auto named = [](const Mark& mark) {
+        return mark.colour.kind == Colour::Kind::fixed && mark.opacity == 1;
+    };
+    if (!figure.flat() && std::ranges::count_if(figure.marks, named) > 1) {
+        for (const Mark& mark : figure.marks) {
+            if (!named(mark)) continue;
+            const scene::Quantity height = figure.height(mark);
+            const bool input = height.kind == scene::Quantity::Kind::constant;
+            put(input ? "x₁, x₂" : symbol(height), right, y,
+                {mark.colour.rgb[0], mark.colour.rgb[1], mark.colour.rgb[2]});
+            y -= line;
+        }
+        y -= line;
+    }
     std::vector<FlatVertex> bars;
     const auto colour_bar = [&](const std::string& name, const scene::Range& range, glm::vec2 span) {
         const float width = 12 * frame.ui;

@@ -131,7 +131,7 @@ void Renderer::draw_points(const Frame& frame, const Mark& mark, gl::Program& pr
     if (row == 0) return;
     const auto count = static_cast<float>(row) * static_cast<float>(slices);
     // Many points show as a texture, few as spheres.
-    const float diameter = frame.ui * (count <= 400 ? 11 : count <= 3000 ? 8 : count <= 100'000 ? 3.2F : 2);
+    const float diameter = frame.ui * (count <= 400 ? 11 : count <= 3000 ? 8 : count <= 100'000 ? 4 : 2);
     program.set("rim", frame.colours.rim);
     program.set("diameter", std::max(diameter, 1.5F));
     program.set("lift", frame.placement.flat ? 0.0F : lift_of_points);

@@ -22,6 +22,17 @@ Quantity Figure::height(const Mark& mark) const {
     return z ? z->quantity : Quantity{};
 }
 
+std::vector<Quantity> Figure::heights() const {
+    std::vector<Quantity> all;
+    for (const Mark& mark : marks) {
+        const Quantity quantity = height(mark);
+        if (quantity.kind != Quantity::Kind::constant && std::ranges::find(all, quantity) == all.end())
+            all.push_back(quantity);
+    }
+    if (all.empty() && z) all.push_back(z->quantity);
+    return all;
+}
+
 Mark decision_plane() {
     Mark plane;
     plane.z = Quantity{Quantity::Kind::constant, 0, 0, 0.5};

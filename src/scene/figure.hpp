@@ -84,6 +84,8 @@ struct Figure {
 
     bool flat() const { return !z; }
     Quantity height(const Mark& mark) const;
+    /// What stands along z: the heights of all marks but constants, each once, in order; z's own without any.
+    std::vector<Quantity> heights() const;
 };
 
 /// Makes the figure show `height` as a surface over the plane of the inputs; keeps its surfaces and points
