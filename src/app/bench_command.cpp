@@ -9,12 +9,14 @@
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <thread>
 
 #include "app/commands.hpp"
 #include "gl/offscreen_context.hpp"
 #include "network/batch_evaluator.hpp"
 #include "scene/error.hpp"
 #include "scene/scene_json.hpp"
+#include "train/random_search.hpp"
 #include "window/interface.hpp"
 
 namespace app {
@@ -141,12 +143,26 @@ Json bench_startup() {
     return {{"milliseconds", time * 1e3}};
 }
 
+/// The tutorial's search from start to success, thread start and ordering of points included.
+Json bench_search() {
+    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const train::SearchTask task{
+        network::trained(), network::circle(100, 0, 42), 42, network::circle_words(100), {}};
+    std::uint64_t tried = 0;
+    const double time =
+        timed([&] { tried = train::random_search(task, ~std::uint64_t{0}, threads).tried; }, 41);
+    return {{"candidates_per_second", static_cast<double>(tried) / time}, {"threads", threads}};
+}
+
 struct Part {
     const char* name;
     Json (*run)();
 };
-constexpr std::array<Part, 4> parts = {
-    {{"grid", bench_grid}, {"frame", bench_frame}, {"window", bench_window}, {"startup", bench_startup}}};
+constexpr std::array<Part, 5> parts = {{{"search", bench_search},
+                                        {"grid", bench_grid},
+                                        {"frame", bench_frame},
+                                        {"window", bench_window},
+                                        {"startup", bench_startup}}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "scene/error.hpp"
@@ -48,6 +49,19 @@ int run(int argc, char** argv) {
     render->add_option("--samples", render_options.samples, "samples a pixel, 1 to 16");
     render->add_flag("--transparent", render_options.transparent, "leave the background out");
     render->add_option("-o,--output", render_options.output, "the PNG to write")->required();
+    SearchOptions search_options;
+    std::string format = "json";
+    std::optional<int> search_count;
+    std::optional<std::uint32_t> search_seed;
+    auto* search = program.add_subcommand("search", "find a network by random search");
+    add_scene_options(*search, scene_options);
+    search->add_option("--count", search_count, "points of the circle data set");
+    search->add_option("--seed", search_seed, "of the random stream");
+    search->add_option("--limit", search_options.limit, "candidates to try at most")
+        ->check(CLI::PositiveNumber);
+    search->add_option("--threads", search_options.threads, "1 to 256; as many as the machine has by default")
+        ->check(CLI::Range(1, 256));
+    search->add_option("--format", format, "json or python")->check(CLI::IsMember({"json", "python"}));
     std::vector<std::string> parts;
     auto* bench = program.add_subcommand("bench", "time the program on this machine");
     bench->add_option("NAME", parts, "grid, frame, window, startup; all when none is named");
@@ -74,9 +88,23 @@ int run(int argc, char** argv) {
         print_values(load_scene(scene_options), std::cin, std::cout);
     }
     if (render->parsed()) render_png(load_scene(scene_options), render_options);
+    bool done = true;
+    if (search->parsed()) {
+        scene::Scene scene = load_scene(scene_options);
+        if ((search_count || search_seed) && scene.data.name == "circle") {
+            scene.data = scene::circle_data(search_count.value_or(scene.data.count), scene.data.noise,
+                                            search_seed.value_or(scene.data.seed));
+        } else if (search_count) {
+            throw scene::InputError("search: --count is for the circle; the scene has points of its own");
+        }
+        scene.data.seed = search_seed.value_or(scene.data.seed);
+        search_options.python = format == "python";
+        done = run_search(scene, search_options, std::cout);
+    }
     if (bench->parsed()) run_bench(parts, std::cout);
     std::cout.flush();
-    return std::cout ? 0 : fail(1, "standard output: could not be written");
+    if (!std::cout) return fail(1, "standard output: could not be written");
+    return done ? 0 : 1;
 }
 
 }  // namespace

@@ -35,6 +35,14 @@ struct RenderOptions {
 };
 void render_png(const scene::Scene& scene, const RenderOptions& options);
 
+struct SearchOptions {
+    std::uint64_t limit = ~std::uint64_t{0};
+    int threads = 0;  ///< 0: as many as the machine has
+    bool python = false;
+};
+/// Prints the network that random search finds; false when it found none.
+bool run_search(const scene::Scene& scene, const SearchOptions& options, std::ostream& out);
+
 /// Times the named parts, or all, and prints one JSON object.
 void run_bench(const std::vector<std::string>& names, std::ostream& out);
 

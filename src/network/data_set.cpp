@@ -28,4 +28,9 @@ std::vector<DataPoint> circle(int count, double noise, std::uint32_t seed) {
     return points;
 }
 
+std::uint64_t circle_words(int count) {
+    // Two words a number: radius, angle and two shifts inside, no radius on the circle.
+    return static_cast<std::uint64_t>(count / 2) * (8 + 6);
+}
+
 }  // namespace network

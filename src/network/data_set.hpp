@@ -24,6 +24,9 @@ inline constexpr double circle_label_radius = 2.5;
 /// there.
 std::vector<DataPoint> circle(int count, double noise, std::uint32_t seed);
 
+/// Words of the random stream that drawing so many circle points takes.
+std::uint64_t circle_words(int count);
+
 /// The circle's label of any place of the plane: 0 or 1.
 int circle_label(double x1, double x2);
 

@@ -1,6 +1,7 @@
 #include "network/evaluator.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace network {
@@ -28,6 +29,21 @@ std::vector<NeuronState> evaluate(const Network& network, double x1, double x2) 
         inputs = std::move(outputs);
     }
     return states;
+}
+
+Output evaluate_output(const Network& network, double x1, double x2) {
+    std::array<double, max_width> in{x1, x2}, out{};
+    double z = 0;
+    for (const Layer& layer : network.layers) {
+        const double* weight = layer.weights.data();
+        for (int n = 0; n < layer.neurons(); ++n) {
+            z = layer.bias(n);
+            for (int k = 0; k < layer.inputs; ++k) z += *weight++ * in[static_cast<std::size_t>(k)];
+            out[static_cast<std::size_t>(n)] = activate(layer.activation, z);
+        }
+        in = out;
+    }
+    return {z, in[0]};
 }
 
 double cross_entropy(const Network& network, double z_out, double a_out, int label) {

@@ -7,9 +7,9 @@ namespace network {
 Metrics measure(const Network& network, std::span<const DataPoint> points) {
     Metrics metrics;
     for (const DataPoint& point : points) {
-        const NeuronState output = evaluate(network, point.x1, point.x2).back();
-        metrics.right += prediction(output.a.value) == point.label;
-        metrics.loss += cross_entropy(network, output.z.value, output.a.value, point.label);
+        const Output output = evaluate_output(network, point.x1, point.x2);
+        metrics.right += prediction(output.a) == point.label;
+        metrics.loss += cross_entropy(network, output.z, output.a, point.label);
     }
     metrics.count = static_cast<int>(points.size());
     if (metrics.count > 0) {

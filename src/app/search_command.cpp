@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+#include <unistd.h>
+#include <iostream>
+#include <thread>
+
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "network/metrics.hpp"
+#include "scene/csv.hpp"
+#include "scene/error.hpp"
+#include "scene/scene_json.hpp"
+#include "train/random_search.hpp"
+
+namespace app {
+namespace {
+
+/// As the tutorial's script prints them.
+std::string as_python(const network::Network& network) {
+    std::string text;
+    const auto list = [](const auto& values) {
+        std::string joined;
+        for (const double value : values) joined += (joined.empty() ? "" : ", ") + scene::exact(value);
+        return "[" + joined + "]";
+    };
+    for (int l = 0; l < static_cast<int>(network.layers.size()); ++l) {
+        const network::Layer& layer = network.layers[static_cast<std::size_t>(l)];
+        for (int n = 0; n < layer.neurons(); ++n) {
+            std::string name = l == network.hidden_layers() ? "_out" : fmt::format("{}", n + 1);
+            if (l < network.hidden_layers() && network.hidden_layers() > 1)
+                name = fmt::format("{}_{}", l + 1, n + 1);
+            const auto row = layer.weights.begin() + n * layer.inputs;
+            text += fmt::format("b{} = {}\n", name, scene::exact(layer.bias(n)));
+            text += fmt::format("w{} = {}\n", name, list(std::vector<double>(row, row + layer.inputs)));
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+bool run_search(const scene::Scene& scene, const SearchOptions& options, std::ostream& out) {
+    if (scene.data.points->empty()) throw scene::InputError("search: there are no data points");
+    train::SearchTask task;
+    task.shape = scene.network;
+    task.points = *scene.data.points;
+    task.seed = scene.data.seed;
+    if (scene.data.name == "circle") task.skipped_words = network::circle_words(scene.data.count);
+    const int threads = options.threads > 0
+                            ? options.threads
+                            : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const bool terminal = isatty(STDERR_FILENO) != 0;
+    const auto progress = [&](const train::SearchResult& now) {
+        std::cerr << fmt::format("\r{:.1f} million tried, {:.0f} million a second, best {} of {} right ",
+                                 static_cast<double>(now.tried) / 1e6,
+                                 static_cast<double>(now.tried) / now.seconds / 1e6, now.right,
+                                 task.points.size());
+    };
+    const Interrupt interrupt;
+    const auto result =
+        train::random_search(task, options.limit, threads, interrupt.token(),
+                             terminal ? progress : std::function<void(const train::SearchResult&)>());
+    if (terminal) std::cerr << '\n';
+    if (options.python) {
+        if (!result.found)
+            out << fmt::format("# not found: the best candidate, {} of {} points right\n", result.right,
+                               task.points.size());
+        out << as_python(result.network);
+        return result.found;
+    }
+    scene::Json json = {{"found", result.found},
+                        {"iteration", result.iteration},
+                        {"accuracy", result.right / static_cast<double>(task.points.size())},
+                        {"tried", result.tried},
+                        {"candidates_per_second",
+                         result.seconds > 0 ? static_cast<double>(result.tried) / result.seconds : 0.0},
+                        {"network", scene::network_to_json(result.network)}};
+    if (result.network.layers.empty()) json.erase("network");
+    out << json.dump() << '\n';
+    return result.found;
+}
+
+}  // namespace app
