@@ -4,12 +4,14 @@
 
 namespace network {
 
-Metrics measure(const Network& network, std::span<const DataPoint> points) {
+Metrics measure(const Network& network, std::span<const DataPoint> points, Loss loss) {
     Metrics metrics;
     for (const DataPoint& point : points) {
         const Output output = evaluate_output(network, point.x1, point.x2);
         metrics.right += prediction(output.a) == point.label;
-        metrics.loss += cross_entropy(network, output.z, output.a, point.label);
+        const double error = output.a - point.label;
+        metrics.loss += loss == Loss::squared_error ? error * error
+                                                    : cross_entropy(network, output.z, output.a, point.label);
     }
     metrics.count = static_cast<int>(points.size());
     if (metrics.count > 0) {

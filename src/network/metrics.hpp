@@ -1,21 +1,27 @@
 // How well a network does on a data set.
 #pragma once
 
+#include <array>
 #include <span>
+#include <string_view>
 
 #include "network/data_set.hpp"
 #include "network/network.hpp"
 
 namespace network {
 
+/// What training makes small: the mean over points of cross-entropy, or of (a_out - label)^2.
+enum class Loss { cross_entropy, squared_error };
+inline constexpr std::array<std::string_view, 2> loss_names = {"cross_entropy", "squared_error"};
+
 struct Metrics {
     double accuracy = 0;  ///< share of points whose prediction equals the label
-    double loss = 0;      ///< mean cross-entropy
+    double loss = 0;      ///< mean over the points
     int right = 0;
     int count = 0;
 };
 
 /// All zero for an empty set.
-Metrics measure(const Network& network, std::span<const DataPoint> points);
+Metrics measure(const Network& network, std::span<const DataPoint> points, Loss loss = Loss::cross_entropy);
 
 }  // namespace network

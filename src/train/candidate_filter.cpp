@@ -174,8 +174,8 @@ void CandidateFilter::run(const std::uint32_t* stream, std::size_t count, std::s
                                          static_cast<float>(ranges_.output_weight),
                                          static_cast<float>(ranges_.bias)};
     // A few points at a time: between, the candidates left move together, so that no lane idles.
-    constexpr std::size_t whole_vector = HWY_MAX_BYTES / 4;
-    std::vector<std::uint32_t> in(count + whole_vector);
+    // The last vector may be written whole: of any instruction set, at most 256 bytes.
+    std::vector<std::uint32_t> in(count + 64);
     std::iota(in.begin(), in.end(), 0U);
     std::size_t from = 0;
     for (std::size_t step = 2; from < x1_.size() && count > 0; step *= 2) {

@@ -1,0 +1,32 @@
+// The gradient of the mean loss over a batch, in double precision, many samples at a time.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "network/metrics.hpp"
+#include "network/network.hpp"
+
+namespace train {
+
+/// Samples as three rows of numbers; labels are 0 or 1.
+struct Batch {
+    std::span<const double> x1, x2, label;
+};
+
+class Backpropagation {
+  public:
+    /// Widths and activations are the network's; its numbers are not looked at.
+    Backpropagation(const network::Network& shape, network::Loss loss);
+
+    /// Writes the gradient with respect to each parameter, in the order of network::parameters(). `batch`
+    /// holds at least one sample; `parameters` and `gradient` are parameter_count long.
+    void gradient(const Batch& batch, std::span<const double> parameters, std::span<double> gradient);
+
+  private:
+    network::Network shape_;
+    network::Loss loss_;
+    std::vector<double> scratch_;
+};
+
+}  // namespace train

@@ -1,0 +1,123 @@
+#include "train/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace train {
+namespace {
+
+constexpr double momentum = 0.9, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+
+double sign(double value) {
+    return value > 0 ? 1.0 : value < 0 ? -1.0 : 0.0;
+}
+
+}  // namespace
+
+Trainer::Trainer(const network::Network& network, const std::vector<network::DataPoint>& points,
+                 const TrainingOptions& options)
+    : shape_(network), options_(options), backpropagation_(network, options.loss), random_(options.seed) {
+    for (const network::DataPoint& point : points) {
+        x1_.push_back(point.x1);
+        x2_.push_back(point.x2);
+        label_.push_back(point.label);
+    }
+    parameters_ = network::parameters(network);
+    updated_ = parameters_;
+    gradient_.resize(parameters_.size());
+    first_moment_.resize(parameters_.size());
+    second_moment_.resize(parameters_.size());
+    for (const network::Layer& layer : network.layers) {
+        is_weight_.insert(is_weight_.end(), layer.weights.size(), true);
+        is_weight_.insert(is_weight_.end(), layer.biases.size(), false);
+    }
+}
+
+void Trainer::shuffle() {
+    // Fisher and Yates, with the words themselves: a distribution's words differ between libraries.
+    for (std::size_t i = x1_.size() - 1; i > 0; --i) {
+        const std::size_t j = static_cast<std::size_t>(random_()) % (i + 1);
+        std::swap(x1_[i], x1_[j]);
+        std::swap(x2_[i], x2_[j]);
+        std::swap(label_[i], label_[j]);
+    }
+}
+
+void Trainer::update(std::span<double> parameters) {
+    const double rate = options_.learning_rate;
+    if (options_.l1 != 0 || options_.l2 != 0) {
+        for (std::size_t i = 0; i < gradient_.size(); ++i) {
+            if (is_weight_[i])
+                gradient_[i] += options_.l1 * sign(parameters_[i]) + 2 * options_.l2 * parameters_[i];
+        }
+    }
+    switch (options_.optimizer) {
+        case Optimizer::sgd:
+            for (std::size_t i = 0; i < gradient_.size(); ++i)
+                parameters[i] = parameters_[i] - rate * gradient_[i];
+            break;
+        case Optimizer::momentum:
+            for (std::size_t i = 0; i < gradient_.size(); ++i) {
+                first_moment_[i] = momentum * first_moment_[i] + gradient_[i];
+                parameters[i] = parameters_[i] - rate * first_moment_[i];
+            }
+            break;
+        case Optimizer::adam: {
+            beta1_power_ *= beta1;
+            beta2_power_ *= beta2;
+            const double scale = rate / (1 - beta1_power_), root = std::sqrt(1 - beta2_power_);
+            for (std::size_t i = 0; i < gradient_.size(); ++i) {
+                first_moment_[i] = beta1 * first_moment_[i] + (1 - beta1) * gradient_[i];
+                second_moment_[i] = beta2 * second_moment_[i] + (1 - beta2) * gradient_[i] * gradient_[i];
+                parameters[i] = parameters_[i] -
+                                scale * first_moment_[i] / (std::sqrt(second_moment_[i]) / root + epsilon);
+            }
+            break;
+        }
+    }
+}
+
+bool Trainer::step() {
+    if (diverged_) return false;
+    if (next_ == 0 && options_.shuffle) shuffle();
+    const std::size_t count = std::min(static_cast<std::size_t>(options_.batch), x1_.size() - next_);
+    const auto part = [&](const std::vector<double>& all) { return std::span(all).subspan(next_, count); };
+    backpropagation_.gradient({part(x1_), part(x2_), part(label_)}, parameters_, gradient_);
+    update(updated_);
+    // The sum is finite exactly when all are, or overflows, which is as bad.
+    double sum = 0;
+    for (const double value : updated_) sum += std::abs(value);
+    if (!std::isfinite(sum)) {
+        diverged_ = true;
+        return false;
+    }
+    std::swap(parameters_, updated_);
+    next_ += count;
+    if (next_ == x1_.size()) {
+        next_ = 0;
+        ++epochs_;
+    }
+    return true;
+}
+
+bool Trainer::epoch() {
+    const int target = epochs_ + 1;
+    while (epochs_ < target) {
+        if (!step()) return false;
+    }
+    return true;
+}
+
+network::Network Trainer::network() const {
+    network::Network network = shape_;
+    auto from = parameters_.begin();
+    for (network::Layer& layer : network.layers) {
+        std::copy_n(from, layer.weights.size(), layer.weights.begin());
+        from += static_cast<std::ptrdiff_t>(layer.weights.size());
+        std::copy_n(from, layer.biases.size(), layer.biases.begin());
+        from += static_cast<std::ptrdiff_t>(layer.biases.size());
+    }
+    return network;
+}
+
+}  // namespace train

@@ -1,0 +1,197 @@
+#include "train/trainer.hpp"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "network/numpy_random.hpp"
+#include "random_network.hpp"
+
+using namespace train;
+using network::Activation;
+using network::Loss;
+
+namespace {
+
+network::Network with_parameters(network::Network network, const std::vector<double>& values) {
+    std::size_t i = 0;
+    for (network::Layer& layer : network.layers) {
+        for (double& weight : layer.weights) weight = values[i++];
+        for (double& bias : layer.biases) bias = values[i++];
+    }
+    return network;
+}
+
+/// A run of PyTorch: the parameters, loss and accuracy after some epochs.
+struct Run {
+    TrainingOptions options;
+    network::Network shape;
+    struct Row {
+        int epoch;
+        double loss, accuracy;
+        std::vector<double> parameters;
+    };
+    std::vector<Row> rows;
+};
+
+network::Network shape_of(const std::string& name, Activation hidden) {
+    network::Network network = network::untrained();
+    if (name == "deep") {
+        network.layers = {{hidden, 2, std::vector<double>(8), std::vector<double>(4)},
+                          {hidden, 4, std::vector<double>(12), std::vector<double>(3)},
+                          {Activation::sigmoid, 3, std::vector<double>(3), std::vector<double>(1)}};
+    }
+    network.layers[0].activation = hidden;
+    return network;
+}
+
+template <typename Names>
+int index_of(const Names& names, const std::string& name) {
+    return static_cast<int>(std::ranges::find(names, name) - names.begin());
+}
+
+std::map<std::string, Run> pytorch_runs() {
+    std::ifstream in(std::string(NEUROSCAPE_GOLDEN) + "/training.csv");
+    std::string line;
+    std::getline(in, line);
+    std::map<std::string, Run> runs;
+    while (std::getline(in, line)) {
+        std::istringstream row(line);
+        std::vector<std::string> cells;
+        for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+        const std::string key = cells[0] + " " + cells[1] + " " + cells[2] + " " + cells[3];
+        Run& run = runs[key];
+        run.options = {static_cast<Optimizer>(index_of(optimizer_names, cells[3])),
+                       static_cast<Loss>(index_of(network::loss_names, cells[2])),
+                       std::stod(cells[4]),
+                       std::stoi(cells[5]),
+                       false,
+                       42,
+                       0,
+                       0};
+        run.shape = shape_of(cells[0], *network::activation_named(cells[1]));
+        Run::Row values{std::stoi(cells[6]), std::stod(cells[7]), std::stod(cells[8]), {}};
+        for (std::size_t i = 9; i < cells.size(); ++i) values.parameters.push_back(std::stod(cells[i]));
+        run.rows.push_back(values);
+    }
+    return runs;
+}
+
+double mean_loss(const network::Network& network, const std::vector<network::DataPoint>& points, Loss loss) {
+    return measure(network, points, loss).loss;
+}
+
+}  // namespace
+
+TEST_CASE("training agrees with PyTorch's, epoch by epoch") {
+    const auto points = network::circle(100, 0, 42);
+    const auto runs = pytorch_runs();
+    REQUIRE(runs.size() == 5);
+    for (const auto& [name, run] : runs) {
+        Trainer trainer(with_parameters(run.shape, run.rows.front().parameters), points, run.options);
+        for (const Run::Row& row : run.rows) {
+            while (trainer.epochs() < row.epoch) REQUIRE(trainer.epoch());
+            INFO(name << ", epoch " << row.epoch);
+            // Rounding grows along the way: 1e-9 up to epoch 100, 1e-6 at 1000.
+            const double tolerance = row.epoch <= 100 ? 1e-9 : 1e-6;
+            const auto metrics = measure(trainer.network(), points, run.options.loss);
+            CHECK(metrics.loss == Approx(row.loss).epsilon(tolerance));
+            CHECK(metrics.accuracy == row.accuracy);
+            const auto parameters = network::parameters(trainer.network());
+            REQUIRE(parameters.size() == row.parameters.size());
+            for (std::size_t i = 0; i < parameters.size(); ++i)
+                CHECK(parameters[i] == Approx(row.parameters[i]).epsilon(tolerance).margin(tolerance));
+        }
+    }
+}
+
+TEST_CASE("the gradient is the slope of the loss, for every activation and loss and every size of batch") {
+    network::NumpyRandom random(5);
+    for (int a = 0; a < network::activation_count; ++a) {
+        for (const Loss loss : {Loss::cross_entropy, Loss::squared_error}) {
+            for (const int count : {1, 7, 10, 33}) {
+                network::Network net = shape_of("deep", static_cast<Activation>(a));
+                net.layers.back().activation =
+                    loss == Loss::squared_error ? static_cast<Activation>(a) : Activation::sigmoid;
+                std::vector<double> values;
+                for (int i = 0; i < parameter_count(net); ++i) values.push_back(random.uniform(-0.9, 0.9));
+                std::vector<network::DataPoint> points;
+                std::vector<double> x1, x2, label;
+                for (int i = 0; i < count; ++i) {
+                    points.push_back({random.uniform(-3, 3), random.uniform(-3, 3), i % 2});
+                    x1.push_back(points.back().x1);
+                    x2.push_back(points.back().x2);
+                    label.push_back(points.back().label);
+                }
+                std::vector<double> gradient(values.size());
+                Backpropagation(net, loss).gradient({x1, x2, label}, values, gradient);
+                // A few parameters of every layer; a kink between the two sides would show as a wrong slope.
+                for (std::size_t i = 0; i < values.size(); i += 5) {
+                    const double h = 1e-6;
+                    auto above = values, below = values;
+                    above[i] += h;
+                    below[i] -= h;
+                    const double slope = (mean_loss(with_parameters(net, above), points, loss) -
+                                          mean_loss(with_parameters(net, below), points, loss)) /
+                                         (2 * h);
+                    INFO(network::activation_names[static_cast<std::size_t>(a)]
+                         << ", " << count << " samples, parameter " << i);
+                    CHECK(gradient[i] == Approx(slope).epsilon(1e-5).margin(2e-8));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a run is replayed exactly by its seed, and another seed takes another way") {
+    const auto points = network::circle(100, 0, 42);
+    TrainingOptions options;
+    const auto trained = [&] {
+        Trainer trainer(network::untrained(), points, options);
+        for (int i = 0; i < 20; ++i) trainer.epoch();
+        return trainer.network();
+    };
+    const auto first = trained();
+    CHECK(trained() == first);
+    options.seed = 43;
+    CHECK(trained() != first);
+}
+
+TEST_CASE("a run that leaves the finite numbers stops with its last good network") {
+    const auto points = network::circle(100, 0, 42);
+    TrainingOptions options;
+    options.learning_rate = 1e300;
+    network::Network net = network::untrained();
+    net.layers[0].activation = net.layers[1].activation = Activation::linear;
+    options.loss = Loss::squared_error;
+    Trainer trainer(net, points, options);
+    while (trainer.step()) {
+    }
+    CHECK(trainer.diverged());
+    CHECK(network::fault(trainer.network()) == std::nullopt);
+    CHECK_FALSE(trainer.epoch());
+}
+
+TEST_CASE("regularisation draws weights to zero and leaves biases alone") {
+    const std::vector<network::DataPoint> points = {{0, 0, 0}, {0, 0, 1}};
+    TrainingOptions options;
+    options.l2 = 0.5;
+    options.learning_rate = 0.1;
+    network::Network net = network::untrained();
+    for (double& weight : net.layers[1].weights) weight = 0;
+    Trainer trainer(net, points, options);
+    trainer.step();
+    // At the origin with equal labels and no output weights the loss has no slope in the hidden layer.
+    CHECK(trainer.network().layers[0].weight(0, 0) == Approx(-0.4 * 0.9));
+    CHECK(trainer.network().layers[0].bias(0) == 0);
+}
+
+TEST_CASE("a batch larger than the data is the data") {
+    const auto points = network::circle(10, 0, 42);
+    TrainingOptions options;
+    options.batch = 1000;
+    Trainer trainer(network::untrained(), points, options);
+    CHECK(trainer.step());
+    CHECK(trainer.epochs() == 1);
+}
