@@ -17,6 +17,7 @@
 #include "scene/error.hpp"
 #include "scene/scene_json.hpp"
 #include "train/random_search.hpp"
+#include "train/trainer.hpp"
 #include "window/interface.hpp"
 
 namespace app {
@@ -154,12 +155,36 @@ Json bench_search() {
     return {{"candidates_per_second", static_cast<double>(tried) / time}, {"threads", threads}};
 }
 
+Json bench_train() {
+    const auto points = network::circle(500, 0, 42);
+    train::TrainingOptions options;
+    options.loss = network::Loss::squared_error;
+    options.learning_rate = 0.01;
+    network::Network deep = network::untrained();
+    deep.layers[0] = {network::Activation::sigmoid, 2, std::vector<double>(16), std::vector<double>(8)};
+    deep.layers[1] = {network::Activation::sigmoid, 8, std::vector<double>(64), std::vector<double>(8)};
+    deep.layers.push_back(deep.layers[1]);
+    deep.layers.push_back({network::Activation::sigmoid, 8, std::vector<double>(8), std::vector<double>(1)});
+    Json result;
+    for (const auto& [name, shape] :
+         {std::pair("2-3-1", network::untrained()), std::pair("2-8-8-8-1", deep)}) {
+        train::Trainer trainer(network::randomised(shape, 1), points, options);
+        constexpr int epochs = 100;
+        const double time = timed([&] {
+            for (int i = 0; i < epochs; ++i) trainer.epoch();
+        });
+        result[name] = {{"samples_per_second", epochs * static_cast<double>(points.size()) / time}};
+    }
+    return result;
+}
+
 struct Part {
     const char* name;
     Json (*run)();
 };
-constexpr std::array<Part, 5> parts = {{{"search", bench_search},
+constexpr std::array<Part, 6> parts = {{{"search", bench_search},
                                         {"grid", bench_grid},
+                                        {"train", bench_train},
                                         {"frame", bench_frame},
                                         {"window", bench_window},
                                         {"startup", bench_startup}}};

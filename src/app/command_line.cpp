@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <optional>
 
@@ -16,6 +17,17 @@ void add_scene_options(CLI::App& command, SceneOptions& options) {
     command.add_option("--set", options.set, "PATH=VALUE, for example camera.azimuth=30")
         ->take_all()
         ->allow_extra_args(false);
+}
+
+template <typename Choice, typename Names>
+Choice chosen(const std::string& word, const Names& names, const std::string& option) {
+    const auto found = std::ranges::find(names, word);
+    if (found == names.end()) {
+        throw scene::InputError("train: " + option + " has no '" + word.substr(0, 60) +
+                                "'; the nearest is '" + std::string(network::nearest_word(word, names)) +
+                                "'");
+    }
+    return static_cast<Choice>(found - names.begin());
 }
 
 int fail(int status, const std::string& what) {
@@ -62,6 +74,23 @@ int run(int argc, char** argv) {
     search->add_option("--threads", search_options.threads, "1 to 256; as many as the machine has by default")
         ->check(CLI::Range(1, 256));
     search->add_option("--format", format, "json or python")->check(CLI::IsMember({"json", "python"}));
+    TrainOptions train_options;
+    std::string optimizer = "sgd", loss = "cross_entropy";
+    bool no_shuffle = false;
+    auto* train_command = program.add_subcommand("train", "train a network by backpropagation");
+    add_scene_options(*train_command, scene_options);
+    train_command->add_option("--data", train_options.data, "a CSV with x1, x2 and label");
+    train_command->add_option("--optimizer", optimizer, "sgd, momentum or adam");
+    train_command->add_option("--loss", loss, "cross_entropy or squared_error");
+    train_command->add_option("--learning-rate", train_options.training.learning_rate, "above 0");
+    train_command->add_option("--batch", train_options.training.batch, "samples a step")
+        ->check(CLI::Range(1, network::max_points));
+    train_command->add_option("--epochs", train_options.epochs, "passes over the data")
+        ->check(CLI::Range(0, 1'000'000'000));
+    train_command->add_flag("--no-shuffle", no_shuffle, "take the data in the file's order");
+    train_command->add_option("--seed", train_options.training.seed, "of the order of the data");
+    train_command->add_option("--report", train_options.report, "epochs to report, for example 0,1,10,100")
+        ->delimiter(',');
     std::vector<std::string> parts;
     auto* bench = program.add_subcommand("bench", "time the program on this machine");
     bench->add_option("NAME", parts, "grid, frame, window, startup; all when none is named");
@@ -100,6 +129,16 @@ int run(int argc, char** argv) {
         scene.data.seed = search_seed.value_or(scene.data.seed);
         search_options.python = format == "python";
         done = run_search(scene, search_options, std::cout);
+    }
+    if (train_command->parsed()) {
+        const double rate = train_options.training.learning_rate;
+        if (!(rate > 0 && rate <= 1e300))
+            throw scene::InputError("train: --learning-rate must be a number above 0");
+        train_options.training.optimizer =
+            chosen<train::Optimizer>(optimizer, train::optimizer_names, "--optimizer");
+        train_options.training.loss = chosen<network::Loss>(loss, network::loss_names, "--loss");
+        train_options.training.shuffle = !no_shuffle;
+        done = run_training(load_scene(scene_options), train_options, std::cout);
     }
     if (bench->parsed()) run_bench(parts, std::cout);
     std::cout.flush();

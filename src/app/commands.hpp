@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scene/scene.hpp"
+#include "train/trainer.hpp"
 
 namespace app {
 
@@ -42,6 +43,15 @@ struct SearchOptions {
 };
 /// Prints the network that random search finds; false when it found none.
 bool run_search(const scene::Scene& scene, const SearchOptions& options, std::ostream& out);
+
+struct TrainOptions {
+    std::string data;  ///< a CSV with x1, x2 and label; empty for the scene's own points
+    train::TrainingOptions training;
+    int epochs = 100;
+    std::vector<int> report;  ///< epochs; the first and the last when empty
+};
+/// Prints a line of JSON for each epoch of the report.
+bool run_training(const scene::Scene& scene, const TrainOptions& options, std::ostream& out);
 
 /// Times the named parts, or all, and prints one JSON object.
 void run_bench(const std::vector<std::string>& names, std::ostream& out);

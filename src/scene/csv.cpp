@@ -5,7 +5,6 @@
 #include <cmath>
 #include <string_view>
 
-#include "network/data_set.hpp"
 #include "scene/error.hpp"
 
 namespace scene {
@@ -63,24 +62,44 @@ double number(const std::vector<std::string_view>& row, std::size_t index, std::
     return value;
 }
 
-}  // namespace
-
-std::vector<PlanePoint> read_points(std::istream& in) {
+/// Calls `take` with x1, x2 and, when it is asked for, label of each row.
+template <typename Take>
+void read_rows(std::istream& in, bool labelled, Take take) {
     std::string line;
-    if (!next_line(in, line, 1))
-        throw InputError("is empty; a CSV with a header and the columns x1 and x2 is needed");
+    if (!next_line(in, line, 1)) {
+        throw InputError(std::string("is empty; a CSV with a header and the columns x1") +
+                         (labelled ? ", x2 and label" : " and x2") + " is needed");
+    }
     if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     const auto header = fields(line);
     const std::size_t x1 = column(header, "x1"), x2 = column(header, "x2");
-    std::vector<PlanePoint> points;
+    const std::size_t label = labelled ? column(header, "label") : 0;
+    int count = 0;
     for (std::size_t n = 2; next_line(in, line, n); ++n) {
         if (line.empty()) continue;
-        if (points.size() >= static_cast<std::size_t>(network::max_points)) {
+        if (++count > network::max_points)
             throw InputError("has more than " + std::to_string(network::max_points) + " points");
-        }
         const auto row = fields(line);
-        points.push_back({number(row, x1, "x1", n), number(row, x2, "x2", n)});
+        take(number(row, x1, "x1", n), number(row, x2, "x2", n),
+             labelled ? number(row, label, "label", n) : 0, n);
     }
+}
+
+}  // namespace
+
+std::vector<PlanePoint> read_points(std::istream& in) {
+    std::vector<PlanePoint> points;
+    read_rows(in, false, [&](double x1, double x2, double, std::size_t) { points.push_back({x1, x2}); });
+    return points;
+}
+
+std::vector<network::DataPoint> read_labelled_points(std::istream& in) {
+    std::vector<network::DataPoint> points;
+    read_rows(in, true, [&](double x1, double x2, double label, std::size_t line) {
+        if (label != 0 && label != 1)
+            throw InputError("label must be 0 or 1 (line " + std::to_string(line) + ")");
+        points.push_back({x1, x2, static_cast<int>(label)});
+    });
     return points;
 }
 

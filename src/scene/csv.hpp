@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "network/data_set.hpp"
+
 namespace scene {
 
 struct PlanePoint {
@@ -13,6 +15,9 @@ struct PlanePoint {
 
 /// The columns x1 and x2; others are ignored. Throws InputError naming the line.
 std::vector<PlanePoint> read_points(std::istream& in);
+
+/// The columns x1, x2 and label, which is 0 or 1; others are ignored. Throws InputError naming the line.
+std::vector<network::DataPoint> read_labelled_points(std::istream& in);
 
 /// The shortest decimal that reads back to the same double.
 std::string exact(double value);
