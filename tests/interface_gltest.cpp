@@ -52,7 +52,7 @@ struct Stage {
     const scene::Scene& scene() const { return interface.scene(); }
 };
 
-constexpr float bias_slider[] = {1095, 506};  // of neuron 1 in layer 1
+constexpr float bias_slider[] = {1095, 538};  // of neuron 1 in layer 1
 
 }  // namespace
 
@@ -72,7 +72,7 @@ TEST_CASE("a drag of a slider is one edit, and undo and redo walk over it") {
 
 TEST_CASE("a typed value reaches its parameter, and what is no number leaves it") {
     Stage stage;
-    const float field[] = {1225, 506};
+    const float field[] = {1225, 538};
     const auto type = [&](const char* text) {
         stage.click(field[0], field[1]);
         ImGui::GetIO().AddInputCharactersUTF8(text);
@@ -124,10 +124,10 @@ TEST_CASE("the wheel keeps what is under the pointer there") {
 
 TEST_CASE("a click on a neuron shows its surface") {
     Stage stage;
-    stage.click(1079, 238);
+    stage.click(1079, 270);
     REQUIRE(stage.scene().figure.z);
     CHECK(stage.scene().figure.z->quantity == network::activation(0, 1));
-    stage.click(1204, 238);
+    stage.click(1204, 270);
     CHECK(stage.scene().figure.z->quantity == network::output_activation());
     // The plane that decides the class comes with the output alone.
     CHECK(stage.scene().figure.marks.size() == 3);
@@ -136,16 +136,38 @@ TEST_CASE("a click on a neuron shows its surface") {
 TEST_CASE("layers and neurons are added and taken away, and undone") {
     Stage stage;
     const network::Network before = stage.scene().network;
-    stage.click(1066, 394);  // + Neuron
+    stage.click(1066, 426);  // + Neuron
     CHECK(stage.scene().network.layers[0].neurons() == 4);
     stage.interface.key_pressed(GLFW_KEY_Z, true, false);
     CHECK(stage.scene().network == before);
     stage.rest();
-    stage.click(1140, 394);  // - Layer
+    stage.click(1140, 426);  // - Layer
     CHECK(stage.scene().network.hidden_layers() == 0);
     CHECK(network::fault(stage.scene().network) == std::nullopt);
     stage.interface.key_pressed(GLFW_KEY_Z, true, false);
     CHECK(stage.scene().network == before);
+}
+
+TEST_CASE("training runs beside the frames, is one edit, and a network changed meanwhile is trained on") {
+    Stage stage;
+    stage.interface.document().scene.network = network::untrained();
+    stage.rest();
+    stage.interface.document().note_edits(false);
+    const scene::Scene before = stage.scene();
+    stage.interface.key_pressed(GLFW_KEY_SPACE, false, false);
+    CHECK(stage.interface.moving());
+    const auto loss = [&] { return measure(stage.scene().network, *stage.scene().data.points).loss; };
+    const double first = loss();
+    for (int i = 0; i < 100'000 && loss() > first * 0.9; ++i) stage.frame();
+    CHECK(loss() <= first * 0.9);
+    stage.interface.document().scene.network.layers[0].bias(0) = 5;
+    stage.frame();
+    CHECK(stage.scene().network.layers[0].bias(0) == Approx(5).margin(0.5));
+    stage.interface.key_pressed(GLFW_KEY_SPACE, false, false);
+    stage.rest();
+    CHECK_FALSE(stage.interface.moving());
+    stage.interface.key_pressed(GLFW_KEY_Z, true, false);
+    CHECK(stage.scene() == before);
 }
 
 TEST_CASE("the arrow keys walk through the figures; a dropped file that is wrong changes nothing") {

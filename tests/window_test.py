@@ -9,7 +9,7 @@ import time
 
 program = os.path.abspath(sys.argv[1])
 scene_width = 890  # of the picture, left of the panels, in a window of 1280x800
-bias_slider = (1095, 506)  # of neuron 1, at its value
+bias_slider = (1095, 538)  # of neuron 1, at its value
 nowhere = (60, 160)  # no surface, point or control
 
 

@@ -36,7 +36,7 @@ Trainer::Trainer(const network::Network& network, const std::vector<network::Dat
 void Trainer::shuffle() {
     // Fisher and Yates, with the words themselves: a distribution's words differ between libraries.
     for (std::size_t i = x1_.size() - 1; i > 0; --i) {
-        const std::size_t j = static_cast<std::size_t>(random_()) % (i + 1);
+        const auto j = static_cast<std::size_t>((std::uint64_t{random_()} * (i + 1)) >> 32);
         std::swap(x1_[i], x1_[j]);
         std::swap(x2_[i], x2_[j]);
         std::swap(label_[i], label_[j]);

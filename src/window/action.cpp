@@ -4,7 +4,7 @@
 
 namespace window {
 
-constexpr std::array<Binding, 24> bindings = {{
+constexpr std::array<Binding, 25> bindings = {{
     {Action::undo, GLFW_KEY_Z, true, false, "Ctrl+Z", "undo"},
     {Action::redo, GLFW_KEY_Y, true, false, "Ctrl+Y", "redo"},
     {Action::redo, GLFW_KEY_Z, true, true, "", ""},
@@ -23,6 +23,7 @@ constexpr std::array<Binding, 24> bindings = {{
     {Action::larger, GLFW_KEY_KP_ADD, false, false, "", ""},
     {Action::smaller, GLFW_KEY_MINUS, false, false, "−", "smaller text and lines"},
     {Action::save, GLFW_KEY_S, true, false, "Ctrl+S", "save the scene"},
+    {Action::train, GLFW_KEY_SPACE, false, false, "Space", "train or pause"},
     {Action::panels, GLFW_KEY_TAB, false, false, "Tab", "hide or show the panels"},
     {Action::full_screen, GLFW_KEY_F11, false, false, "F11", "full screen"},
     {Action::help, GLFW_KEY_F1, false, false, "F1 or ?", "this help"},

@@ -22,6 +22,7 @@ enum class Action {
     larger,
     smaller,
     save,
+    train,
     panels,
     full_screen,
     help,
@@ -38,7 +39,7 @@ struct Binding {
     std::string_view help;
 };
 
-extern const std::array<Binding, 24> bindings;
+extern const std::array<Binding, 25> bindings;
 
 /// The action of a key that went down.
 std::optional<Action> action_of(int key, bool control, bool shift);

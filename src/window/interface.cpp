@@ -83,9 +83,11 @@ void Interface::perform(Action action) {
     };
     switch (action) {
         case Action::undo:
+            training_.pause();
             if (!document_.undo()) show_message("Nothing to undo");
             break;
         case Action::redo:
+            training_.pause();
             if (!document_.redo()) show_message("Nothing to redo");
             break;
         case Action::previous_figure:
@@ -136,6 +138,14 @@ void Interface::perform(Action action) {
             } catch (const std::exception& error) {
                 show_message(error.what());
             }
+            break;
+        case Action::train:
+            if (training_.running())
+                training_.pause();
+            else if (scene.data.points->empty())
+                show_message("There are no data points to train on");
+            else
+                training_.start(scene);
             break;
         case Action::panels:
             panels_ = !panels_;
@@ -252,6 +262,9 @@ void Interface::side_bar(float width) {
                   [this](Action action) { perform(action); });
     ImGui::Separator();
     if (const auto chosen = figure_panel(scene)) choose_figure(*chosen);
+    bool diverged = false;
+    training_panel(training_, scene, diverged);
+    if (diverged) stop_diverged();
     ImGui::Separator();
     int most = 0;
     for (const network::Layer& layer : scene.network.layers) most = std::max(most, layer.neurons());
@@ -265,6 +278,13 @@ void Interface::side_bar(float width) {
     // A figure of a neuron that is gone shows the output instead.
     if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
         show_surface(scene.figure, network::output_activation(), scene.network);
+}
+
+void Interface::stop_diverged() {
+    training_.pause();
+    show_message(
+        "Training stopped: the weights left the finite numbers; the last good network is kept. Try a smaller "
+        "learning rate.");
 }
 
 void Interface::draw_overlays(const Rect& view) {
@@ -337,7 +357,9 @@ void Interface::frame(unsigned target) {
     help_panel(help_);
     steer(view);
     orbit_.advance(scene.camera, static_cast<double>(io.DeltaTime));
-    document_.note_edits(ImGui::IsAnyItemActive());
+    if (!training_.update(scene)) stop_diverged();
+    // A run of training is one edit, as a drag is.
+    document_.note_edits(ImGui::IsAnyItemActive() || training_.running());
     update_metrics();
     draw_overlays(view);
     ImGui::Render();

@@ -11,6 +11,7 @@
 #include "scene/document.hpp"
 #include "window/orbit_control.hpp"
 #include "window/panels.hpp"
+#include "window/training_session.hpp"
 
 namespace window {
 
@@ -33,7 +34,7 @@ class Interface {
     void frame(unsigned target);
 
     /// True while something moves: another frame is wanted at once.
-    bool moving() const { return orbit_.moving(); }
+    bool moving() const { return orbit_.moving() || training_.running(); }
     /// Seconds after which a frame is wanted though nothing happened; negative for never.
     double wakes_in() const;
 
@@ -65,11 +66,13 @@ class Interface {
     glm::dvec2 pointer(const Rect& view, ImVec2 place) const;
     void reload_changed_resources();
     void update_metrics();
+    void stop_diverged();
 
     render::Renderer renderer_;
     Thumbnails thumbnails_;
     scene::Document document_;
     OrbitControl orbit_;
+    TrainingSession training_;
     Selection selection_;
     Probe probe_;
     std::optional<scene::Hit> hover_;

@@ -39,6 +39,10 @@ std::optional<int> figure_panel(scene::Scene& scene);
 void network_panel(scene::Scene& scene, Selection& selection, const Thumbnails& thumbnails,
                    const Probe& probe, float height);
 
+class TrainingSession;
+/// Start, pause, single steps, settings, and the curve of losses. Sets `diverged` when a step did.
+void training_panel(TrainingSession& training, scene::Scene& scene, bool& diverged);
+
 /// A tab a layer: its activation, its neurons, a slider and a number for every weight and bias.
 void parameter_panel(scene::Scene& scene, Selection& selection);
 
