@@ -48,7 +48,7 @@ std::string picture_fault(const std::string& name, int width, int height, const 
     int w = 0, h = 0, channels = 0;
     const std::unique_ptr<stbi_uc, void (*)(void*)> loaded(stbi_load(golden.c_str(), &w, &h, &channels, 4),
                                                            stbi_image_free);
-    std::filesystem::create_directories("pictures");
+    std::filesystem::create_directories(std::filesystem::path("pictures/" + name).parent_path());
     write("pictures/" + name + ".actual.png", width, height, actual);
     if (!loaded) return golden + " is missing; NEUROSCAPE_RECORD=1 records it";
     if (w != width || h != height) return golden + " has another size";

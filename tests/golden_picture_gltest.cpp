@@ -57,6 +57,16 @@ TEST_CASE("points along slices look as recorded") {
           "");
 }
 
+TEST_CASE("every figure of the library looks as recorded") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    for (const scene::FigureEntry& entry : scene::figure_library()) {
+        const auto scene = scene::scene_from_json(with_figure(to_json(scene::default_scene()), entry));
+        CHECK(picture_fault("figures/" + entry.id, 320, 180, renderer.draw(scene, {320, 180, 4}).read()) ==
+              "");
+    }
+}
+
 TEST_CASE("a picture that differs is told apart, and leaves the three pictures behind") {
     // The flat figure's points without their classes: the recorded picture has blue and orange.
     const gl::OffscreenContext context;

@@ -1,4 +1,4 @@
-#include "train/trainer.hpp"
+#include "train/training_thread.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -194,4 +194,34 @@ TEST_CASE("a batch larger than the data is the data") {
     Trainer trainer(network::untrained(), points, options);
     CHECK(trainer.step());
     CHECK(trainer.epochs() == 1);
+}
+
+TEST_CASE("a training thread hands over whole networks, in order, and ends when it is destroyed") {
+    const auto points = network::circle(100, 0, 42);
+    TrainingOptions options;
+    options.optimizer = Optimizer::adam;
+    const TrainingThread thread(network::untrained(), points, options, 1e6);
+    int seen = 0, networks = 0;
+    while (seen < 200) {
+        const auto progress = thread.latest();
+        REQUIRE(progress->epochs >= seen);
+        if (progress->epochs == seen) continue;
+        seen = progress->epochs;
+        ++networks;
+        const auto metrics = measure(progress->network, points);
+        CHECK(metrics.loss == progress->metrics.loss);
+        CHECK_FALSE(progress->diverged);
+    }
+    CHECK(networks > 1);
+}
+
+TEST_CASE("a training thread that diverges says so and keeps the last good network") {
+    TrainingOptions options;
+    options.learning_rate = 1e300;
+    options.loss = Loss::squared_error;
+    network::Network net = network::untrained();
+    net.layers[0].activation = net.layers[1].activation = Activation::linear;
+    const TrainingThread thread(net, network::circle(100, 0, 42), options, 1e6);
+    while (!thread.latest()->diverged) std::this_thread::yield();
+    CHECK(network::fault(thread.latest()->network) == std::nullopt);
 }

@@ -74,6 +74,11 @@ int run(int argc, char** argv) {
     search->add_option("--threads", search_options.threads, "1 to 256; as many as the machine has by default")
         ->check(CLI::Range(1, 256));
     search->add_option("--format", format, "json or python")->check(CLI::IsMember({"json", "python"}));
+    auto* sheet = program.add_subcommand("contact-sheet", "draw every figure into one PNG");
+    std::string tile_size = "320x180";
+    sheet->add_option("--set", scene_options.set, "PATH=VALUE")->take_all()->allow_extra_args(false);
+    sheet->add_option("--size", tile_size, "of one figure, WIDTHxHEIGHT in pixels");
+    sheet->add_option("-o,--output", render_options.output, "the PNG to write")->required();
     TrainOptions train_options;
     std::string optimizer = "sgd", loss = "cross_entropy";
     bool no_shuffle = false;
@@ -129,6 +134,10 @@ int run(int argc, char** argv) {
         scene.data.seed = search_seed.value_or(scene.data.seed);
         search_options.python = format == "python";
         done = run_search(scene, search_options, std::cout);
+    }
+    if (sheet->parsed()) {
+        render_options.size = tile_size;
+        render_contact_sheet(load_scene(scene_options), render_options);
     }
     if (train_command->parsed()) {
         const double rate = train_options.training.learning_rate;

@@ -35,6 +35,8 @@ struct RenderOptions {
     std::string output;
 };
 void render_png(const scene::Scene& scene, const RenderOptions& options);
+/// All figures of the library on one picture, in order; options.size is one figure's.
+void render_contact_sheet(const scene::Scene& base, const RenderOptions& options);
 
 struct SearchOptions {
     std::uint64_t limit = ~std::uint64_t{0};

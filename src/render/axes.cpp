@@ -82,10 +82,8 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         }
     }
 
-    std::array<std::string, 3> titles = {symbol(scene.figure.x.quantity), symbol(scene.figure.y.quantity),
-                                         ""};
-    for (const scene::Quantity& quantity : scene.figure.heights())
-        titles[2] += (titles[2].empty() ? "" : ", ") + symbol(quantity);
+    const std::array<std::string, 3> titles = {symbol(scene.figure.x.quantity),
+                                               symbol(scene.figure.y.quantity), height_symbols(scene.figure)};
     const glm::vec2 middle = screen({0, 0, 0});
     const auto fits = [&](const AxisText& text) {
         const bool inside = text.centre.x > text.size.x / 2 && text.centre.x < size.x - text.size.x / 2 &&

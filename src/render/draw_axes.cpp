@@ -159,7 +159,7 @@ void Renderer::draw_legend(const Frame& frame, const GlyphAtlas& atlas, std::vec
         y -= height + 2.2F * line;
     };
     if (!figure.flat() && coloured_by(figure, Colour::Kind::value))
-        colour_bar(symbol(figure.z->quantity), frame.placement.ranges[2], {0, 1});
+        colour_bar(height_symbols(figure), frame.placement.ranges[2], {0, 1});
     const auto sliced = std::ranges::find_if(figure.marks, [](const Mark& mark) {
         return mark.samples && mark.colour.kind == Colour::Kind::slice;
     });

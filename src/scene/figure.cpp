@@ -74,6 +74,15 @@ void show_surface(Figure& figure, const Quantity& height, const network::Network
     if (output && height.kind == Quantity::Kind::activation) figure.marks.push_back(decision_plane());
 }
 
+std::string height_symbols(const Figure& figure) {
+    std::string text;
+    for (const Quantity& quantity : figure.heights()) {
+        if (!text.empty()) text += ", ";
+        text += symbol(quantity);
+    }
+    return text;
+}
+
 std::string title(const Figure& figure) {
     if (!figure.title.empty()) return figure.title;
     if (figure.flat()) return symbol(figure.y.quantity) + " against " + symbol(figure.x.quantity);

@@ -95,6 +95,9 @@ void show_surface(Figure& figure, const Quantity& height, const network::Network
 /// The plane at 0.5 that decides the class.
 Mark decision_plane();
 
+/// "z₁, a₁": the symbols of all heights.
+std::string height_symbols(const Figure& figure);
+
 /// "Surface of aₒᵤₜ" when a title is not given.
 std::string title(const Figure& figure);
 
