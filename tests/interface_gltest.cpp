@@ -185,6 +185,25 @@ TEST_CASE("the arrow keys walk through the figures; a dropped file that is wrong
     CHECK(stage.scene() == shown);
 }
 
+TEST_CASE("choosing a figure keeps the network that the user made, and replaces one that a figure brought") {
+    Stage stage;
+    const auto next = [&] {
+        stage.interface.key_pressed(GLFW_KEY_RIGHT, false, false);
+        stage.rest();
+    };
+    stage.drag(bias_slider[0], bias_slider[1], 60, 0);
+    const network::Network mine = stage.scene().network;
+    for (int i = 0; i < 6; ++i) next();
+    CHECK(stage.scene().figure.id == "untrained.z_out_a_out");
+    CHECK(stage.scene().network == mine);
+    for (int i = 0; i < 7; ++i) next();
+    CHECK(stage.scene().figure.id == "sigmoid.three");
+    CHECK(stage.scene().network != mine);
+    next();
+    CHECK(stage.scene().figure.id == "neuron1.x1_x2");
+    CHECK(stage.scene().network == network::trained());
+}
+
 TEST_CASE("a saved scene opens as it was") {
     Stage stage;
     stage.drag(bias_slider[0], bias_slider[1], 60, 0);

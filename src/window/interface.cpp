@@ -168,7 +168,18 @@ void Interface::perform(Action action) {
 void Interface::choose_figure(int index) {
     const auto& entry = scene::figure_library()[static_cast<std::size_t>(index)];
     try {
-        scene::Scene chosen = scene::scene_from_json(with_figure(to_json(document_.scene), entry));
+        const scene::Scene& now = document_.scene;
+        scene::Scene chosen = scene::scene_from_json(with_figure(to_json(now), entry));
+        // What the user made is not thrown away for a look at another figure of the same kind of network.
+        const bool own = now.network != network::trained() && now.network != network::untrained() &&
+                         now.network != figure_network_;
+        const auto asked = entry.patch.find("network");
+        figure_network_ = chosen.network;
+        if (own && asked != entry.patch.end() && asked->is_string()) {
+            chosen.network = now.network;
+            show_message("Shown with your network; Reset brings the tutorial's back");
+        }
+        if (now.data.name == "points") chosen.data = now.data;
         orbit_.go_to(chosen.camera);
         chosen.camera = document_.scene.camera;
         document_.scene = std::move(chosen);

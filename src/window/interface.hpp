@@ -77,6 +77,7 @@ class Interface {
     Probe probe_;
     std::optional<scene::Hit> hover_;
     network::Metrics metrics_;
+    network::Network figure_network_;  ///< that the last chosen figure brought
     std::optional<scene::Scene> measured_, drawn_;
     render::PictureSize drawn_size_{};
     std::string file_, message_, shader_error_;
