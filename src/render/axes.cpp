@@ -130,7 +130,7 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         const glm::vec2 box{text_width(title), line_height};
         const float reach = std::abs(outward.x) * (widest + box.x * 0.5F) +
                             std::abs(outward.y) * line_height * 1.6F + line_height * 1.1F;
-        const glm::vec2 inside = box * 0.5F + 2.0F;
+        const glm::vec2 inside = box * 0.5F + line_height * 0.4F;
         place({title, glm::clamp((a + b) * 0.5F + outward * reach, inside, glm::max(size - inside, inside)),
                box, true},
               outward);

@@ -30,6 +30,11 @@ Interface::Interface(scene::Scene scene, std::string file)
     io.ConfigInputTextCursorBlink = false;
     ImGui_ImplOpenGL3_Init("#version 330 core");
     resource_stamp_ = resource::folder_stamp("");
+    for (const scene::FigureEntry& entry : scene::figure_library()) {
+        const auto brought = entry.patch.find("network");
+        if (entry.id == document_.scene.figure.id && brought != entry.patch.end() && brought->is_object())
+            figure_network_ = document_.scene.network;
+    }
 }
 
 Interface::~Interface() {
