@@ -57,6 +57,15 @@ fails 2 "paint: cannot be opened" paint
 fails 1 "missing/out.png: cannot be written" render --size 64x64 -o missing/out.png
 check "no half-written picture" test -z "$(find . -name '*.png*')"
 
+fails 2 "search: --limit must be above 0" search --limit 0
+fails 2 "search: --limit must be above 0" search --limit -5
+"$program" search --limit 1000 >search.json
+check "a search that finds nothing ends with status 1" test $? -eq 1
+check "and gives its best candidate" grep -q '"found":false.*"network"' search.json
+fails 2 "train: --learning-rate must be a number above 0" train --learning-rate 0
+fails 2 "the nearest is 'adam'" train --optimizer adams
+fails 2 "bench: no part is named 'frams'" bench frams
+
 printf 'x1,y\n1,2\n' >points.csv
 input=points.csv fails 2 "standard input: the header (line 1) has no column x2" eval
 printf 'x1,x2\n1,nan\n' >points.csv
@@ -69,6 +78,10 @@ check "eval prints golden's columns" test "$(head -1 values.csv)" = \
 check "eval prints every row" test "$(wc -l <values.csv)" -eq 101
 check "figures have id, tab and title" awk -F'\t' 'NF != 3 {exit 1}' <("$program" figures)
 "$program" render --size 320x180 -o picture.png
+check "search finds the tutorial's iteration" grep -q '"iteration":830561,' <("$program" search --count 100 --seed 42)
+"$program" data circle --count 100 >circle.csv
+check "train reports PyTorch's first loss" grep -q '"epoch":1,"loss":0.72513015884' <("$program" train \
+    --set network=untrained --data circle.csv --learning-rate 0.5 --batch 100 --epochs 1 --no-shuffle --report 0,1)
 check "a PNG is written" test "$(head -c 4 picture.png | tail -c 3)" = PNG
 
 env -u DISPLAY -u WAYLAND_DISPLAY "$program" 2>message

@@ -131,6 +131,19 @@ TEST_CASE("a search that reaches its limit gives its best candidate, whatever th
     CHECK(candidate(task, one.iteration) == one.network);
 }
 
+TEST_CASE("where none comes far, the best of the first is given") {
+    SearchTask task = circle_task(42, 100);
+    task.shape.layers = {{network::Activation::sigmoid, 2, std::vector<double>(2), std::vector<double>(1)},
+                         {network::Activation::sigmoid, 1, std::vector<double>(1), std::vector<double>(1)}};
+    const auto result = random_search(task, 50'000, 2);
+    CHECK_FALSE(result.found);
+    int best = 0;
+    for (std::uint64_t i = 0; i < 300; ++i)
+        best = std::max(best, measure(candidate(task, i), task.points).right);
+    CHECK(result.right >= best);
+    CHECK(measure(result.network, task.points).right == result.right);
+}
+
 TEST_CASE("a deep network and another activation are searched, too") {
     SearchTask task = circle_task(1, 20);
     add_hidden_layer(task.shape, 1);

@@ -64,13 +64,13 @@ int run(int argc, char** argv) {
     SearchOptions search_options;
     std::string format = "json";
     std::optional<int> search_count;
+    std::optional<std::int64_t> search_limit;
     std::optional<std::uint32_t> search_seed;
     auto* search = program.add_subcommand("search", "find a network by random search");
     add_scene_options(*search, scene_options);
     search->add_option("--count", search_count, "points of the circle data set");
     search->add_option("--seed", search_seed, "of the random stream");
-    search->add_option("--limit", search_options.limit, "candidates to try at most")
-        ->check(CLI::PositiveNumber);
+    search->add_option("--limit", search_limit, "candidates to try at most");
     search->add_option("--threads", search_options.threads, "1 to 256; as many as the machine has by default")
         ->check(CLI::Range(1, 256));
     search->add_option("--format", format, "json or python")->check(CLI::IsMember({"json", "python"}));
@@ -124,6 +124,8 @@ int run(int argc, char** argv) {
     if (render->parsed()) render_png(load_scene(scene_options), render_options);
     bool done = true;
     if (search->parsed()) {
+        if (search_limit.value_or(1) <= 0) throw scene::InputError("search: --limit must be above 0");
+        if (search_limit) search_options.limit = static_cast<std::uint64_t>(*search_limit);
         scene::Scene scene = load_scene(scene_options);
         if ((search_count || search_seed) && scene.data.name == "circle") {
             scene.data = scene::circle_data(search_count.value_or(scene.data.count), scene.data.noise,

@@ -61,7 +61,7 @@ bool run_training(const scene::Scene& scene, const TrainOptions& options, std::o
     }
     if (terminal) std::cerr << '\n';
     // Stopped or diverged: what was reached is not lost.
-    if (trainer.epochs() < last && printed != trainer.epochs()) report();
+    if (!going || (trainer.epochs() < last && printed != trainer.epochs())) report();
     if (!going) {
         throw std::runtime_error(
             fmt::format("train: the parameters left the finite numbers in epoch {}; the last good network is "

@@ -236,6 +236,25 @@ class Search {
     double next_report_ = 0;
 };
 
+/// Where no candidate came far: the best of the first ones.
+void take_best_of_first(const SearchTask& task, SearchResult& result) {
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(result.tried, 20'000));
+    const std::size_t stride = 2 * static_cast<std::size_t>(parameter_count(task.shape));
+    WordStream stream(task.seed);
+    stream.skip(task.skipped_words);
+    std::vector<std::uint32_t> words;
+    result.right = -1;
+    for (std::size_t i = 0; i < count; ++i) {
+        stream.next(words, stride);
+        Network network = drawn(task, words.data() + WordStream::history);
+        const int right = measure(network, task.points).right;
+        if (right <= result.right) continue;
+        result.right = right;
+        result.iteration = i;
+        result.network = std::move(network);
+    }
+}
+
 }  // namespace
 
 network::Network candidate(const SearchTask& task, std::uint64_t iteration) {
@@ -256,11 +275,7 @@ SearchResult random_search(const SearchTask& task, std::uint64_t limit, int thre
         search.work();
     }
     SearchResult result = search.result();
-    if (result.network.layers.empty() && result.tried > 0) {
-        // None came far: the first is as good as any.
-        result.network = candidate(task, 0);
-        result.right = measure(result.network, task.points).right;
-    }
+    if (result.network.layers.empty() && result.tried > 0) take_best_of_first(task, result);
     return result;
 }
 
