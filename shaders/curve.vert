@@ -1,15 +1,13 @@
 // Curves along x1, one instance a slice; six vertices a piece.
 layout(location = 1) in vec2 slice;  // its x2, and where it lies among the slices, 0 to 1
 uniform vec2 x1_from_step;
-uniform vec3 axis_scale, axis_offset;
 uniform mat4 view_projection;
 uniform float lift;
 noperspective out vec2 plane;
 flat out float among;
 
 vec4 corner_of(vec2 x) {
-    vec3 place = vec3(axis_x(x).x, axis_y(x).x, axis_z(x).x) * axis_scale + axis_offset;
-    vec4 clip = view_projection * vec4(place, 1.0);
+    vec4 clip = view_projection * vec4(box_place(x), 1.0);
     clip.z -= lift * clip.w;
     return clip;
 }

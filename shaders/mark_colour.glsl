@@ -11,16 +11,34 @@ float side(float signed_value) { return step(0.0, signed_value); }
 float side(float signed_value) { return clamp(signed_value / max(fwidth(signed_value), 1e-9) + 0.5, 0.0, 1.0); }
 #endif
 
-vec3 mark_colour(vec2 plane, float slice) {
-#if COLOUR == 0
-    return mix(class_0, class_1, side(label_radius - length(plane)));
-#elif COLOUR == 1
-    return mix(class_0, class_1, side(output_a(plane).x - 0.5));
-#elif COLOUR == 2
-    return colour_map((axis_z(plane).x - height_range.x) / (height_range.y - height_range.x));
-#elif COLOUR == 3
-    return colour_map(mix(slice_span.x, slice_span.y, slice));
+#ifdef OVER_DATA
+float given_label;  // of the data point
+float label_share(vec2 plane) { return given_label; }
 #else
-    return fixed_colour;
+float label_share(vec2 plane) { return side(label_radius - length(plane)); }
 #endif
+
+/// `kind` is a constant wherever this is called: one branch stays.
+vec3 colour_by(const int kind, vec2 plane, float slice, float height, vec2 range, vec3 one_colour) {
+    if (kind == 0) return mix(class_0, class_1, label_share(plane));
+    if (kind == 1) return mix(class_0, class_1, side(output_a(plane).x - 0.5));
+    if (kind == 2) return colour_map((height - range.x) / (range.y - range.x));
+    if (kind == 3) return colour_map(mix(slice_span.x, slice_span.y, slice));
+    return one_colour;
+}
+
+#ifdef MORPH
+uniform vec3 to_fixed_colour;
+uniform vec2 to_height_range;
+#endif
+
+vec3 mark_colour(vec2 plane, float slice) {
+    float height = COLOUR == 2 ? axis_z(plane).x : 0.0;
+    vec3 colour = colour_by(COLOUR, plane, slice, height, height_range, fixed_colour);
+#ifdef MORPH
+    float to_height = TO_COLOUR == 2 ? to_z(plane).x : 0.0;
+    vec3 to = colour_by(TO_COLOUR, plane, slice, to_height, to_height_range, to_fixed_colour);
+    colour = mix(colour, to, share);
+#endif
+    return colour;
 }

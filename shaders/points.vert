@@ -5,7 +5,6 @@ uniform vec2 x1_from_step;
 #else
 layout(location = 0) in vec3 point;  // x1, x2, label
 #endif
-uniform vec3 axis_scale, axis_offset;
 uniform mat4 view_projection;
 uniform float diameter, lift;
 flat out vec3 tint;
@@ -14,15 +13,12 @@ void main() {
 #ifdef SAMPLED
     vec2 plane = vec2(x1_from_step.x + x1_from_step.y * float(gl_VertexID), slice.x);
     tint = mark_colour(plane, slice.y);
-#elif COLOUR == 0
-    vec2 plane = point.xy;
-    tint = mix(class_0, class_1, point.z);
 #else
     vec2 plane = point.xy;
+    given_label = point.z;
     tint = mark_colour(plane, 0.0);
 #endif
-    vec3 place = vec3(axis_x(plane).x, axis_y(plane).x, axis_z(plane).x) * axis_scale + axis_offset;
-    gl_Position = view_projection * vec4(place, 1.0);
+    gl_Position = view_projection * vec4(box_place(plane), 1.0);
     // Towards the eye by its radius: a point on a surface shows whole.
     gl_Position.z -= lift * gl_Position.w;
     gl_PointSize = diameter;

@@ -4,6 +4,7 @@
 #include "gl/offscreen_context.hpp"
 #include "golden_picture.hpp"
 #include "render/renderer.hpp"
+#include "scene/mix.hpp"
 #include "scene/scene_json.hpp"
 
 namespace {
@@ -64,6 +65,26 @@ TEST_CASE("every figure of the library looks as recorded") {
         const auto scene = scene::scene_from_json(with_figure(to_json(scene::default_scene()), entry));
         CHECK(picture_fault("figures/" + entry.id, 320, 180, renderer.draw(scene, {320, 180, 4}).read()) ==
               "");
+    }
+}
+
+TEST_CASE("pictures between two figures look as recorded") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    const auto figure = [](const char* id) {
+        return scene::scene_from_json(with_figure(to_json(scene::default_scene()), scene::figure_named(id)));
+    };
+    const std::pair<const char*, const char*> pairs[] = {{"neuron1.x1_x2", "neuron1.sum_z"},
+                                                         {"surface.z1", "surface.a1"},
+                                                         {"scatter1.combined", "surface.a1"},
+                                                         {"boundary.label", "boundary.z1_a1"},
+                                                         {"sigmoid.bump", "surface.a_out_by_value"}};
+    for (const auto& [from, to] : pairs) {
+        for (const int percent : {30, 70}) {
+            const auto scene = mix(figure(from), figure(to), percent / 100.0);
+            const std::string name = std::string("morphs/") + from + "-" + to + "-" + std::to_string(percent);
+            CHECK(picture_fault(name, 320, 180, renderer.draw(scene, {320, 180, 4}).read()) == "");
+        }
     }
 }
 

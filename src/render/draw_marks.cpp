@@ -33,30 +33,51 @@ struct CoverageFromAlpha {
 
 }  // namespace
 
-gl::Program& Renderer::mark_program(const Frame& frame, const Mark& mark) {
-    const scene::Figure& figure = frame.scene.figure;
+float Renderer::Part::opacity() const {
+    const double own =
+        to ? mark.opacity + (to->opacity - mark.opacity) * static_cast<double>(share) : mark.opacity;
+    return static_cast<float>(own) * presence;
+}
+
+float Renderer::Part::depth() const {
+    const auto own = [](const Frame& of) { return of.placement.flat ? 0.0F : 1.0F; };
+    return to ? glm::mix(own(frame), own(*to_frame), share) : own(frame);
+}
+
+gl::Program& Renderer::mark_program(const Part& part) {
+    const scene::Scene& scene = part.frame.scene;
+    const Mark& mark = part.mark;
     const std::string name(scene::mark_names[static_cast<std::size_t>(mark.kind)]);
     const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
     // Points that were given one by one label no plane: there it shows what the network makes of them.
-    const bool no_rule =
-        !over_data && frame.scene.data.name == "points" && mark.colour.kind == Colour::Kind::label;
-    const Colour::Kind colour = no_rule ? Colour::Kind::prediction : mark.colour.kind;
-    std::string key = fmt::format("{} {} {} {} {} {} {} :", name, network::name(figure.x.quantity),
-                                  network::name(figure.y.quantity), network::name(figure.height(mark)),
-                                  static_cast<int>(colour), mark.level.has_value(), mark.samples.has_value());
-    for (const network::Layer& layer : frame.scene.network.layers) {
-        key += fmt::format(" {}{}", layer.neurons(), network::name(layer.activation));
-    }
-    if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
-    std::string head = fmt::format("#define COLOUR {}\n", static_cast<int>(colour));
+    const auto colour = [&](const Mark& of) {
+        const bool no_rule =
+            !over_data && scene.data.name == "points" && of.colour.kind == Colour::Kind::label;
+        return static_cast<int>(no_rule ? Colour::Kind::prediction : of.colour.kind);
+    };
+    std::vector<std::pair<std::string, scene::Quantity>> functions = {
+        {"axis_x", scene.figure.x.quantity},
+        {"axis_y", scene.figure.y.quantity},
+        {"axis_z", scene.figure.height(mark)},
+        {"output_a", network::output_activation()}};
+    std::string head = fmt::format("#define COLOUR {}\n", colour(mark));
     if (mark.level) head += "#define LEVEL\n";
     if (mark.samples) head += "#define SAMPLED\n";
-    const std::string body = network_glsl(frame.scene.network, {{"axis_x", figure.x.quantity},
-                                                                {"axis_y", figure.y.quantity},
-                                                                {"axis_z", figure.height(mark)},
-                                                                {"output_a", network::output_activation()}}) +
-                             resource::load("shaders/colour_map.glsl") +
-                             resource::load("shaders/mark_colour.glsl");
+    if (over_data) head += "#define OVER_DATA\n";
+    if (part.to) {
+        const scene::Figure& to = part.to_frame->scene.figure;
+        functions.insert(functions.end(),
+                         {{"to_x", to.x.quantity}, {"to_y", to.y.quantity}, {"to_z", to.height(*part.to)}});
+        head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n", colour(*part.to));
+    }
+    std::string key = name + head;
+    for (const auto& [function, quantity] : functions) key += network::name(quantity) + " ";
+    for (const network::Layer& layer : scene.network.layers)
+        key += fmt::format(" {}{}", layer.neurons(), network::name(layer.activation));
+    if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
+    const std::string body =
+        network_glsl(scene.network, functions) + resource::load("shaders/placement.glsl") +
+        resource::load("shaders/colour_map.glsl") + resource::load("shaders/mark_colour.glsl");
     const std::string file = mark.kind == Mark::Kind::slices ? "curve" : name;
     std::string vertex = head + "#define AT_VERTEX\n" + body;
     if (mark.kind == Mark::Kind::slices) vertex += resource::load("shaders/segment.glsl");
@@ -64,39 +85,63 @@ gl::Program& Renderer::mark_program(const Frame& frame, const Mark& mark) {
                    head + body + resource::load("shaders/" + file + ".frag"));
 }
 
-void Renderer::draw_mark(const Frame& frame, const Mark& mark) {
-    gl::Program& program = mark_program(frame, mark);
+void Renderer::draw_part(const Part& part) {
+    const Frame& frame = part.frame;
+    const Mark& mark = part.mark;
+    gl::Program& program = mark_program(part);
+    const auto rgb_of = [](const Mark& of) {
+        return glm::vec3(of.colour.rgb[0], of.colour.rgb[1], of.colour.rgb[2]);
+    };
+    const auto heights = [](const Frame& of) {
+        return glm::vec2(of.placement.ranges[2].low, of.placement.ranges[2].high);
+    };
     program.use();
     program.set("axis_scale", frame.scale);
     program.set("axis_offset", frame.offset);
     program.set("view_projection", frame.matrix);
     program.set("class_0", frame.colours.class_0);
     program.set("class_1", frame.colours.class_1);
-    program.set("fixed_colour", glm::vec3(mark.colour.rgb[0], mark.colour.rgb[1], mark.colour.rgb[2]));
-    program.set("height_range", glm::vec2(frame.placement.ranges[2].low, frame.placement.ranges[2].high));
+    program.set("fixed_colour", rgb_of(mark));
+    program.set("height_range", heights(frame));
     program.set("label_radius", static_cast<float>(network::circle_label_radius));
     program.set("slice_span", frame.colours.slice_span);
+    if (part.to) {
+        program.set("to_scale", part.to_frame->scale);
+        program.set("to_offset", part.to_frame->offset);
+        program.set("to_fixed_colour", rgb_of(*part.to));
+        program.set("to_height_range", heights(*part.to_frame));
+        program.set("share", part.share);
+    }
     switch (mark.kind) {
         case Mark::Kind::surface:
-            return draw_surface(frame, mark, program);
+            return draw_surface(part, program);
         case Mark::Kind::points:
-            return draw_points(frame, mark, program);
+            return draw_points(part, program);
         case Mark::Kind::slices:
-            return draw_slices(frame, mark, program);
+            return draw_slices(part, program);
     }
 }
 
-void Renderer::draw_surface(const Frame& frame, const Mark& mark, gl::Program& program) {
+void Renderer::draw_surface(const Part& part, gl::Program& program) {
+    const Frame& frame = part.frame;
+    const Mark& mark = part.mark;
     const scene::Figure& figure = frame.scene.figure;
+    const glm::vec2 low(figure.x1.low, figure.x2.low), size(figure.x1.size(), figure.x2.size());
+    glm::vec2 low_between = low, size_between = size;
+    if (part.to) {
+        const scene::Figure& to = part.to_frame->scene.figure;
+        low_between = glm::mix(low, glm::vec2(to.x1.low, to.x2.low), part.share);
+        size_between = glm::mix(size, glm::vec2(to.x1.size(), to.x2.size()), part.share);
+    }
     GridMesh& grid = meshes_.try_emplace(mark.resolution, mark.resolution).first->second;
-    program.set("domain_low", glm::vec2(figure.x1.low, figure.x2.low));
-    program.set("domain_size", glm::vec2(figure.x1.size(), figure.x2.size()));
+    program.set("domain_low", low_between);
+    program.set("domain_size", size_between);
     program.set("level_colour", frame.colours.level);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
-    program.set("opacity", static_cast<float>(mark.opacity));
+    program.set("opacity", part.opacity());
     program.set("level", static_cast<float>(mark.level.value_or(0)));
-    const bool translucent = mark.opacity < 1;
+    const bool translucent = part.opacity() < 1;
     if (translucent) {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -124,17 +169,24 @@ void Renderer::upload_slices(const scene::Samples& samples) {
     glVertexAttribDivisor(1, 1);
 }
 
-void Renderer::draw_points(const Frame& frame, const Mark& mark, gl::Program& program) {
+void Renderer::draw_points(const Part& part, gl::Program& program) {
+    const Frame& frame = part.frame;
+    const Mark& mark = part.mark;
     const int slices = mark.samples ? static_cast<int>(mark.samples->slices().size()) : 1;
     const int row =
         mark.samples ? mark.samples->x1.count() : static_cast<int>(frame.scene.data.points->size());
     if (row == 0) return;
     const auto count = static_cast<float>(row) * static_cast<float>(slices);
     // Many points show as a texture, few as spheres.
-    const float diameter = frame.ui * (count <= 400 ? 11 : count <= 3000 ? 8 : count <= 100'000 ? 4 : 2);
+    const float diameter = std::max(frame.ui * (count <= 400       ? 11
+                                                : count <= 3000    ? 8
+                                                : count <= 100'000 ? 4
+                                                                   : 2),
+                                    1.5F) *
+                           part.presence;
     program.set("rim", frame.colours.rim);
-    program.set("diameter", std::max(diameter, 1.5F));
-    program.set("lift", frame.placement.flat ? 0.0F : lift_of_points);
+    program.set("diameter", diameter);
+    program.set("lift", lift_of_points * part.depth());
     const CoverageFromAlpha coverage;
     if (mark.samples) {
         upload_slices(*mark.samples);
@@ -146,7 +198,9 @@ void Renderer::draw_points(const Frame& frame, const Mark& mark, gl::Program& pr
     }
 }
 
-void Renderer::draw_slices(const Frame& frame, const Mark& mark, gl::Program& program) {
+void Renderer::draw_slices(const Part& part, gl::Program& program) {
+    const Frame& frame = part.frame;
+    const Mark& mark = part.mark;
     const scene::Steps& x1 = mark.samples->x1;
     const int slices = static_cast<int>(mark.samples->slices().size());
     // Pieces shorter than a pixel or two show nothing more.
@@ -156,8 +210,8 @@ void Renderer::draw_slices(const Frame& frame, const Mark& mark, gl::Program& pr
     upload_slices(*mark.samples);
     program.set("x1_from_step", glm::vec2(x1.from, (last - x1.from) / pieces));
     program.set("viewport", frame.size);
-    program.set("width", curve_width * frame.ui * (slices > 40 ? 0.6F : 1.0F));
-    program.set("lift", frame.placement.flat ? 0.0F : lift_of_curves);
+    program.set("width", curve_width * frame.ui * (slices > 40 ? 0.6F : 1.0F) * part.presence);
+    program.set("lift", lift_of_curves * part.depth());
     const CoverageFromAlpha coverage;
     glDrawArraysInstanced(GL_TRIANGLES, 0, 6 * pieces, slices);
 }

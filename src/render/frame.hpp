@@ -20,6 +20,19 @@ struct Renderer::Frame {
     bool transparent;
 };
 
+/// A mark as it is drawn: whole, or on the way to another figure.
+struct Renderer::Part {
+    const Frame& frame;
+    const scene::Mark& mark;
+    float presence = 1;               ///< 0 gone, 1 whole: marks without a counterpart fade
+    const Frame* to_frame = nullptr;  ///< of the counterpart, when there is one
+    const scene::Mark* to = nullptr;
+    float share = 0;  ///< of the way to it
+
+    float opacity() const;
+    float depth() const;  ///< 0 in a flat figure, 1 in one with a z axis
+};
+
 inline constexpr float text_pixels = 18;
 
 }  // namespace render

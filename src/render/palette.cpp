@@ -1,5 +1,7 @@
 #include "render/palette.hpp"
 
+#include <glm/glm.hpp>
+
 namespace render {
 
 const Palette& palette(scene::Theme theme) {
@@ -30,6 +32,14 @@ const Palette& palette(scene::Theme theme) {
                                .accent = rgb(0x12806a),
                                .slice_span = {0, 0.85F}};
     return theme == scene::Theme::dark ? dark : light;
+}
+
+Palette faded(const Palette& palette, float strength) {
+    Palette faded = palette;
+    for (glm::vec3 Palette::*ink : {&Palette::grid, &Palette::edge, &Palette::text, &Palette::faint_text,
+                                    &Palette::class_0, &Palette::class_1})
+        faded.*ink = glm::mix(palette.background, palette.*ink, strength);
+    return faded;
 }
 
 }  // namespace render

@@ -25,6 +25,9 @@ struct Palette {
 
 const Palette& palette(scene::Theme theme);
 
+/// What stands around the marks, at a share of its strength.
+Palette faded(const Palette& palette, float strength);
+
 /// 0xrrggbb.
 constexpr glm::vec3 rgb(unsigned hex) {
     return {static_cast<float>(hex >> 16) / 255, static_cast<float>(hex >> 8 & 255) / 255,

@@ -1,7 +1,9 @@
 #include "render/renderer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <glm/glm.hpp>
+#include <optional>
 
 #include "render/axes.hpp"
 #include "render/frame.hpp"
@@ -74,6 +76,49 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
     return frame;
 }
 
+std::vector<Renderer::Part> Renderer::parts(const Frame& from, const Frame* to, float share) {
+    using scene::Mark;
+    std::vector<Part> all;
+    const auto add = [&all](const Frame& frame, const Mark& mark, float presence) -> Part& {
+        return all.emplace_back(Part{frame, mark, presence, nullptr, nullptr, 0});
+    };
+    const auto drawn = [](const Frame& frame, const Mark& mark) {
+        return exists(frame.scene.figure.height(mark), frame.scene.network);
+    };
+    std::vector<const Mark*> left;
+    if (to) {
+        for (const Mark& mark : to->scene.figure.marks) left.push_back(&mark);
+    }
+    for (const Mark& mark : from.scene.figure.marks) {
+        if (!drawn(from, mark)) continue;
+        // A counterpart shows the same places of the same network.
+        const auto counterpart = std::ranges::find_if(left, [&](const Mark* other) {
+            return other->kind == mark.kind && other->samples == mark.samples &&
+                   to->scene.network == from.scene.network && drawn(*to, *other) &&
+                   (mark.kind != Mark::Kind::points || mark.samples || to->scene.data == from.scene.data);
+        });
+        Part& part = add(from, mark, to && counterpart == left.end() ? 1 - share : 1);
+        if (counterpart == left.end()) continue;
+        part.to_frame = to;
+        part.to = *counterpart;
+        part.share = share;
+        left.erase(counterpart);
+    }
+    for (const Mark* mark : left) {
+        if (drawn(*to, *mark)) add(*to, *mark, share);
+    }
+    return all;
+}
+
+void Renderer::upload_scene(const scene::Scene& scene) {
+    upload_points(scene.data.points);
+    const std::vector<float> block = network_block(scene.network);
+    glBindBuffer(GL_UNIFORM_BUFFER, network_.get());
+    glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(block.size() * sizeof(float)), block.data(),
+                 GL_STREAM_DRAW);
+    glBindBufferBase(GL_UNIFORM_BUFFER, network_binding, network_.get());
+}
+
 void Renderer::upload_points(const Points& points) {
     if (uploaded_points_ == points) return;
     std::vector<glm::vec3> values;
@@ -126,13 +171,24 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
         picture_ = gl::Framebuffer(size.width, size.height, 0);
     }
     const Frame frame = framed(scene, size, transparent);
-    const AxesLayout layout = axes(frame);
-    upload_points(scene.data.points);
-    const std::vector<float> block = network_block(scene.network);
-    glBindBuffer(GL_UNIFORM_BUFFER, network_.get());
-    glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(block.size() * sizeof(float)), block.data(),
-                 GL_STREAM_DRAW);
-    glBindBufferBase(GL_UNIFORM_BUFFER, network_binding, network_.get());
+    std::optional<scene::Scene> to_scene;
+    std::optional<Frame> to;
+    const float share = scene.morph ? static_cast<float>(scene.morph->share) : 0;
+    if (scene.morph) {
+        to_scene = *scene.morph->to;
+        to_scene->camera = scene.camera;
+        to_scene->style = scene.style;
+        to.emplace(framed(*to_scene, size, transparent));
+    }
+    // Of two figures' axes one is seen at a time: it fades out, then the other fades in.
+    Frame axes_frame = to && share >= 0.5F ? *to : frame;
+    if (to) {
+        axes_frame.placement.half =
+            glm::mix(frame.placement.half, to->placement.half, static_cast<double>(share));
+        axes_frame.colours = faded(axes_frame.colours, std::abs(2 * share - 1));
+    }
+    const AxesLayout layout = axes(axes_frame);
+    upload_scene(scene);
 
     const glm::vec3 background = frame.colours.background;
     glClearColor(background.r, background.g, background.b, transparent ? 0.0F : 1.0F);
@@ -141,7 +197,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     glClear(GL_COLOR_BUFFER_BIT);
     // Samples cost memory traffic: only the figure's part of the picture has them cleared, drawn and
     // averaged.
-    const gl::Area area = figure_area(frame);
+    const gl::Area area = to ? gl::Area{0, 0, size.width, size.height} : figure_area(frame);
     samples_.bind();
     glEnable(GL_SCISSOR_TEST);
     glScissor(area.x, area.y, area.width, area.height);
@@ -153,18 +209,21 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     glDisable(GL_CULL_FACE);
     glDisable(GL_BLEND);
 
-    draw_grid(frame, layout);
+    draw_grid(axes_frame, layout);
     // Opaque marks first, then what shines through.
+    const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
+    const scene::Scene* uploaded = &scene;
     for (const bool translucent : {false, true}) {
-        for (const scene::Mark& mark : scene.figure.marks) {
-            if ((mark.opacity < 1) == translucent && exists(scene.figure.height(mark), scene.network))
-                draw_mark(frame, mark);
+        for (const Part& part : all) {
+            if ((part.opacity() < 1) != translucent) continue;
+            if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
+            draw_part(part);
         }
     }
     glDisable(GL_SCISSOR_TEST);
     samples_.resolve_into(picture_, area);
     picture_.bind();
-    draw_texts(frame, layout);
+    draw_texts(axes_frame, layout);
     return picture_;
 }
 

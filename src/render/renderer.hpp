@@ -45,6 +45,7 @@ class Renderer {
         float x, y, z, u, v, r, g, b, a;
     };
     struct Frame;
+    struct Part;
     using Programs = std::map<std::string, gl::Program>;
     using Points = std::shared_ptr<const std::vector<network::DataPoint>>;
 
@@ -52,16 +53,19 @@ class Renderer {
     gl::Program& program(const std::string& key, const std::string& name, const std::string& vertex,
                          const std::string& fragment);
     Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparent);
+    /// The marks of a scene; of one on the way, those of both ends, paired where they can be.
+    static std::vector<Part> parts(const Frame& from, const Frame* to, float share);
+    void upload_scene(const scene::Scene& scene);
     /// The part of the picture that the figure's box can cover.
     gl::Area figure_area(const Frame& frame);
     void upload_points(const Points& points);
 
     // draw_marks.cpp
-    gl::Program& mark_program(const Frame& frame, const scene::Mark& mark);
-    void draw_mark(const Frame& frame, const scene::Mark& mark);
-    void draw_surface(const Frame& frame, const scene::Mark& mark, gl::Program& program);
-    void draw_points(const Frame& frame, const scene::Mark& mark, gl::Program& program);
-    void draw_slices(const Frame& frame, const scene::Mark& mark, gl::Program& program);
+    gl::Program& mark_program(const Part& part);
+    void draw_part(const Part& part);
+    void draw_surface(const Part& part, gl::Program& program);
+    void draw_points(const Part& part, gl::Program& program);
+    void draw_slices(const Part& part, gl::Program& program);
     void upload_slices(const scene::Samples& samples);
 
     // draw_axes.cpp

@@ -9,6 +9,10 @@ bool Data::operator==(const Data& other) const {
            (points == other.points || *points == *other.points);
 }
 
+bool Morph::operator==(const Morph& other) const {
+    return share == other.share && (to == other.to || *to == *other.to);
+}
+
 Data circle_data(int count, double noise, std::uint32_t seed) {
     if (count < 0 || count > network::max_points) {
         throw InputError("data.count: must be from 0 to " + std::to_string(network::max_points));

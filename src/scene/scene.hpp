@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,12 +38,22 @@ struct Style {
     bool operator==(const Style&) const = default;
 };
 
+struct Scene;
+
+/// On the way to another scene: a picture between two figures. Made by mix().
+struct Morph {
+    std::shared_ptr<const Scene> to;  ///< never null, and not itself on the way
+    double share = 0;                 ///< of the way, 0 to 1
+    bool operator==(const Morph& other) const;
+};
+
 struct Scene {
     network::Network network;
     Data data;
     Figure figure;
     Camera camera;
     Style style;
+    std::optional<Morph> morph;  ///< camera and style are those of the picture between
     bool operator==(const Scene&) const = default;
 };
 

@@ -361,6 +361,31 @@ Style read_style(const Json& json) {
     return style;
 }
 
+/// `is_end`: of a morph, which has one way to go.
+Scene read_scene(const Json& json, bool is_end) {
+    Reader reader(json, "");
+    Scene scene;
+    scene.network = read_network(reader.required("network"));
+    scene.data = read_data(reader.required("data"));
+    scene.figure = read_figure(reader.required("figure"));
+    scene.camera = clamped(read_camera(reader.required("camera")));
+    scene.style = read_style(reader.required("style"));
+    if (const Json* morph = reader.optional("morph")) {
+        if (is_end) fail("morph.to", "cannot be on its way itself");
+        Reader between(*morph, "morph");
+        scene.morph.emplace();
+        scene.morph->share = between.number("share", 0, 1);
+        try {
+            scene.morph->to = std::make_shared<const Scene>(read_scene(between.required("to"), true));
+        } catch (const InputError& error) {
+            fail("morph.to", error.what());
+        }
+        between.finish();
+    }
+    reader.finish();
+    return scene;
+}
+
 }  // namespace
 
 Json network_to_json(const network::Network& network) {
@@ -389,32 +414,26 @@ Json to_json(const Scene& scene) {
         data["points"] = std::move(points);
     }
     const Camera& camera = scene.camera;
-    return {{"network", network_to_json(scene.network)},
-            {"data", std::move(data)},
-            {"figure", figure_json(scene.figure)},
-            {"camera",
-             {{"azimuth", camera.azimuth},
-              {"elevation", camera.elevation},
-              {"extent", camera.extent},
-              {"target", {camera.target.x, camera.target.y, camera.target.z}},
-              {"perspective", camera.perspective}}},
-            {"style",
-             {{"theme", theme_names[static_cast<std::size_t>(scene.style.theme)]},
-              {"scale", scene.style.scale},
-              {"title", scene.style.title},
-              {"legend", scene.style.legend}}}};
+    Json json = {{"network", network_to_json(scene.network)},
+                 {"data", std::move(data)},
+                 {"figure", figure_json(scene.figure)},
+                 {"camera",
+                  {{"azimuth", camera.azimuth},
+                   {"elevation", camera.elevation},
+                   {"extent", camera.extent},
+                   {"target", {camera.target.x, camera.target.y, camera.target.z}},
+                   {"perspective", camera.perspective}}},
+                 {"style",
+                  {{"theme", theme_names[static_cast<std::size_t>(scene.style.theme)]},
+                   {"scale", scene.style.scale},
+                   {"title", scene.style.title},
+                   {"legend", scene.style.legend}}}};
+    if (scene.morph) json["morph"] = {{"share", scene.morph->share}, {"to", to_json(*scene.morph->to)}};
+    return json;
 }
 
 Scene scene_from_json(const Json& json) {
-    Reader reader(json, "");
-    Scene scene;
-    scene.network = read_network(reader.required("network"));
-    scene.data = read_data(reader.required("data"));
-    scene.figure = read_figure(reader.required("figure"));
-    scene.camera = clamped(read_camera(reader.required("camera")));
-    scene.style = read_style(reader.required("style"));
-    reader.finish();
-    return scene;
+    return read_scene(json, false);
 }
 
 Json parse_json(std::istream& in) {
