@@ -15,6 +15,7 @@
 #include "gl/offscreen_context.hpp"
 #include "network/batch_evaluator.hpp"
 #include "scene/error.hpp"
+#include "scene/mix.hpp"
 #include "scene/scene_json.hpp"
 #include "train/random_search.hpp"
 #include "train/trainer.hpp"
@@ -124,12 +125,69 @@ Json bench_window() {
     return {{"milliseconds", time}};
 }
 
+/// A folder that goes with everything in it.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "neuroscape-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw std::runtime_error("bench: no temporary folder can be made");
+        path_ = name;
+    }
+    ~TemporaryFolder() {
+        std::error_code error;
+        std::filesystem::remove_all(path_, error);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    std::string file(const char* name) const { return path_ + "/" + name; }
+
+  private:
+    std::string path_;
+};
+
+/// Two seconds of an orbit into a video, from the first frame to the finished file.
+Json bench_record() {
+    const TemporaryFolder folder;
+    RecordOptions options;
+    options.orbit_seconds = 2;
+    options.fps = 60;
+    options.output = folder.file("orbit.mp4");
+    const scene::Scene scene = ChangingScene(100).next();
+    const double time = timed([&] { run_record(scene, options); }, 3);
+    return {{"frames_per_second", options.orbit_seconds * options.fps / time}};
+}
+
+/// Each figure of the library, and a morph from it to the next.
+Json bench_figures() {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    const Json base = to_json(scene::default_scene());
+    const auto& library = scene::figure_library();
+    Json figures = Json::object(), morphs = Json::object();
+    const auto milliseconds = [&](scene::Scene scene) {
+        return 1e3 * timed(
+                         [&] {
+                             scene.camera.azimuth += 0.5;
+                             renderer.draw(scene, {1280, 720, 4});
+                             glFinish();
+                         },
+                         5);
+    };
+    for (std::size_t i = 0; i < library.size(); ++i) {
+        const scene::Scene scene = scene::scene_from_json(with_figure(base, library[i]));
+        figures[library[i].id] = {{"milliseconds", milliseconds(scene)}};
+        if (i + 1 == library.size()) break;
+        const scene::Scene next = scene::scene_from_json(with_figure(base, library[i + 1]));
+        morphs[library[i].id + " " + library[i + 1].id] = {
+            {"milliseconds", milliseconds(mix(scene, next, 0.4))}};
+    }
+    return {{"figures", figures}, {"morphs", morphs}};
+}
+
 /// This program drawing its default scene, as a process of its own.
 Json bench_startup() {
-    const std::string folder = (std::filesystem::temp_directory_path() / "neuroscape-XXXXXX").string();
-    std::vector<char> name(folder.c_str(), folder.c_str() + folder.size() + 1);
-    if (!mkdtemp(name.data())) throw std::runtime_error("bench: no temporary folder can be made");
-    const std::string picture = std::string(name.data()) + "/picture.png";
+    const TemporaryFolder folder;
+    const std::string picture = folder.file("picture.png");
     const double time = timed([&] {
         std::array<std::string, 4> words = {"neuroscape", "render", "-o", picture};
         std::array<char*, 5> arguments = {words[0].data(), words[1].data(), words[2].data(), words[3].data(),
@@ -140,7 +198,6 @@ Json bench_startup() {
             waitpid(child, &status, 0) != child || status != 0)
             throw std::runtime_error("bench: the program could not be started a second time");
     });
-    std::filesystem::remove_all(name.data());
     return {{"milliseconds", time * 1e3}};
 }
 
@@ -182,11 +239,13 @@ struct Part {
     const char* name;
     Json (*run)();
 };
-constexpr std::array<Part, 6> parts = {{{"search", bench_search},
+constexpr std::array<Part, 8> parts = {{{"search", bench_search},
                                         {"grid", bench_grid},
                                         {"train", bench_train},
                                         {"frame", bench_frame},
                                         {"window", bench_window},
+                                        {"figures", bench_figures},
+                                        {"record", bench_record},
                                         {"startup", bench_startup}}};
 
 }  // namespace

@@ -47,6 +47,7 @@ int run(int argc, char** argv) {
 
     add_scene_options(program, scene_options);
     auto* figures = program.add_subcommand("figures", "list the figures: id, tab, title");
+    auto* lessons = program.add_subcommand("lessons", "list the lessons: id, tab, title");
     auto* data = program.add_subcommand("data", "print a data set as CSV");
     data->add_option("NAME", data_name, "circle")->required();
     data->add_option("--count", count, "points");
@@ -61,6 +62,22 @@ int run(int argc, char** argv) {
     render->add_option("--samples", render_options.samples, "samples a pixel, 1 to 16");
     render->add_flag("--transparent", render_options.transparent, "leave the background out");
     render->add_option("-o,--output", render_options.output, "the PNG to write")->required();
+    RecordOptions record_options;
+    auto* record_command = program.add_subcommand("record", "film a figure or a lesson");
+    add_scene_options(*record_command, scene_options);
+    auto* orbit = record_command->add_option("--orbit", record_options.orbit_seconds,
+                                             "seconds in which the camera goes once around the figure");
+    record_command
+        ->add_option("--lesson", record_options.lesson, "a lesson's id (`neuroscape lessons` lists them)")
+        ->excludes(orbit);
+    record_command->add_option("--size", record_options.size, "WIDTHxHEIGHT in pixels");
+    record_command->add_option("--samples", record_options.samples, "samples a pixel, 1 to 16");
+    record_command->add_option("--fps", record_options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
+        ->check(CLI::Range(1, 240));
+    record_command
+        ->add_option("-o,--output", record_options.output,
+                     "NAME.mp4, .webm, .gif, or a folder for PNGs: NAME/")
+        ->required();
     SearchOptions search_options;
     std::string format = "json";
     std::optional<int> search_count;
@@ -98,7 +115,8 @@ int run(int argc, char** argv) {
         ->delimiter(',');
     std::vector<std::string> parts;
     auto* bench = program.add_subcommand("bench", "time the program on this machine");
-    bench->add_option("NAME", parts, "grid, frame, window, startup; all when none is named");
+    bench->add_option("NAME", parts,
+                      "search, grid, train, frame, window, figures, record, startup; all when none is named");
 
     try {
         program.parse(argc, argv);
@@ -110,6 +128,7 @@ int run(int argc, char** argv) {
         open_window(scene_options);
     }
     if (figures->parsed()) list_figures(std::cout);
+    if (lessons->parsed()) list_lessons(std::cout);
     if (data->parsed()) {
         if (data_name != "circle")
             throw scene::InputError("data: no data set is named '" + data_name + "'; there is 'circle'");
@@ -123,6 +142,7 @@ int run(int argc, char** argv) {
     }
     if (render->parsed()) render_png(load_scene(scene_options), render_options);
     bool done = true;
+    if (record_command->parsed()) done = run_record(load_scene(scene_options), record_options);
     if (search->parsed()) {
         if (search_limit.value_or(1) <= 0) throw scene::InputError("search: --limit must be above 0");
         if (search_limit) search_options.limit = static_cast<std::uint64_t>(*search_limit);

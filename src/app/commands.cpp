@@ -1,17 +1,33 @@
 #include "app/commands.hpp"
 
+#include <sstream>
+
+#include "lesson/lesson.hpp"
 #include "network/evaluator.hpp"
+#include "record/picture_file.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 
 namespace app {
+namespace {
+
+/// Of a JSON file, or of a picture that carries its scene.
+scene::Json read_scene_json(const std::string& file) {
+    const auto text = file == "-" ? std::nullopt : record::scene_text(file);
+    if (!text) return scene::read_json_file(file);
+    std::istringstream in(*text);
+    return scene::parse_json(in);
+}
+
+}  // namespace
+
 scene::Scene load_scene(const SceneOptions& options) {
     std::string about = options.file == "-" ? "standard input" : options.file;
     try {
         scene::Json json = to_json(scene::default_scene());
         if (!options.file.empty()) {
-            json = scene::merged(std::move(json), scene::read_json_file(options.file));
+            json = scene::merged(std::move(json), read_scene_json(options.file));
             static_cast<void>(scene::scene_from_json(json));
         }
         if (!options.figure.empty()) {
@@ -32,6 +48,11 @@ void list_figures(std::ostream& out) {
     for (const scene::FigureEntry& entry : scene::figure_library()) {
         out << entry.id << '\t' << entry.tab << '\t' << entry.title << '\n';
     }
+}
+
+void list_lessons(std::ostream& out) {
+    for (const lesson::Entry& entry : lesson::library())
+        out << entry.id << '\t' << entry.tab << '\t' << entry.title << '\n';
 }
 
 void print_data(const scene::Data& data, std::ostream& out) {

@@ -25,6 +25,7 @@ scene::Scene load_scene(const SceneOptions& options);
 void open_window(const SceneOptions& options);
 
 void list_figures(std::ostream& out);
+void list_lessons(std::ostream& out);
 void print_data(const scene::Data& data, std::ostream& out);
 void print_values(const scene::Scene& scene, std::istream& points, std::ostream& out);
 
@@ -37,6 +38,17 @@ struct RenderOptions {
 void render_png(const scene::Scene& scene, const RenderOptions& options);
 /// All figures of the library on one picture, in order; options.size is one figure's.
 void render_contact_sheet(const scene::Scene& base, const RenderOptions& options);
+
+struct RecordOptions {
+    std::string size = "1280x720";
+    int samples = 4;
+    int fps = 0;               ///< 0: 60, and 25 for a GIF
+    double orbit_seconds = 0;  ///< 0: a lesson
+    std::string lesson;
+    std::string output;
+};
+/// Draws every frame at its exact time. False when it was interrupted: what is done is a whole video.
+bool run_record(const scene::Scene& scene, const RecordOptions& options);
 
 struct SearchOptions {
     std::uint64_t limit = ~std::uint64_t{0};

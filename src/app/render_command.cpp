@@ -1,64 +1,25 @@
-#include <stb_image_write.h>
 #include <algorithm>
-#include <charconv>
-#include <cstdio>
-#include <filesystem>
-#include <stdexcept>
 
 #include "app/commands.hpp"
+#include "app/picture_size.hpp"
 #include "gl/offscreen_context.hpp"
+#include "record/picture_file.hpp"
 #include "render/renderer.hpp"
 #include "scene/error.hpp"
 #include "scene/scene_json.hpp"
 
 namespace app {
-namespace {
-
-constexpr int largest_side = 8192;
-
-render::PictureSize parse_size(const RenderOptions& options) {
-    const std::string& text = options.size;
-    render::PictureSize size;
-    const auto cross = text.find('x');
-    const auto number = [&text](std::size_t from, std::size_t to, int& value) {
-        const auto [end, error] = std::from_chars(text.data() + from, text.data() + to, value);
-        return error == std::errc() && end == text.data() + to && value >= 16 && value <= largest_side;
-    };
-    if (cross == text.npos || !number(0, cross, size.width) || !number(cross + 1, text.size(), size.height)) {
-        throw scene::InputError("--size must be WIDTHxHEIGHT, each from 16 to 8192, not '" + text + "'");
-    }
-    if (options.samples < 1 || options.samples > 16)
-        throw scene::InputError("--samples must be from 1 to 16");
-    size.samples = options.samples;
-    return size;
-}
-
-/// `pixels` are RGBA, the bottom row first.
-void write_png(const std::string& file, int width, int height, const std::vector<std::uint8_t>& pixels) {
-    // Written beside its place and renamed, so that a failure leaves the old file.
-    const std::string part = file + ".part";
-    stbi_flip_vertically_on_write(1);
-    const bool written = stbi_write_png(part.c_str(), width, height, 4, pixels.data(), width * 4) != 0;
-    std::error_code error;
-    if (written) std::filesystem::rename(part, file, error);
-    if (!written || error) {
-        std::filesystem::remove(part, error);
-        throw std::runtime_error(file + ": cannot be written (does its folder exist?)");
-    }
-}
-
-}  // namespace
 
 void render_png(const scene::Scene& scene, const RenderOptions& options) {
-    const render::PictureSize size = parse_size(options);
+    const render::PictureSize size = parse_size(options.size, options.samples);
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    write_png(options.output, size.width, size.height,
-              renderer.draw(scene, size, options.transparent).read());
+    const auto pixels = renderer.draw(scene, size, options.transparent).read();
+    record::write_png(options.output, size.width, size.height, pixels, &scene);
 }
 
 void render_contact_sheet(const scene::Scene& base, const RenderOptions& options) {
-    const render::PictureSize size = parse_size(options);
+    const render::PictureSize size = parse_size(options.size, options.samples);
     const auto& library = scene::figure_library();
     constexpr std::size_t columns = 8;
     const std::size_t rows = (library.size() + columns - 1) / columns;
@@ -83,8 +44,8 @@ void render_contact_sheet(const scene::Scene& base, const RenderOptions& options
                         sheet.begin() +
                             static_cast<std::ptrdiff_t>((below + y) * sheet_row + i % columns * tile_row));
     }
-    write_png(options.output, static_cast<int>(columns) * size.width, static_cast<int>(rows) * size.height,
-              sheet);
+    record::write_png(options.output, static_cast<int>(columns) * size.width,
+                      static_cast<int>(rows) * size.height, sheet, nullptr);
 }
 
 }  // namespace app

@@ -6,6 +6,7 @@
 
 #include "render/axes.hpp"
 #include "render/frame.hpp"
+#include "render/text.hpp"
 #include "resource/resource.hpp"
 
 namespace render {
@@ -17,32 +18,6 @@ namespace {
 
 constexpr float grid_width = 1;
 constexpr std::size_t most_named_slices = 10;
-
-template <typename Vertex>
-void add_text(std::vector<Vertex>& out, const GlyphAtlas& atlas, std::string_view text, float x,
-              float baseline, const glm::vec3& ink) {
-    float pen = std::round(x);
-    baseline = std::round(baseline);
-    while (!text.empty()) {
-        const Glyph& glyph = atlas.glyph(GlyphAtlas::next(text));
-        const auto corner = [&](bool right, bool low) {
-            return Vertex{pen + (right ? glyph.x1 : glyph.x0),
-                          baseline + (low ? glyph.y1 : glyph.y0),
-                          0,
-                          right ? glyph.u1 : glyph.u0,
-                          low ? glyph.v1 : glyph.v0,
-                          ink.r,
-                          ink.g,
-                          ink.b,
-                          1};
-        };
-        for (const auto& vertex : {corner(false, false), corner(true, false), corner(false, true),
-                                   corner(true, false), corner(true, true), corner(false, true)}) {
-            out.push_back(vertex);
-        }
-        pen += glyph.advance;
-    }
-}
 
 /// A rectangle whose u runs from `t0` to `t1` along its height (bottom to top) for the colour map.
 template <typename Vertex>

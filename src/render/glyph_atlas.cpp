@@ -15,9 +15,12 @@ std::vector<int> wanted_codes() {
     std::vector<int> codes;
     for (int code = 0x20; code < 0x7f; ++code) codes.push_back(code);
     for (const int code :
-         {0xb2, 0xb3, 0xb7, 0xb9, 0xd7, 0x3c3, 0x2212, 0x2265, 0x207d, 0x207e, 0x1d64, 0x2092, 0x209c}) {
+         {0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026, 0x2190, 0x2192, 0x2202, 0x2207, 0x2211,
+          0x2212, 0x221a, 0x2248, 0x2264, 0x2265, 0x207d, 0x207e, 0x1d64, 0x2092, 0x209c, 0x2070}) {
         codes.push_back(code);
     }
+    for (int code = 0xa1; code < 0x100; ++code) codes.push_back(code);
+    for (int code = 0x391; code < 0x3ca; ++code) codes.push_back(code);
     for (int code = 0x2074; code <= 0x2079; ++code) codes.push_back(code);
     for (int code = 0x2080; code <= 0x2089; ++code) codes.push_back(code);
     std::ranges::sort(codes);
@@ -29,7 +32,7 @@ std::vector<int> wanted_codes() {
 GlyphAtlas::GlyphAtlas(std::string_view font_resource, float pixels) : pixels_(pixels) {
     std::vector<int> codes = wanted_codes();
     std::vector<stbtt_packedchar> packed(codes.size());
-    const int side = static_cast<int>(std::bit_ceil(static_cast<unsigned>(pixels * 14 + 96)));
+    const int side = static_cast<int>(std::bit_ceil(static_cast<unsigned>(pixels * 19 + 110)));
     std::vector<unsigned char> bitmap(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     const auto* font = reinterpret_cast<const unsigned char*>(resource::embedded(font_resource).data());
     stbtt_pack_context context;

@@ -54,7 +54,7 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
     Frame frame{scene,
                 scene::place(scene),
                 palette(scene.style.theme),
-                {size.width, size.height},
+                {size.width, std::max(size.height - caption_height(scene, size), 16)},
                 {},
                 {},
                 {},
@@ -178,6 +178,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
         to_scene = *scene.morph->to;
         to_scene->camera = scene.camera;
         to_scene->style = scene.style;
+        to_scene->caption = scene.caption;
         to.emplace(framed(*to_scene, size, transparent));
     }
     // Of two figures' axes one is seen at a time: it fades out, then the other fades in.
@@ -197,8 +198,12 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     glClear(GL_COLOR_BUFFER_BIT);
     // Samples cost memory traffic: only the figure's part of the picture has them cleared, drawn and
     // averaged.
-    const gl::Area area = to ? gl::Area{0, 0, size.width, size.height} : figure_area(frame);
+    const int band = caption_height(scene, size);
+    gl::Area area = to ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
+    area.y += band;
+    const auto above_band = [&] { glViewport(0, band, size.width, std::max(size.height - band, 16)); };
     samples_.bind();
+    above_band();
     glEnable(GL_SCISSOR_TEST);
     glScissor(area.x, area.y, area.width, area.height);
     glDepthMask(GL_TRUE);
@@ -223,7 +228,9 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     glDisable(GL_SCISSOR_TEST);
     samples_.resolve_into(picture_, area);
     picture_.bind();
+    above_band();
     draw_texts(axes_frame, layout);
+    if (band > 0) draw_caption(frame, size);
     return picture_;
 }
 

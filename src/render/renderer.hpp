@@ -22,6 +22,9 @@ struct PictureSize {
     bool operator==(const PictureSize&) const = default;
 };
 
+/// The height of the band below the figure that holds the scene's caption, in pixels; 0 without one.
+int caption_height(const scene::Scene& scene, const PictureSize& size);
+
 struct AxesLayout;
 
 /// Owns what drawing needs: programs, meshes, glyphs, framebuffers. Needs its context current. The same scene
@@ -75,6 +78,9 @@ class Renderer {
     void draw_texts(const Frame& frame, const AxesLayout& layout);
     void draw_legend(const Frame& frame, const GlyphAtlas& atlas, std::vector<FlatVertex>& texts);
     void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
+
+    // draw_caption.cpp
+    void draw_caption(const Frame& frame, const PictureSize& size);
 
     Programs programs_;      ///< by the shape that they are specialised for
     Programs old_programs_;  ///< from before the shaders were read again

@@ -66,6 +66,7 @@ Scene mix(const Scene& a, const Scene& b, double t) {
     Scene mixed = a;
     mixed.camera = mix(a.camera, b.camera, t);
     mixed.style = t < 0.5 ? a.style : b.style;
+    mixed.caption = t < 0.5 ? a.caption : b.caption;
     mixed.style.scale = between(a.style.scale, b.style.scale, t);
     const auto network = between(a.network, b.network, t);
     const auto figure = between(a.figure, b.figure, t);

@@ -53,6 +53,8 @@ struct Scene {
     Figure figure;
     Camera camera;
     Style style;
+    /// What a narrator says, in a band below the figure; a line that begins with a tab is a formula. UTF-8.
+    std::string caption;
     std::optional<Morph> morph;  ///< camera and style are those of the picture between
     bool operator==(const Scene&) const = default;
 };

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t largest_file = 64 << 20;
 constexpr int deepest_nesting = 24;
+constexpr std::size_t longest_caption = 4000;
 
 [[noreturn]] void fail(const std::string& path, const std::string& what) {
     throw InputError(path.empty() ? what : path + ": " + what);
@@ -370,6 +371,9 @@ Scene read_scene(const Json& json, bool is_end) {
     scene.figure = read_figure(reader.required("figure"));
     scene.camera = clamped(read_camera(reader.required("camera")));
     scene.style = read_style(reader.required("style"));
+    if (reader.optional("caption")) scene.caption = reader.text("caption");
+    if (scene.caption.size() > longest_caption)
+        fail("caption", fmt::format("is longer than {} bytes", longest_caption));
     if (const Json* morph = reader.optional("morph")) {
         if (is_end) fail("morph.to", "cannot be on its way itself");
         Reader between(*morph, "morph");
@@ -428,6 +432,7 @@ Json to_json(const Scene& scene) {
                    {"scale", scene.style.scale},
                    {"title", scene.style.title},
                    {"legend", scene.style.legend}}}};
+    if (!scene.caption.empty()) json["caption"] = scene.caption;
     if (scene.morph) json["morph"] = {{"share", scene.morph->share}, {"to", to_json(*scene.morph->to)}};
     return json;
 }

@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+#include <unistd.h>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <optional>
+
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/picture_size.hpp"
+#include "gl/offscreen_context.hpp"
+#include "gl/pixel_reader.hpp"
+#include "lesson/film.hpp"
+#include "record/video_encoder.hpp"
+#include "scene/error.hpp"
+
+namespace app {
+namespace {
+
+constexpr double longest_seconds = 3600;
+
+class Progress {
+  public:
+    explicit Progress(std::int64_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}
+    ~Progress() {
+        if (terminal_ && shown_) std::cerr << '\n';
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void show(std::int64_t done) {
+        using namespace std::chrono;
+        const auto now = steady_clock::now();
+        if (!terminal_ || (done < total_ && now - last_ < milliseconds(100))) return;
+        last_ = now;
+        shown_ = true;
+        const double share = static_cast<double>(done) / static_cast<double>(total_);
+        const double spent = duration<double>(now - start_).count();
+        const int left = done > 0 ? static_cast<int>(spent / share * (1 - share) + 0.5) : 0;
+        const auto bars = static_cast<std::size_t>(share * 40);
+        std::cerr << fmt::format("\r[{}{}] {:3.0f} %  {:.0f} frames a second, {}:{:02} left ",
+                                 std::string(bars, '='), std::string(40 - bars, ' '), share * 100,
+                                 static_cast<double>(done) / spent, left / 60, left % 60);
+    }
+
+  private:
+    std::int64_t total_;
+    bool terminal_, shown_ = false;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now(), last_{};
+};
+
+/// What is shown when.
+struct Film {
+    double seconds;
+    std::function<scene::Scene(double)> at;
+};
+
+/// Once around in the given time; a flat figure stands still.
+Film orbit(const scene::Scene& scene, double seconds) {
+    return {seconds, [scene, seconds](double time) {
+                scene::Scene now = scene;
+                if (!scene.figure.flat()) now.camera.azimuth += 360 * time / seconds;
+                return now;
+            }};
+}
+
+void write_text(const std::string& file, const std::string& text) {
+    std::ofstream out(file, std::ios::binary);
+    out << text;
+    out.close();
+    if (!out) throw std::runtime_error(file + ": cannot be written");
+}
+
+/// NAME.mp4 has NAME.srt and NAME.chapters.txt beside it; a folder has them inside.
+std::string beside(const std::string& video, const char* ending) {
+    if (video.ends_with('/')) return video + "lesson" + ending;
+    return std::filesystem::path(video).replace_extension(ending).string();
+}
+
+}  // namespace
+
+bool run_record(const scene::Scene& scene, const RecordOptions& options) {
+    const bool gif = options.output.ends_with(".gif");
+    const render::PictureSize size = parse_size(options.size, options.samples);
+    record::VideoOptions video{options.output, size.width, size.height,
+                               options.fps > 0 ? options.fps
+                               : gif           ? 25
+                                               : 60};
+    record::format_of(video);
+    if (options.lesson.empty() && options.orbit_seconds == 0)
+        throw scene::InputError("record: say what to film: --orbit SECONDS or --lesson ID");
+    if (options.lesson.empty() && !(options.orbit_seconds > 0 && options.orbit_seconds <= longest_seconds))
+        throw scene::InputError(
+            fmt::format("record: --orbit must be above 0 and at most {} seconds", longest_seconds));
+    std::optional<lesson::Lesson> lesson;
+    Film film = orbit(scene, options.orbit_seconds);
+    if (!options.lesson.empty()) {
+        lesson = lesson::read_lesson(lesson::entry_named(options.lesson).file, to_json(scene));
+        film = {lesson::seconds(*lesson), [&lesson](double time) { return scene_at(*lesson, time); }};
+    }
+    const auto frames = std::max<std::int64_t>(1, std::llround(film.seconds * video.fps));
+
+    // Before the encoder's thread, which inherits the signal mask.
+    const Interrupt interrupt;
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    gl::PixelReader reader;
+    record::VideoEncoder encoder(video);
+    Progress progress(frames);
+    std::optional<scene::Scene> drawn;
+    record::Pixels last;
+    const auto take = [&] {
+        auto pixels = std::make_shared<std::vector<std::uint8_t>>();
+        reader.take(*pixels);
+        last = pixels;
+        encoder.add(last);
+    };
+    bool whole = true;
+    for (std::int64_t i = 0; i < frames; ++i) {
+        if (interrupt.token().stop_requested()) {
+            whole = false;
+            break;
+        }
+        scene::Scene now = film.at(static_cast<double>(i) / video.fps);
+        if (drawn && *drawn == now) {
+            while (reader.under_way() > 0) take();
+            encoder.add(last);
+        } else {
+            reader.start(renderer.draw(now, size).name(), size.width, size.height);
+            drawn = std::move(now);
+            if (reader.under_way() == gl::PixelReader::depth) take();
+        }
+        progress.show(i + 1);
+    }
+    while (reader.under_way() > 0) take();
+    const std::string written = encoder.finish(whole);
+    if (!whole)
+        std::cerr << fmt::format("neuroscape: interrupted: {} of {} frames are in {}\n", encoder.frames(),
+                                 frames, written);
+    if (whole && lesson) {
+        write_text(beside(options.output, ".srt"), subtitles(*lesson));
+        write_text(beside(options.output, ".chapters.txt"), chapters(*lesson));
+    }
+    return whole;
+}
+
+}  // namespace app

@@ -1,0 +1,86 @@
+#include "lesson/film.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+
+#include "scene/mix.hpp"
+
+namespace lesson {
+namespace {
+
+/// A step's scene, `share` of the time after its transition gone by.
+scene::Scene turned(const Step& step, double share) {
+    scene::Scene scene = step.scene;
+    scene.camera.azimuth += step.turn * share;
+    return scene;
+}
+
+std::string time_stamp(double time) {
+    const auto thousandths = std::llround(time * 1000);
+    return fmt::format("{:02}:{:02}:{:02},{:03}", thousandths / 3'600'000, thousandths / 60'000 % 60,
+                       thousandths / 1000 % 60, thousandths % 1000);
+}
+
+}  // namespace
+
+double seconds(const Lesson& lesson) {
+    return start(lesson, static_cast<int>(lesson.steps.size()));
+}
+
+double start(const Lesson& lesson, int step) {
+    double time = 0;
+    for (int i = 0; i < step; ++i) time += lesson.steps[static_cast<std::size_t>(i)].seconds;
+    return time;
+}
+
+int step_at(const Lesson& lesson, double time) {
+    const int last = static_cast<int>(lesson.steps.size()) - 1;
+    for (int step = 0; step < last; ++step) {
+        time -= lesson.steps[static_cast<std::size_t>(step)].seconds;
+        if (time < 0) return step;
+    }
+    return last;
+}
+
+scene::Scene scene_at(const Lesson& lesson, double time) {
+    const int index = step_at(lesson, time);
+    const Step& step = lesson.steps[static_cast<std::size_t>(index)];
+    const double into = std::clamp(time - start(lesson, index), 0.0, step.seconds);
+    scene::Scene scene;
+    if (into < step.transition && index > 0) {
+        const double t = into / step.transition;
+        scene = mix(turned(lesson.steps[static_cast<std::size_t>(index) - 1], 1), step.scene,
+                    step.easing == Easing::smooth   ? scene::eased(t)
+                    : step.easing == Easing::linear ? t
+                                                    : 1.0);
+    } else {
+        const double rest = step.seconds - step.transition;
+        scene = turned(step, rest > 0 ? std::max(into - step.transition, 0.0) / rest : 1.0);
+    }
+    scene.caption = caption(step, scene);
+    return scene;
+}
+
+std::string subtitles(const Lesson& lesson) {
+    std::string text;
+    for (int i = 0; i < static_cast<int>(lesson.steps.size()); ++i) {
+        text += fmt::format("{}\n{} --> {}\n{}\n\n", i + 1, time_stamp(start(lesson, i)),
+                            time_stamp(start(lesson, i + 1)),
+                            lesson.steps[static_cast<std::size_t>(i)].narration);
+    }
+    return text;
+}
+
+std::string chapters(const Lesson& lesson) {
+    std::string text;
+    for (int i = 0; i < static_cast<int>(lesson.steps.size()); ++i) {
+        const std::string& title = lesson.steps[static_cast<std::size_t>(i)].title;
+        if (i > 0 && title.empty()) continue;
+        const auto time = static_cast<int>(start(lesson, i));
+        text += fmt::format("{}:{:02} {}\n", time / 60, time % 60, title.empty() ? lesson.title : title);
+    }
+    return text;
+}
+
+}  // namespace lesson

@@ -1,0 +1,208 @@
+#include "lesson/lesson.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "network/evaluator.hpp"
+#include "network/formula.hpp"
+#include "network/metrics.hpp"
+#include "resource/resource.hpp"
+#include "scene/error.hpp"
+
+namespace lesson {
+namespace {
+
+using scene::InputError;
+using scene::Json;
+
+constexpr double letters_a_second = 15;  // that an audience reads at ease
+
+/// The keys that an object may have; anything else is a mistake of spelling.
+void check_keys(const Json& json, const std::string& where, std::initializer_list<std::string_view> known) {
+    if (!json.is_object()) throw InputError(where + ": must be an object");
+    for (const auto& [key, value] : json.items()) {
+        if (std::ranges::find(known, key) == known.end())
+            throw InputError(fmt::format("{}: no key is named '{}'; the nearest is '{}'", where,
+                                         key.substr(0, 60), network::nearest_word(key, known)));
+    }
+}
+
+std::string text(const Json& json, const char* key, const std::string& where, bool required = true) {
+    const auto found = json.find(key);
+    if (found == json.end()) {
+        if (required) throw InputError(fmt::format("{}: the key '{}' is missing", where, key));
+        return "";
+    }
+    if (!found->is_string()) throw InputError(fmt::format("{}.{}: must be a string", where, key));
+    return found->get<std::string>();
+}
+
+double number(const Json& json, const char* key, const std::string& where, double otherwise, double low,
+              double high) {
+    const auto found = json.find(key);
+    if (found == json.end()) return otherwise;
+    if (!found->is_number() || !(found->get<double>() >= low && found->get<double>() <= high))
+        throw InputError(fmt::format("{}.{}: must be a number from {} to {}", where, key, low, high));
+    return found->get<double>();
+}
+
+const Json& list(const Json& json, const char* key, const std::string& where) {
+    static const Json none = Json::array();
+    const auto found = json.find(key);
+    if (found == json.end()) return none;
+    if (!found->is_array()) throw InputError(fmt::format("{}.{}: must be a list", where, key));
+    return *found;
+}
+
+/// Reads a step and moves `scene` on by its patches.
+Step read_step(const Json& json, const std::string& where, Json& scene) {
+    check_keys(json, where,
+               {"title", "narration", "formulas", "point", "scene", "set", "seconds", "transition", "easing",
+                "turn"});
+    Step step;
+    step.title = text(json, "title", where, false);
+    step.narration = text(json, "narration", where);
+    for (const Json& name : list(json, "formulas", where)) {
+        const auto quantity =
+            name.is_string() ? network::parse_quantity(name.get<std::string>()) : std::nullopt;
+        if (!quantity || !quantity->is_neuron())
+            throw InputError(where + ".formulas: must name neurons, like z1 or a_out");
+        step.formulas.push_back(*quantity);
+    }
+    if (json.contains("point")) {
+        const Json& point = json["point"];
+        if (!point.is_array() || point.size() != 2 || !point[0].is_number() || !point[1].is_number())
+            throw InputError(where + ".point: must be [x1, x2]");
+        step.point = {point[0].get<double>(), point[1].get<double>()};
+    }
+    try {
+        if (json.contains("scene")) scene = scene::merged(std::move(scene), json["scene"]);
+        for (const Json& option : list(json, "set", where)) {
+            if (!option.is_string()) throw InputError("set: must be texts like camera.azimuth=30");
+            scene::set_option(scene, option.get<std::string>());
+        }
+        step.scene = scene::scene_from_json(scene);
+    } catch (const InputError& error) {
+        throw InputError(where + ": " + error.what());
+    }
+    const double reading = 1.5 + static_cast<double>(step.narration.size()) / letters_a_second;
+    step.transition = number(json, "transition", where, 1.2, 0, 60);
+    step.seconds = number(json, "seconds", where, std::max(4.0, std::round(2 * reading) / 2), 0.1, 600);
+    step.transition = std::min(step.transition, step.seconds);
+    step.turn = number(json, "turn", where, 0, -3600, 3600);
+    const std::string easing = text(json, "easing", where, false);
+    const auto* found = std::ranges::find(easing_names, easing.empty() ? "smooth" : easing);
+    if (found == easing_names.end())
+        throw InputError(
+            fmt::format("{}.easing: must be smooth, linear or cut, not '{}'", where, easing.substr(0, 60)));
+    step.easing = static_cast<Easing>(found - easing_names.begin());
+    return step;
+}
+
+Goal read_goal(const Json& json, const std::string& where) {
+    check_keys(json, where, {"value", "at_least", "at_most", "is"});
+    Goal goal;
+    goal.value = text(json, "value", where);
+    constexpr double any = 1e12;
+    if (json.contains("at_least")) goal.at_least = number(json, "at_least", where, 0, -any, any);
+    if (json.contains("at_most")) goal.at_most = number(json, "at_most", where, 0, -any, any);
+    goal.is = text(json, "is", where, false);
+    if (!goal.at_least && !goal.at_most && goal.is.empty())
+        throw InputError(where + ": needs at_least, at_most or is");
+    return goal;
+}
+
+bool reached(const Goal& goal, const scene::Scene& scene) {
+    if (goal.value == "figure") return scene.figure.id == goal.is;
+    double value = 0;
+    if (goal.value == "accuracy" || goal.value == "loss") {
+        const network::Metrics metrics = measure(scene.network, *scene.data.points);
+        value = goal.value == "loss" ? metrics.loss : metrics.accuracy;
+    } else {
+        std::string pointer = "/" + goal.value;
+        std::ranges::replace(pointer, '.', '/');
+        const Json json = to_json(scene);
+        const Json::json_pointer path(pointer);
+        if (!json.contains(path)) return false;
+        const Json& found = json.at(path);
+        if (found.is_string()) return found.get<std::string>() == goal.is;
+        if (!found.is_number()) return false;
+        value = found.get<double>();
+    }
+    return (!goal.at_least || value >= *goal.at_least) && (!goal.at_most || value <= *goal.at_most);
+}
+
+}  // namespace
+
+const std::vector<Entry>& library() {
+    static const std::vector<Entry> entries = [] {
+        std::vector<Entry> all;
+        for (const std::string& name : resource::list("assets/lessons/")) {
+            try {
+                std::istringstream in{resource::load(name)};
+                Json file = scene::parse_json(in);
+                all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
+                               text(file, "title", "lesson"), std::move(file)});
+            } catch (const InputError& error) {
+                throw InputError(name + ": " + error.what());
+            }
+        }
+        return all;
+    }();
+    return entries;
+}
+
+const Entry& entry_named(std::string_view id) {
+    std::vector<std::string> ids;
+    for (const Entry& entry : library()) {
+        if (entry.id == id) return entry;
+        ids.push_back(entry.id);
+    }
+    throw InputError("no lesson is named '" + std::string(id.substr(0, 60)) + "'; the nearest is '" +
+                     std::string(network::nearest_word(id, ids)) + "' (`neuroscape lessons` lists them)");
+}
+
+Lesson read_lesson(const Json& file, const Json& base) {
+    check_keys(file, "lesson", {"id", "tab", "title", "steps", "attempt", "goals"});
+    Lesson lesson{
+        text(file, "id", "lesson"), text(file, "tab", "lesson"), text(file, "title", "lesson"), {}, {}, {}};
+    Json scene = base;
+    const Json& steps = list(file, "steps", "lesson");
+    if (steps.empty() || steps.size() > 1000) throw InputError("lesson.steps: must be from 1 to 1000 steps");
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        lesson.steps.push_back(read_step(steps[i], fmt::format("steps.{}", i), scene));
+    lesson.attempt = text(file, "attempt", "lesson", false);
+    const Json& goals = list(file, "goals", "lesson");
+    for (std::size_t i = 0; i < goals.size(); ++i)
+        lesson.goals.push_back(read_goal(goals[i], fmt::format("goals.{}", i)));
+    return lesson;
+}
+
+bool attempt_done(const Lesson& lesson, const scene::Scene& scene) {
+    return !lesson.goals.empty() &&
+           std::ranges::all_of(lesson.goals, [&](const Goal& goal) { return reached(goal, scene); });
+}
+
+std::string caption(const Step& step, const scene::Scene& scene) {
+    std::string all = step.narration;
+    const network::Network& network = scene.network;
+    std::vector<network::NeuronState> states;
+    if (step.point) states = evaluate(network, (*step.point)[0], (*step.point)[1]);
+    for (const scene::Quantity& quantity : step.formulas) {
+        const auto layer = resolved_layer(quantity, network);
+        if (!layer) continue;
+        const bool sum = quantity.kind == scene::Quantity::Kind::pre_activation;
+        const int neuron = quantity.neuron;
+        all += "\n\t";
+        if (step.point)
+            all += sum ? formula_at(network, *layer, neuron, states, (*step.point)[0], (*step.point)[1])
+                       : activation_formula_at(network, *layer, neuron, states);
+        else
+            all += sum ? formula(network, *layer, neuron) : activation_formula(network, *layer, neuron);
+    }
+    return all;
+}
+
+}  // namespace lesson

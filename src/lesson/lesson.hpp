@@ -1,0 +1,63 @@
+// A lesson: steps, each a scene with what a narrator says, and something to try at the end.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scene/scene_json.hpp"
+
+namespace lesson {
+
+enum class Easing { smooth, linear, cut };
+inline constexpr std::array<std::string_view, 3> easing_names = {"smooth", "linear", "cut"};
+
+struct Step {
+    std::string title;                      ///< of the chapter; empty when it goes on with the step before
+    std::string narration;                  ///< UTF-8, without line breaks
+    std::vector<scene::Quantity> formulas;  ///< neurons whose formula is shown, with its numbers
+    std::optional<std::array<double, 2>> point;  ///< x1 and x2 that the formulas are worked out for
+    scene::Scene scene;                          ///< that the step comes to
+    double seconds = 6;                          ///< in all
+    double transition = 1.2;                     ///< seconds of them that the way from the step before takes
+    Easing easing = Easing::smooth;
+    double turn = 0;  ///< degrees that the camera goes around the figure in the rest of the time
+};
+
+/// Something to reach by hand: a value between two bounds.
+struct Goal {
+    std::string
+        value;  ///< accuracy (0 to 1), loss, figure, or a path into the scene: network.layers.0.biases.1
+    std::optional<double> at_least, at_most;
+    std::string is;  ///< the word that it has to be, for `figure`
+};
+
+struct Lesson {
+    std::string id, tab, title;
+    std::vector<Step> steps;  ///< at least one
+    std::string attempt;      ///< what to try
+    std::vector<Goal> goals;  ///< all reached: it is done
+};
+
+/// The ids, tabs and titles of the lessons that the program carries, in order.
+struct Entry {
+    std::string id, tab, title;
+    scene::Json file;
+};
+const std::vector<Entry>& library();
+/// Throws InputError naming the nearest id.
+const Entry& entry_named(std::string_view id);
+
+/// Steps are merge patches, each on the scene of the step before; the first on `base`. Throws
+/// scene::InputError with the path of what is wrong.
+Lesson read_lesson(const scene::Json& file, const scene::Json& base);
+
+/// True when the scene has all that the lesson asks for at its end; false for a lesson that asks for nothing.
+bool attempt_done(const Lesson& lesson, const scene::Scene& scene);
+
+/// What is said at a step with a scene: the narration, then its formulas with the scene's numbers, as
+/// scene::Scene::caption.
+std::string caption(const Step& step, const scene::Scene& scene);
+
+}  // namespace lesson

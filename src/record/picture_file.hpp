@@ -1,0 +1,26 @@
+// Pictures as PNG files that carry their scene.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scene/scene.hpp"
+
+namespace record {
+
+/// Writes `pixels` (RGBA, the bottom row first) with the scene, as JSON, in the text chunk "neuroscape".
+/// Written beside its place and renamed: a failure leaves the old file. Throws std::runtime_error that names
+/// the file. `level` is zlib's, 0 to 9.
+void write_png(const std::string& file, int width, int height, const std::vector<std::uint8_t>& pixels,
+               const scene::Scene* scene, int level = 4);
+
+/// The JSON that a PNG carries; nothing when the file is no PNG. Throws scene::InputError for a PNG that is
+/// damaged or carries no scene.
+std::optional<std::string> scene_text(const std::string& file);
+
+/// The scene of a JSON file, or of a picture. Throws scene::InputError that begins with the file's name.
+scene::Scene read_scene(const std::string& file);
+
+}  // namespace record

@@ -1,0 +1,79 @@
+// Frames into a video file, by the program ffmpeg over a pipe, or into a folder of PNGs.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace record {
+
+/// RGBA, the bottom row first.
+using Pixels = std::shared_ptr<const std::vector<std::uint8_t>>;
+
+enum class Format { mp4, webm, gif, folder };
+
+struct VideoOptions {
+    std::string file;  ///< its ending is the format: .mp4, .webm, .gif; "/" for a folder of PNGs
+    int width = 1280, height = 720;
+    int fps = 60;
+};
+
+/// Throws scene::InputError for an ending, size or rate that cannot be.
+Format format_of(const VideoOptions& options);
+
+/// While it is written, NAME.mp4 is NAME.part.mp4: in fragments, so that whatever ends the program leaves a
+/// video that plays up to about a second before the end. Frames are encoded on another thread.
+class VideoEncoder {
+  public:
+    /// Throws std::runtime_error: ffmpeg is missing (names the package), the folder is missing or read-only.
+    explicit VideoEncoder(const VideoOptions& options);
+    /// Without finish(), keeps what is written as NAME.part.mp4.
+    ~VideoEncoder();
+    VideoEncoder(const VideoEncoder&) = delete;
+    VideoEncoder& operator=(const VideoEncoder&) = delete;
+
+    /// Adds a frame `count` times; waits while too many are queued. Throws std::runtime_error when the
+    /// encoder has failed: says why, and where what was written is.
+    void add(Pixels frame, int count = 1);
+    /// How many frames wait for the encoder.
+    std::size_t queued() const;
+    /// Frames added.
+    std::int64_t frames() const { return frames_; }
+    /// Ends the video and gives it its name. A run cut short (not `whole`) never replaces a file that was
+    /// there before: then it stays NAME.part.mp4. Returns the name it has.
+    std::string finish(bool whole = true);
+
+  private:
+    struct Item {
+        Pixels pixels;
+        int count;
+    };
+    void start_ffmpeg();
+    void work();
+    void write_frame(const std::vector<std::uint8_t>& pixels);
+    std::string end_ffmpeg();
+    bool remux(const std::string& from, const std::string& to) const;
+    [[noreturn]] void fail();
+
+    VideoOptions options_;
+    Format format_;
+    std::string part_;
+    int pipe_ = -1, messages_ = -1, process_ = 0;
+    std::int64_t frames_ = 0, written_ = 0;
+    std::vector<std::uint8_t> flipped_;
+    mutable std::mutex lock_;
+    std::condition_variable changed_;
+    std::deque<Item> queue_;
+    bool closing_ = false;
+    std::string error_;  ///< why the thread gave up
+    std::thread thread_;
+};
+
+}  // namespace record

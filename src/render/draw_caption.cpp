@@ -1,0 +1,87 @@
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <cmath>
+#include <glm/glm.hpp>
+
+#include "render/frame.hpp"
+#include "render/text.hpp"
+
+namespace render {
+namespace {
+
+constexpr float band_share = 0.21F;  // of the picture's height
+constexpr float wanted_pixels = 25;  // of the text, in a picture 720 high
+constexpr float smallest_pixels = 9;
+constexpr float line_spacing = 1.38F;
+constexpr float longest_line = 40;  // in heights of the text: what an eye follows easily
+
+struct Line {
+    std::string text;
+    bool formula;
+};
+
+/// Breaks the text at spaces so that no line is wider than `width`.
+std::vector<Line> wrapped(std::string_view text, const GlyphAtlas& atlas, float width) {
+    std::vector<Line> lines;
+    while (!text.empty()) {
+        std::string_view paragraph = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(paragraph.size() + 1, text.size()));
+        const bool formula = paragraph.starts_with('\t');
+        if (formula) paragraph.remove_prefix(1);
+        std::string line;
+        while (!paragraph.empty()) {
+            const std::string_view word = paragraph.substr(0, paragraph.find(' '));
+            paragraph.remove_prefix(std::min(word.size() + 1, paragraph.size()));
+            const std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
+            if (!line.empty() && atlas.width(longer) > width) {
+                lines.push_back({line, formula});
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.push_back({line, formula});
+    }
+    return lines;
+}
+
+}  // namespace
+
+int caption_height(const scene::Scene& scene, const PictureSize& size) {
+    return scene.caption.empty()
+               ? 0
+               : static_cast<int>(std::lround(band_share * static_cast<float>(size.height)));
+}
+
+void Renderer::draw_caption(const Frame& frame, const PictureSize& size) {
+    const auto band = static_cast<float>(caption_height(frame.scene, size));
+    const auto width = static_cast<float>(size.width);
+    const float room = band - 0.6F * text_pixels * frame.ui;
+    float pixels = wanted_pixels * frame.ui;
+    const auto column = [&] { return std::min(0.92F * width, longest_line * pixels); };
+    std::vector<Line> lines = wrapped(frame.scene.caption, glyphs(false, pixels), column());
+    // A long text takes smaller letters.
+    while (line_spacing * pixels * static_cast<float>(lines.size()) > room && pixels > smallest_pixels) {
+        pixels = std::max(pixels * 0.94F, smallest_pixels);
+        lines = wrapped(frame.scene.caption, glyphs(false, pixels), column());
+    }
+    const GlyphAtlas& atlas = glyphs(false, pixels);
+    const float height = line_spacing * pixels * static_cast<float>(lines.size());
+    const float left = (width - column()) / 2;
+    float y = (band - height) / 2 + 0.98F * pixels;
+    std::vector<FlatVertex> texts;
+    for (const Line& line : lines) {
+        add_text(texts, atlas, line.text, left, y, line.formula ? frame.colours.accent : frame.colours.text);
+        y += line_spacing * pixels;
+    }
+    Frame band_frame = frame;
+    band_frame.size = {width, band};
+    glViewport(0, 0, size.width, static_cast<int>(band));
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    draw_flat(band_frame, texts, &atlas);
+    glDisable(GL_BLEND);
+}
+
+}  // namespace render

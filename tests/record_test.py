@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""Films with the program and looks at what ffprobe finds; then everything that can go wrong while it films.
+
+Usage: record_test.py PROGRAM
+"""
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+program = os.path.abspath(sys.argv[1])
+work = tempfile.mkdtemp()
+os.chdir(work)
+failures = []
+
+
+def check(what, good, detail=""):
+    if not good:
+        failures.append(what)
+        print("FAILED:", what, detail)
+
+
+def run(*arguments, **options):
+    return subprocess.run([program, *arguments], capture_output=True, text=True, timeout=300, **options)
+
+
+def record(*arguments):
+    return [program, "record", "--size", "320x180", *arguments]
+
+
+def probe(file):
+    found = subprocess.run(
+        ["ffprobe", "-v", "error", "-count_frames", "-show_streams", "-show_entries", "frame=pts_time", "-of", "json", file],
+        capture_output=True, text=True)
+    if found.returncode != 0:
+        return None
+    document = json.loads(found.stdout)
+    stream = document["streams"][0]
+    stream["times"] = [float(frame["pts_time"]) for frame in document["frames"]]
+    return stream
+
+
+def pixels(file, *more):
+    return subprocess.run(["ffmpeg", "-v", "error", "-i", file, *more, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
+                          capture_output=True).stdout
+
+
+def wait_for(condition, seconds=60):
+    end = time.time() + seconds
+    while time.time() < end and not condition():
+        time.sleep(0.05)
+    return condition()
+
+
+def size(file):
+    return os.path.getsize(file) if os.path.exists(file) else 0
+
+
+# What is written is what was asked for.
+for name, codec in (("film.mp4", "h264"), ("film.webm", "vp9"), ("film.gif", "gif")):
+    result = run("record", "--figure", "surface.a1", "--orbit", "1", "--fps", "20", "--size", "320x180", "-o", name)
+    check(name + " is written", result.returncode == 0, result.stderr)
+    stream = probe(name)
+    check(name + " has its codec, size and frames",
+          stream and stream["codec_name"] == codec and (stream["width"], stream["height"]) == (320, 180)
+          and int(stream["nb_read_frames"]) == 20, stream)
+    if stream and codec != "gif":
+        check(name + " is for every player", stream["pix_fmt"] == "yuv420p", stream["pix_fmt"])
+        check(name + " has constant frame times",
+              all(abs(t - i / 20) < 0.0011 for i, t in enumerate(stream["times"])), stream["times"])
+check("nothing else is left", not [f for f in os.listdir(".") if "part" in f or "indexed" in f], os.listdir("."))
+check("two films are the same", run(*record("--figure", "surface.a1", "--orbit", "1", "--fps", "20", "-o", "again.mp4")[1:]).returncode == 0
+      and open("again.mp4", "rb").read() == open("film.mp4", "rb").read())
+
+# A frame is the picture of its scene: 0.25 s into an orbit of 1 s the camera is 90 degrees on.
+run("render", "--figure", "surface.a1", "--set", "camera.azimuth=55", "--size", "320x180", "-o", "there.png")
+a, b = pixels("film.mp4", "-ss", "0.25"), pixels("there.png")
+difference = sum(abs(x - y) for x, y in zip(a, b)) / max(len(b), 1)
+check("a frame of the film is the picture", len(a) == len(b) > 0 and difference < 3, difference)
+
+run(*record("--orbit", "1", "--fps", "5", "-o", "pictures/")[1:])
+check("a folder has a PNG a frame", sorted(os.listdir("pictures")) == ["frame_%05d.png" % i for i in range(5)])
+
+# A lesson, its subtitles and chapters.
+result = run(*record("--lesson", "data", "--fps", "5", "-o", "lesson.mp4")[1:])
+check("a lesson is filmed", result.returncode == 0, result.stderr)
+subtitles = open("lesson.srt").read()
+check("subtitles begin at once", subtitles.startswith("1\n00:00:00,000 --> 00:00:"), subtitles[:80])
+check("chapters begin at once", open("lesson.chapters.txt").read().startswith("0:00 "))
+last = subtitles.strip().split("\n\n")[-1].split("\n")[1].split(" --> ")[1]
+hours, minutes, seconds = last.replace(",", ".").split(":")
+duration = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+check("the film is as long as its subtitles", abs(float(probe("lesson.mp4")["duration"]) - duration) <= 0.2, duration)
+
+# ffmpeg is missing.
+result = run(*record("--orbit", "1", "-o", "none.mp4")[1:], env={**os.environ, "PATH": "/nonexistent"})
+check("a missing ffmpeg is named with its package", result.returncode == 1 and "package ffmpeg" in result.stderr, result.stderr)
+result = run(*record("--orbit", "1", "--fps", "2", "-o", "still/")[1:], env={**os.environ, "PATH": "/nonexistent"})
+check("a folder of PNGs needs no ffmpeg", result.returncode == 0 and len(os.listdir("still")) == 2, result.stderr)
+
+# The folder is missing or read-only; the ending, rate and size are wrong.
+for arguments, status, text in ((["-o", "nowhere/film.mp4"], 1, "folder does not exist"), (["-o", "film.avi"], 2, "must end in"),
+                                (["-o", "film.gif", "--fps", "60"], 2, "at most 50"), (["--size", "321x180", "-o", "film.mp4"], 2, "even")):
+    result = run("record", "--orbit", "1", *arguments)
+    check(" ".join(arguments), result.returncode == status and text in result.stderr and result.stderr.count("\n") == 1, result.stderr)
+if os.geteuid() != 0:
+    os.mkdir("locked", 0o500)
+    result = run(*record("--orbit", "1", "-o", "locked/film.mp4")[1:])
+    check("a read-only folder is named", result.returncode == 1 and "cannot be written" in result.stderr, result.stderr)
+
+
+def start(*arguments):
+    return subprocess.Popen(record("--orbit", "600", *arguments), stderr=subprocess.PIPE, text=True)
+
+
+def frames(file):
+    stream = probe(file)
+    return int(stream["nb_read_frames"]) if stream and stream.get("nb_read_frames", "N/A") != "N/A" else 0
+
+
+# Ctrl-C: what is done is a whole video, but one that was there before stays.
+process = start("-o", "cut.mp4")
+check("filming goes on", wait_for(lambda: size("cut.part.mp4") > 100_000))
+process.send_signal(signal.SIGINT)
+message = process.communicate(timeout=60)[1]
+check("Ctrl-C ends with what is done", process.returncode == 1 and frames("cut.mp4") > 30 and not os.path.exists("cut.part.mp4"), message)
+before = open("film.mp4", "rb").read()
+process = start("-o", "film.mp4")
+wait_for(lambda: size("film.part.mp4") > 100_000)
+process.send_signal(signal.SIGINT)
+message = process.communicate(timeout=60)[1]
+check("a file that was there is replaced only by a finished one",
+      open("film.mp4", "rb").read() == before and frames("film.part.mp4") > 30, message)
+
+# kill -9: the file still plays.
+process = start("-o", "killed.mp4")
+wait_for(lambda: size("killed.part.mp4") > 100_000)
+process.kill()
+process.communicate(timeout=60)
+check("after kill -9 the film plays", wait_for(lambda: frames("killed.part.mp4") > 30, 20))
+
+# ffmpeg is killed.
+process = start("-o", "half.mp4")
+wait_for(lambda: size("half.part.mp4") > 100_000)
+children = open(f"/proc/{process.pid}/task/{process.pid}/children").read().split()
+for child in children:
+    os.kill(int(child), signal.SIGKILL)
+message = process.communicate(timeout=60)[1]
+check("a killed ffmpeg is told, and the film until then plays",
+      process.returncode == 1 and "half.part.mp4" in message and message.count("\n") == 1 and frames("half.part.mp4") > 30, message)
+
+# The disk is full: a small file system in memory, where this machine lets us make one.
+os.mkdir("small")
+mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", "small"]
+command = " ".join(record("--orbit", "600", "-o", "small/film.mp4"))
+inside = " ".join(mount) + " && { " + command + "; echo status $?; cp small/film.part.mp4 full.mp4; umount small; }"
+shell = ["sh", "-c", inside] if os.geteuid() == 0 else ["unshare", "-rm", "sh", "-c", inside]
+result = subprocess.run(shell, capture_output=True, text=True, timeout=300)
+if "status" in result.stdout:
+    check("a full disk is told, and the film until then plays",
+          "status 1" in result.stdout and "disk is full" in result.stderr and frames("full.mp4") > 5, result.stderr + result.stdout)
+else:
+    print("not tried here: a full disk (no file system can be mounted):", result.stderr.strip())
+
+print(f"{len(failures)} failures")
+sys.exit(1 if failures else 0)
