@@ -1,14 +1,16 @@
+#ifdef EVEN
+flat in vec3 tint;
+#else
 noperspective in vec2 plane;
 flat in float among;
-noperspective in vec2 at;
-flat in float piece_length;
-uniform float width;
+#endif
 out vec4 colour;
 
 void main() {
-    float away = length(vec2(at.x - clamp(at.x, 0.0, piece_length), at.y));
-    float coverage = clamp(0.5 * width - away + 0.5, 0.0, 1.0);
-    vec3 tint = mark_colour(plane, among);
-    if (coverage == 0.0) discard;
-    colour = vec4(tint, coverage);
+    float share = coverage();
+#ifndef EVEN
+    vec3 tint = mark_colour(plane, among);  // before the discard: it takes derivatives
+#endif
+    if (share == 0.0) discard;
+    colour = vec4(tint, share);
 }

@@ -5,6 +5,6 @@ uniform mat4 view_projection;
 flat out vec3 tint;
 
 void main() {
-    place_segment(view_projection * vec4(from, 1.0), view_projection * vec4(to, 1.0), gl_VertexID % 6);
+    place_segment(view_projection * vec4(from, 1.0), view_projection * vec4(to, 1.0), gl_VertexID % 4);
     tint = ink;
 }

@@ -4,6 +4,10 @@ uniform float diameter;
 out vec4 colour;
 
 void main() {
+#ifdef DUST
+    colour = vec4(tint, 1.0);
+    return;
+#endif
     vec2 p = gl_PointCoord * 2.0 - 1.0;
     float r = length(p);
     float coverage = clamp((1.0 - r) * 0.5 * diameter, 0.0, 1.0);

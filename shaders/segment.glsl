@@ -4,14 +4,14 @@ uniform float width;     // of the line, in pixels
 noperspective out vec2 at;        // of the pixel: along the piece from its start, and away from it
 flat out float piece_length;
 
-/// `corner` 0 to 5: two triangles. Sets gl_Position; t returns where along the piece the corner lies, 0 to 1.
+/// `corner` 0 to 3, around the rectangle. Sets gl_Position; t returns where along the piece the corner lies, 0 to 1.
 float place_segment(vec4 a, vec4 b, int corner) {
     // What lies behind the eye is cut off where it is still in front.
     const float nearest = 1e-3;
     if (a.w < nearest && b.w > nearest) a = mix(a, b, (nearest - a.w) / (b.w - a.w));
     if (b.w < nearest && a.w > nearest) b = mix(b, a, (nearest - b.w) / (a.w - b.w));
-    bool end = corner == 1 || corner == 2 || corner == 4;
-    bool left = corner == 2 || corner == 4 || corner == 5;
+    bool end = corner == 1 || corner == 2;
+    bool left = corner >= 2;
     vec2 from = a.xy / a.w * 0.5 * viewport, to = b.xy / b.w * 0.5 * viewport;
     piece_length = length(to - from);
     vec2 along = piece_length > 1e-6 ? (to - from) / piece_length : vec2(1.0, 0.0);

@@ -61,9 +61,9 @@ void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
         lines.push_back({line.from, line.to, line.strong ? frame.colours.edge : frame.colours.grid});
     glBindVertexArray(lines_array_.get());
     glBindBuffer(GL_ARRAY_BUFFER, lines_.get());
-    // Six vertices a line, which differ in their number alone.
+    // Four vertices a line, which differ in their number alone.
     std::vector<Line> vertices;
-    for (const Line& line : lines) vertices.insert(vertices.end(), 6, line);
+    for (const Line& line : lines) vertices.insert(vertices.end(), 4, line);
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Line)), vertices.data(),
                  GL_STREAM_DRAW);
     for (GLuint i = 0; i < 3; ++i) {
@@ -77,7 +77,7 @@ void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
             ? found->second
             : program("line", "line",
                       resource::load("shaders/segment.glsl") + resource::load("shaders/line.vert"),
-                      resource::load("shaders/line.frag"));
+                      resource::load("shaders/coverage.glsl") + resource::load("shaders/line.frag"));
     line_program.use();
     line_program.set("view_projection", frame.matrix);
     line_program.set("viewport", frame.size);
@@ -86,7 +86,8 @@ void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     // No depth: the lines lie on the far faces, and a mark that touches them covers them.
     glDepthMask(GL_FALSE);
-    glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(vertices.size()));
+    bind_piece_indices(lines.size());
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * lines.size()), GL_UNSIGNED_INT, nullptr);
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
 }

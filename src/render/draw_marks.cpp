@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <glm/glm.hpp>
+#include <optional>
 
 #include "render/frame.hpp"
 #include "render/network_shader.hpp"
@@ -16,6 +17,9 @@ namespace {
 
 constexpr float curve_width = 2.4F;
 constexpr float lift_of_points = 0.02F, lift_of_curves = 0.006F;  // towards the eye, in depth
+
+/// More points than these are specks without shape.
+constexpr double least_dust = 100'000;
 
 /// Curves and points have their edges as alpha, which becomes samples: no order of drawing is needed.
 struct CoverageFromAlpha {
@@ -32,6 +36,12 @@ struct CoverageFromAlpha {
 };
 
 }  // namespace
+
+double Renderer::point_count(const Part& part) {
+    const Mark& mark = part.mark;
+    if (!mark.samples) return static_cast<double>(part.frame.scene.data.points->size());
+    return static_cast<double>(mark.samples->x1.count()) * static_cast<double>(mark.samples->slices().size());
+}
 
 float Renderer::Part::opacity() const {
     const double own =
@@ -64,6 +74,11 @@ gl::Program& Renderer::mark_program(const Part& part) {
     if (mark.level) head += "#define LEVEL\n";
     if (mark.samples) head += "#define SAMPLED\n";
     if (over_data) head += "#define OVER_DATA\n";
+    if (mark.kind == Mark::Kind::points && point_count(part) > least_dust) head += "#define DUST\n";
+    const auto even = [](const Mark& of) {
+        return of.colour.kind == Colour::Kind::slice || of.colour.kind == Colour::Kind::fixed;
+    };
+    if (even(mark) && (!part.to || even(*part.to))) head += "#define EVEN\n";
     if (part.to) {
         const scene::Figure& to = part.to_frame->scene.figure;
         functions.insert(functions.end(),
@@ -80,9 +95,13 @@ gl::Program& Renderer::mark_program(const Part& part) {
         resource::load("shaders/colour_map.glsl") + resource::load("shaders/mark_colour.glsl");
     const std::string file = mark.kind == Mark::Kind::slices ? "curve" : name;
     std::string vertex = head + "#define AT_VERTEX\n" + body;
-    if (mark.kind == Mark::Kind::slices) vertex += resource::load("shaders/segment.glsl");
+    std::string fragment = head + body;
+    if (mark.kind == Mark::Kind::slices) {
+        vertex += resource::load("shaders/segment.glsl");
+        fragment += resource::load("shaders/coverage.glsl");
+    }
     return program(key, file, vertex + resource::load("shaders/" + file + ".vert"),
-                   head + body + resource::load("shaders/" + file + ".frag"));
+                   fragment + resource::load("shaders/" + file + ".frag"));
 }
 
 void Renderer::draw_part(const Part& part) {
@@ -169,6 +188,18 @@ void Renderer::upload_slices(const scene::Samples& samples) {
     glVertexAttribDivisor(1, 1);
 }
 
+void Renderer::bind_piece_indices(std::size_t pieces) {
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, piece_indices_.get());
+    if (pieces <= indexed_pieces_) return;
+    std::vector<GLuint> indices;
+    for (GLuint first = 0; first < 4 * pieces; first += 4) {
+        for (const GLuint corner : {0U, 1U, 2U, 0U, 2U, 3U}) indices.push_back(first + corner);
+    }
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(GLuint)),
+                 indices.data(), GL_STATIC_DRAW);
+    indexed_pieces_ = pieces;
+}
+
 void Renderer::draw_points(const Part& part, gl::Program& program) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
@@ -176,7 +207,7 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
     const int row =
         mark.samples ? mark.samples->x1.count() : static_cast<int>(frame.scene.data.points->size());
     if (row == 0) return;
-    const auto count = static_cast<float>(row) * static_cast<float>(slices);
+    const double count = point_count(part);
     // Many points show as a texture, few as spheres.
     const float diameter = std::max(frame.ui * (count <= 400       ? 11
                                                 : count <= 3000    ? 8
@@ -187,7 +218,8 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
     program.set("rim", frame.colours.rim);
     program.set("diameter", diameter);
     program.set("lift", lift_of_points * part.depth());
-    const CoverageFromAlpha coverage;
+    std::optional<CoverageFromAlpha> coverage;
+    if (count <= least_dust) coverage.emplace();
     if (mark.samples) {
         upload_slices(*mark.samples);
         program.set("x1_from_step", glm::vec2(mark.samples->x1.from, mark.samples->x1.step));
@@ -204,7 +236,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program) {
     const scene::Steps& x1 = mark.samples->x1;
     const int slices = static_cast<int>(mark.samples->slices().size());
     // Pieces shorter than a pixel or two show nothing more.
-    const int most = std::max(static_cast<int>(frame.size.x / (slices > 20 ? 4 : 2)), 16);
+    const int most = std::max(static_cast<int>(frame.size.x / (slices > 100 ? 10 : slices > 20 ? 4 : 2)), 16);
     const double last = x1.at(x1.count() - 1);
     const int pieces = std::clamp(x1.count() - 1, 1, most);
     upload_slices(*mark.samples);
@@ -213,7 +245,8 @@ void Renderer::draw_slices(const Part& part, gl::Program& program) {
     program.set("width", curve_width * frame.ui * (slices > 40 ? 0.6F : 1.0F) * part.presence);
     program.set("lift", lift_of_curves * part.depth());
     const CoverageFromAlpha coverage;
-    glDrawArraysInstanced(GL_TRIANGLES, 0, 6 * pieces, slices);
+    bind_piece_indices(static_cast<std::size_t>(pieces));
+    glDrawElementsInstanced(GL_TRIANGLES, 6 * pieces, GL_UNSIGNED_INT, nullptr, slices);
 }
 
 }  // namespace render

@@ -24,6 +24,7 @@ Renderer::Renderer()
       slices_(gl::Buffer::create()),
       lines_(gl::Buffer::create()),
       flat_vertices_(gl::Buffer::create()),
+      piece_indices_(gl::Buffer::create()),
       points_array_(gl::VertexArray::create()),
       slices_array_(gl::VertexArray::create()),
       lines_array_(gl::VertexArray::create()),

@@ -65,10 +65,13 @@ class Renderer {
 
     // draw_marks.cpp
     gl::Program& mark_program(const Part& part);
+    static double point_count(const Part& part);
     void draw_part(const Part& part);
     void draw_surface(const Part& part, gl::Program& program);
     void draw_points(const Part& part, gl::Program& program);
     void draw_slices(const Part& part, gl::Program& program);
+    /// Binds, to the vertex array in use, the triangles of so many pieces of lines: four vertices each.
+    void bind_piece_indices(std::size_t pieces);
     void upload_slices(const scene::Samples& samples);
 
     // draw_axes.cpp
@@ -87,7 +90,8 @@ class Renderer {
     std::string shader_error_;
     std::map<int, GridMesh> meshes_;  ///< by resolution
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
-    gl::Buffer network_, points_, slices_, lines_, flat_vertices_;
+    gl::Buffer network_, points_, slices_, lines_, flat_vertices_, piece_indices_;
+    std::size_t indexed_pieces_ = 0;
     gl::VertexArray points_array_, slices_array_, lines_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
     Points uploaded_points_;
