@@ -1,7 +1,6 @@
 // The colour of a mark over a place of the plane; `slice` is where its slice lies among the mark's, 0 to 1.
 uniform vec3 class_0, class_1, fixed_colour;
 uniform vec2 height_range;
-uniform float label_radius;
 uniform vec2 slice_span;  // the part of the colour map that stands out from the background
 
 #ifdef AT_VERTEX
@@ -15,7 +14,7 @@ float side(float signed_value) { return clamp(signed_value / max(fwidth(signed_v
 float given_label;  // of the data point
 float label_share(vec2 plane) { return given_label; }
 #else
-float label_share(vec2 plane) { return side(label_radius - length(plane)); }
+float label_share(vec2 plane) { return side(label_rule(plane)); }
 #endif
 
 /// `kind` is a constant wherever this is called: one branch stays.

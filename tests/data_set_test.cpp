@@ -36,3 +36,36 @@ TEST_CASE("noise moves labels and not points") {
     }
     CHECK(changed > 0);
 }
+
+TEST_CASE(
+    "without noise every data set's points lie where its rule has their class, and a seed draws them again") {
+    for (std::size_t i = 0; i < network::data_set_names.size(); ++i) {
+        const auto set = static_cast<network::DataSet>(i);
+        INFO(network::data_set_names[i]);
+        const auto points = generate(set, 300, 0, 5);
+        REQUIRE(points.size() == 300);
+        CHECK(points == generate(set, 300, 0, 5));
+        int right = 0, ones = 0;
+        for (const network::DataPoint& point : points) {
+            CHECK(std::abs(point.x1) < 7);
+            CHECK(std::abs(point.x2) < 7);
+            ones += point.label;
+            right += (rule(set, point.x1, point.x2) > 0) == (point.label == 1);
+        }
+        // Gaussians have no end: a few points stray. The spirals' first points share a place.
+        CHECK(right >= (set == network::DataSet::gaussians ? 285 : 299));
+        CHECK(ones > 90);
+        CHECK(ones < 210);
+    }
+}
+
+TEST_CASE("noise mixes the classes of every data set") {
+    for (std::size_t i = 0; i < network::data_set_names.size(); ++i) {
+        const auto set = static_cast<network::DataSet>(i);
+        INFO(network::data_set_names[i]);
+        int wrong = 0;
+        for (const network::DataPoint& point : generate(set, 400, 0.4, 9))
+            wrong += (rule(set, point.x1, point.x2) > 0) != (point.label == 1);
+        CHECK(wrong > 12);
+    }
+}

@@ -49,9 +49,11 @@ int run(int argc, char** argv) {
     auto* figures = program.add_subcommand("figures", "list the figures: id, tab, title");
     auto* lessons = program.add_subcommand("lessons", "list the lessons: id, tab, title");
     auto* data = program.add_subcommand("data", "print a data set as CSV");
-    data->add_option("NAME", data_name, "circle")->required();
+    data->add_option("NAME", data_name,
+                     "circle, circle_variance, xor, gaussians, spiral, moons, sine or line")
+        ->required();
     data->add_option("--count", count, "points");
-    data->add_option("--noise", noise, "shifts the place that is labelled, 0 to 10");
+    data->add_option("--noise", noise, "how much the classes mix, 0 to 10");
     data->add_option("--seed", seed, "of the random stream");
     auto* eval =
         program.add_subcommand("eval", "evaluate the network at the points of a CSV from standard input");
@@ -130,10 +132,12 @@ int run(int argc, char** argv) {
     if (figures->parsed()) list_figures(std::cout);
     if (lessons->parsed()) list_lessons(std::cout);
     if (data->parsed()) {
-        if (data_name != "circle")
-            throw scene::InputError("data: no data set is named '" + data_name + "'; there is 'circle'");
         if (!(noise >= 0 && noise <= 10)) throw scene::InputError("data: --noise must be from 0 to 10");
-        print_data(scene::circle_data(count, noise, seed), std::cout);
+        try {
+            print_data(scene::generated(data_name, count, noise, seed), std::cout);
+        } catch (const scene::InputError& error) {
+            throw scene::InputError(std::string("data: ") + error.what());
+        }
     }
     if (eval->parsed()) {
         if (scene_options.file == "-")
@@ -147,11 +151,12 @@ int run(int argc, char** argv) {
         if (search_limit.value_or(1) <= 0) throw scene::InputError("search: --limit must be above 0");
         if (search_limit) search_options.limit = static_cast<std::uint64_t>(*search_limit);
         scene::Scene scene = load_scene(scene_options);
-        if ((search_count || search_seed) && scene.data.name == "circle") {
-            scene.data = scene::circle_data(search_count.value_or(scene.data.count), scene.data.noise,
-                                            search_seed.value_or(scene.data.seed));
+        if ((search_count || search_seed) && scene.data.name != "points") {
+            scene.data = scene::generated(scene.data.name, search_count.value_or(scene.data.count),
+                                          scene.data.noise, search_seed.value_or(scene.data.seed));
         } else if (search_count) {
-            throw scene::InputError("search: --count is for the circle; the scene has points of its own");
+            throw scene::InputError(
+                "search: --count is for a data set by name; the scene has points of its own");
         }
         scene.data.seed = search_seed.value_or(scene.data.seed);
         search_options.python = format == "python";

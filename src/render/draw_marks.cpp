@@ -60,9 +60,9 @@ gl::Program& Renderer::mark_program(const Part& part) {
     const std::string name(scene::mark_names[static_cast<std::size_t>(mark.kind)]);
     const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
     // Points that were given one by one label no plane: there it shows what the network makes of them.
+    const auto rule = data_set(scene.data);
     const auto colour = [&](const Mark& of) {
-        const bool no_rule =
-            !over_data && scene.data.name == "points" && of.colour.kind == Colour::Kind::label;
+        const bool no_rule = !over_data && !rule && of.colour.kind == Colour::Kind::label;
         return static_cast<int>(no_rule ? Colour::Kind::prediction : of.colour.kind);
     };
     std::vector<std::pair<std::string, scene::Quantity>> functions = {
@@ -70,7 +70,8 @@ gl::Program& Renderer::mark_program(const Part& part) {
         {"axis_y", scene.figure.y.quantity},
         {"axis_z", scene.figure.height(mark)},
         {"output_a", network::output_activation()}};
-    std::string head = fmt::format("#define COLOUR {}\n", colour(mark));
+    std::string head = fmt::format("#define COLOUR {}\n#define RULE {}\n", colour(mark),
+                                   static_cast<int>(rule.value_or(network::DataSet::circle)));
     if (mark.level) head += "#define LEVEL\n";
     if (mark.samples) head += "#define SAMPLED\n";
     if (over_data) head += "#define OVER_DATA\n";
@@ -92,7 +93,8 @@ gl::Program& Renderer::mark_program(const Part& part) {
     if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
     const std::string body =
         network_glsl(scene.network, functions) + resource::load("shaders/placement.glsl") +
-        resource::load("shaders/colour_map.glsl") + resource::load("shaders/mark_colour.glsl");
+        resource::load("shaders/label_rule.glsl") + resource::load("shaders/colour_map.glsl") +
+        resource::load("shaders/mark_colour.glsl");
     const std::string file = mark.kind == Mark::Kind::slices ? "curve" : name;
     std::string vertex = head + "#define AT_VERTEX\n" + body;
     std::string fragment = head + body;
@@ -122,7 +124,6 @@ void Renderer::draw_part(const Part& part) {
     program.set("class_1", frame.colours.class_1);
     program.set("fixed_colour", rgb_of(mark));
     program.set("height_range", heights(frame));
-    program.set("label_radius", static_cast<float>(network::circle_label_radius));
     program.set("slice_span", frame.colours.slice_span);
     if (part.to) {
         program.set("to_scale", part.to_frame->scale);

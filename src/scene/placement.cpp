@@ -142,7 +142,7 @@ Placement place(const Scene& scene) {
 }
 
 int label_at(const Data& data, double x1, double x2) {
-    if (data.name == "circle") return network::circle_label(x1, x2);
+    if (const auto set = data_set(data)) return network::rule(*set, x1, x2) > 0 ? 1 : 0;
     double nearest = std::numeric_limits<double>::max();
     int label = 0;
     for (const network::DataPoint& point : *data.points) {

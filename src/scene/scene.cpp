@@ -1,5 +1,7 @@
 #include "scene/scene.hpp"
 
+#include <algorithm>
+
 #include "scene/error.hpp"
 
 namespace scene {
@@ -13,18 +15,28 @@ bool Morph::operator==(const Morph& other) const {
     return share == other.share && (to == other.to || *to == *other.to);
 }
 
-Data circle_data(int count, double noise, std::uint32_t seed) {
-    if (count < 0 || count > network::max_points) {
+std::optional<network::DataSet> data_set(const Data& data) {
+    const auto* found = std::ranges::find(network::data_set_names, data.name);
+    if (found == network::data_set_names.end()) return std::nullopt;
+    return static_cast<network::DataSet>(found - network::data_set_names.begin());
+}
+
+Data generated(const std::string& name, int count, double noise, std::uint32_t seed) {
+    Data data{name, count, noise, seed, {}};
+    const auto set = data_set(data);
+    if (!set)
+        throw InputError("no data set is named '" + name.substr(0, 60) + "'; the nearest is '" +
+                         std::string(network::nearest_word(name, network::data_set_names)) + "'");
+    if (count < 0 || count > network::max_points)
         throw InputError("data.count: must be from 0 to " + std::to_string(network::max_points));
-    }
-    return {"circle", count, noise, seed,
-            std::make_shared<const std::vector<network::DataPoint>>(network::circle(count, noise, seed))};
+    data.points = std::make_shared<const std::vector<network::DataPoint>>(generate(*set, count, noise, seed));
+    return data;
 }
 
 Scene default_scene() {
     Scene scene;
     scene.network = network::trained();
-    scene.data = circle_data(100, 0, 42);
+    scene.data = generated("circle", 100, 0, 42);
     scene.figure.id = "start";
     Mark surface, points;
     surface.level = 0.5;

@@ -15,7 +15,7 @@
 namespace scene {
 
 struct Data {
-    std::string name = "circle";  ///< circle, or points: given one by one
+    std::string name = "circle";  ///< of network::data_set_names, or points: given one by one
     int count = 100;
     double noise = 0;
     std::uint32_t seed = 42;
@@ -25,8 +25,12 @@ struct Data {
     bool operator==(const Data& other) const;
 };
 
-/// The circle data set. Throws InputError for a count outside 0 to max_points.
-Data circle_data(int count, double noise, std::uint32_t seed);
+/// A data set by its name. Throws InputError for an unknown name, with the nearest, and for a count outside 0
+/// to max_points.
+Data generated(const std::string& name, int count, double noise, std::uint32_t seed);
+
+/// The data set that has a rule for the whole plane; nothing for points that were given one by one.
+std::optional<network::DataSet> data_set(const Data& data);
 
 enum class Theme { dark, light };
 

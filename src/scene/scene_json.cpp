@@ -175,7 +175,8 @@ network::Network read_network(const Json& json) {
 
 Data read_data(const Json& json) {
     Reader reader(json, "data");
-    static constexpr std::array<std::string_view, 2> names = {"circle", "points"};
+    std::vector<std::string_view> names(network::data_set_names.begin(), network::data_set_names.end());
+    names.emplace_back("points");
     const std::string name = reader.text("name");
     choice(name, names, "data.name", "data set");
     const int count = reader.integer("count", 0, network::max_points);
@@ -183,7 +184,7 @@ Data read_data(const Json& json) {
     const auto seed = static_cast<std::uint32_t>(reader.number("seed", 0, 4294967295.0));
     const Json* given = reader.optional("points");
     reader.finish();
-    if (name == "circle") return circle_data(count, noise, seed);
+    if (name != "points") return generated(name, count, noise, seed);
     if (!given || !given->is_array()) fail("data.points", "must be a list of points [x1, x2, label]");
     auto points = std::make_shared<std::vector<network::DataPoint>>();
     for (std::size_t i = 0; i < given->size(); ++i) {
