@@ -64,3 +64,21 @@ TEST_CASE("with weights of a thousand, deep networks saturate and stay finite") 
         }
     }
 }
+
+TEST_CASE("the SIMD evaluator sees the features that double precision sees") {
+    const Network net = with_all_features(shaped({3}, Activation::tanh, 1, 3));
+    const BatchEvaluator batch(net);
+    std::vector<float> x1, x2;
+    for (int i = 0; i < 300; ++i) {
+        x1.push_back(static_cast<float>(i % 20) * 0.3F - 3);
+        x2.push_back(static_cast<float>(i / 20) * 0.4F - 3);
+    }
+    std::vector<float> out(2 * x1.size() * static_cast<std::size_t>(batch.neurons()));
+    batch.evaluate(x1, x2, out);
+    for (std::size_t i = 0; i < x1.size(); ++i) {
+        const auto states = evaluate(net, static_cast<double>(x1[i]), static_cast<double>(x2[i]));
+        CHECK(static_cast<double>(out[7 * x1.size() + i]) == Approx(states[3].a.value).margin(4e-6));
+        CHECK(evaluate_output(net, static_cast<double>(x1[i]), static_cast<double>(x2[i])).a ==
+              states[3].a.value);
+    }
+}

@@ -115,3 +115,19 @@ TEST_CASE("the shader's gradient agrees with double precision") {
         }
     }
 }
+
+TEST_CASE("the shader sees the features that double precision sees, with their gradients") {
+    const gl::OffscreenContext context;
+    const Network net = with_all_features(shaped({3}, Activation::tanh, 0.5, 4));
+    for (const char* quantity : {"z1", "a2", "a_out"}) compare(net, quantity, "features");
+    const std::vector<glm::vec2> points = {{0.3F, -1.2F}, {2, 1}, {-1, 0.5F}};
+    const auto results = on_gpu(net, output_activation(), points);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double x1 = static_cast<double>(points[i].x), x2 = static_cast<double>(points[i].y), h = 1e-6;
+        const auto output = [&](double u, double v) { return evaluate_output(net, u, v).a; };
+        CHECK(static_cast<double>(results[i].y) ==
+              Approx((output(x1 + h, x2) - output(x1 - h, x2)) / (2 * h)).margin(1e-4));
+        CHECK(static_cast<double>(results[i].z) ==
+              Approx((output(x1, x2 + h) - output(x1, x2 - h)) / (2 * h)).margin(1e-4));
+    }
+}

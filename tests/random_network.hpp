@@ -23,3 +23,15 @@ inline network::Network shaped(std::vector<int> hidden, network::Activation acti
     }
     return net;
 }
+
+/// The same with all features switched on, each with a small weight.
+inline network::Network with_all_features(network::Network net) {
+    for (std::size_t i = 0; i < network::feature_names.size(); ++i)
+        add_feature(net, static_cast<network::Feature>(i));
+    network::Layer& layer = net.layers.front();
+    for (int neuron = 0; neuron < layer.neurons(); ++neuron) {
+        for (int input = 2; input < layer.inputs; ++input)
+            layer.weight(neuron, input) = 0.1 * (neuron + 1) - 0.07 * input;
+    }
+    return net;
+}

@@ -92,3 +92,18 @@ TEST_CASE("bad scenes get one line that says what, where and what would be right
     CHECK(error_of(std::string(100000, '[')) == "is nested too deeply for a scene");
     CHECK(error_of(R"({"data": {"count": 1e9}})") == "data.count: must be from 0 to 10000000");
 }
+
+TEST_CASE("a network's features are read, written and checked") {
+    Json json = to_json(default_scene());
+    CHECK_FALSE(json["network"].contains("features"));
+    json["network"]["features"] = {"x1", "x2", "x1*x2"};
+    CHECK_THROWS_WITH(scene_from_json(json), Catch::Contains("has 2 weights, but the layer has 3 inputs"));
+    for (Json& row : json["network"]["layers"][0]["weights"]) row.push_back(0.5);
+    const Scene scene = scene_from_json(json);
+    CHECK(scene.network.features.back() == network::Feature::product);
+    CHECK(to_json(scene)["network"] == json["network"]);
+    json["network"]["features"][2] = "sin x3";
+    CHECK_THROWS_WITH(scene_from_json(json), Catch::Contains("the nearest is 'sin x"));
+    json["network"]["features"][2] = "x2";
+    CHECK_THROWS_WITH(scene_from_json(json), Catch::Contains("named twice"));
+}

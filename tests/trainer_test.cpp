@@ -125,7 +125,8 @@ TEST_CASE("the gradient is the slope of the loss, for every activation and loss 
                     label.push_back(points.back().label);
                 }
                 std::vector<double> gradient(values.size());
-                Backpropagation(net, loss).gradient({x1, x2, label}, values, gradient);
+                const double* features[] = {x1.data(), x2.data()};
+                Backpropagation(net, loss).gradient({features, label}, values, gradient);
                 // A few parameters of every layer; a kink between the two sides would show as a wrong slope.
                 for (std::size_t i = 0; i < values.size(); i += 5) {
                     const double h = 1e-6;
@@ -141,6 +142,29 @@ TEST_CASE("the gradient is the slope of the loss, for every activation and loss 
                 }
             }
         }
+    }
+}
+
+TEST_CASE("the trainer follows the gradient of every feature") {
+    network::Network net = network::untrained();
+    for (std::size_t i = 0; i < network::feature_names.size(); ++i)
+        add_feature(net, static_cast<network::Feature>(i));
+    const auto points = network::generate(network::DataSet::exclusive_or, 40, 0, 1);
+    TrainingOptions options;
+    options.batch = 40;
+    options.learning_rate = 0.01;
+    Trainer trainer(net, points, options);
+    REQUIRE(trainer.step());
+    const auto before = network::parameters(net), after = network::parameters(trainer.network());
+    REQUIRE(before.size() == 3 * 8 + 4);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        auto above = before, below = before;
+        above[i] += 1e-6;
+        below[i] -= 1e-6;
+        const double slope = (mean_loss(with_parameters(net, above), points, options.loss) -
+                              mean_loss(with_parameters(net, below), points, options.loss)) /
+                             2e-6;
+        CHECK((before[i] - after[i]) / options.learning_rate == Approx(slope).epsilon(1e-5).margin(1e-8));
     }
 }
 

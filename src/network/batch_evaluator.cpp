@@ -120,7 +120,7 @@ namespace network {
 HWY_EXPORT(evaluate_layer);
 
 BatchEvaluator::BatchEvaluator(const Network& network)
-    : parameters_(parameters(network)), neurons_(neuron_count(network)) {
+    : features_(network.features), parameters_(parameters(network)), neurons_(neuron_count(network)) {
     int first = 0;
     for (const Layer& layer : network.layers) {
         layers_.push_back({layer.activation, layer.inputs, layer.neurons(), first});
@@ -134,15 +134,27 @@ void BatchEvaluator::evaluate(std::span<const float> x1, std::span<const float> 
     assert(x2.size() == n && out.size() == 2 * n * static_cast<std::size_t>(neurons_));
     // Blocks stay in the first-level cache; the padded copy lets every row be whole vectors, whatever n is.
     constexpr std::size_t block = 256;
-    std::vector<float> scratch(block * (2 + 2 * static_cast<std::size_t>(neurons_)));
+    const std::size_t inputs = features_.size();
+    std::vector<float> scratch(block * (inputs + 2 * static_cast<std::size_t>(neurons_)));
     std::vector<const float*> in(max_width);
     for (std::size_t begin = 0; begin < n; begin += block) {
         const std::size_t count = std::min(block, n - begin);
-        std::copy_n(x1.data() + begin, count, scratch.data());
-        std::copy_n(x2.data() + begin, count, scratch.data() + block);
-        in[0] = scratch.data();
-        in[1] = scratch.data() + block;
-        float* rows = scratch.data() + 2 * block;
+        for (std::size_t k = 0; k < inputs; ++k) {
+            float* row = scratch.data() + k * block;
+            in[k] = row;
+            if (features_[k] == Feature::x1) {
+                std::copy_n(x1.data() + begin, count, row);
+            } else if (features_[k] == Feature::x2) {
+                std::copy_n(x2.data() + begin, count, row);
+            } else {
+                for (std::size_t i = 0; i < count; ++i)
+                    row[i] =
+                        static_cast<float>(network::evaluate(features_[k], static_cast<double>(x1[begin + i]),
+                                                             static_cast<double>(x2[begin + i]))
+                                               .value);
+            }
+        }
+        float* rows = scratch.data() + inputs * block;
         for (const FlatLayer& layer : layers_) {
             HWY_DYNAMIC_DISPATCH(evaluate_layer)
             (layer.activation, layer.inputs, layer.neurons, parameters_.data() + layer.first_parameter,
@@ -154,7 +166,7 @@ void BatchEvaluator::evaluate(std::span<const float> x1, std::span<const float> 
             rows += static_cast<std::size_t>(2 * layer.neurons) * block;
         }
         for (std::size_t row = 0; row < 2 * static_cast<std::size_t>(neurons_); ++row) {
-            std::copy_n(scratch.data() + (2 + row) * block, count, out.data() + row * n + begin);
+            std::copy_n(scratch.data() + (inputs + row) * block, count, out.data() + row * n + begin);
         }
     }
 }

@@ -28,6 +28,7 @@ class BatchEvaluator {
         int first_parameter;
     };
     std::vector<FlatLayer> layers_;
+    std::vector<Feature> features_;
     std::vector<double> parameters_;
     int neurons_ = 0;
 };

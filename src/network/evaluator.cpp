@@ -9,7 +9,8 @@ namespace network {
 std::vector<NeuronState> evaluate(const Network& network, double x1, double x2) {
     std::vector<NeuronState> states;
     states.reserve(static_cast<std::size_t>(neuron_count(network)));
-    std::vector<Gradient> inputs = {{x1, 1, 0}, {x2, 0, 1}};
+    std::vector<Gradient> inputs;
+    for (const Feature feature : network.features) inputs.push_back(evaluate(feature, x1, x2));
     for (const Layer& layer : network.layers) {
         std::vector<Gradient> outputs;
         for (int neuron = 0; neuron < layer.neurons(); ++neuron) {
@@ -32,13 +33,16 @@ std::vector<NeuronState> evaluate(const Network& network, double x1, double x2) 
 }
 
 Output evaluate_output(const Network& network, double x1, double x2) {
-    std::array<double, max_width> in{x1, x2}, out{};
+    std::array<double, max_width> in{}, out{};
+    for (std::size_t k = 0; k < network.features.size(); ++k)
+        in[k] = evaluate(network.features[k], x1, x2).value;
     double z = 0;
     for (const Layer& layer : network.layers) {
         const double* weight = layer.weights.data();
         for (int n = 0; n < layer.neurons(); ++n) {
-            z = layer.bias(n);
+            z = 0;
             for (int k = 0; k < layer.inputs; ++k) z += *weight++ * in[static_cast<std::size_t>(k)];
+            z += layer.bias(n);
             out[static_cast<std::size_t>(n)] = activate(layer.activation, z);
         }
         in = out;

@@ -10,12 +10,6 @@
 
 namespace network {
 
-struct Gradient {
-    double value = 0;
-    double d1 = 0;  ///< derivative with respect to x1
-    double d2 = 0;  ///< derivative with respect to x2
-};
-
 struct NeuronState {
     Gradient z;
     Gradient a;

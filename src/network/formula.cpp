@@ -51,20 +51,20 @@ std::string rounded(double value, int digits) {
     return (value < 0 && std::abs(value) >= 1e-12 ? "−" : "") + std::string(text.data());
 }
 
-std::string input_symbol(int layer, int input) {
-    if (layer == 0) return symbol({input == 0 ? Quantity::Kind::x1 : Quantity::Kind::x2});
+std::string input_symbol(const Network& network, int layer, int input) {
+    if (layer == 0) return symbol(network.features[static_cast<std::size_t>(input)]);
     return symbol(activation(layer - 1, input));
 }
 
 std::string formula(const Network& network, int layer, int neuron) {
-    return weighted_sum(network, layer, neuron, " ", [&](int k) { return input_symbol(layer, k); });
+    return weighted_sum(network, layer, neuron, " ", [&](int k) { return input_symbol(network, layer, k); });
 }
 
 std::string formula_at(const Network& network, int layer, int neuron, std::span<const NeuronState> states,
                        double x1, double x2) {
     const auto input = [&](int k) {
         const double value =
-            layer == 0 ? (k == 0 ? x1 : x2)
+            layer == 0 ? evaluate(network.features[static_cast<std::size_t>(k)], x1, x2).value
                        : states[static_cast<std::size_t>(neuron_index(network, layer - 1, k))].a.value;
         return in_brackets_if_negative(value);
     };

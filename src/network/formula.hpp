@@ -11,8 +11,9 @@ namespace network {
 /// At most `digits` significant digits and a true minus sign: "−2.35".
 std::string rounded(double value, int digits = 4);
 
-/// What a layer's input is called: x₁ for the first layer, a₁ ... of the layer before for the others.
-std::string input_symbol(int layer, int input);
+/// What a layer's input is called: the feature's symbol for the first layer, a₁ ... of the layer before for
+/// the others.
+std::string input_symbol(const Network& network, int layer, int input);
 
 /// "z₁ = 0.766 x₁ − 0.88 x₂ + 2.79".
 std::string formula(const Network& network, int layer, int neuron);

@@ -36,7 +36,12 @@ std::optional<std::string> fault(const Network& network) {
         return "at most " + std::to_string(max_hidden_layers) + " hidden layers are possible, not " +
                std::to_string(network.hidden_layers());
     }
-    int inputs = input_count;
+    if (network.features.empty()) return "a network needs at least one feature";
+    for (auto feature = network.features.begin(); feature != network.features.end(); ++feature) {
+        if (std::find(network.features.begin(), feature, *feature) != feature)
+            return "the feature " + std::string(name(*feature)) + " is named twice";
+    }
+    int inputs = network.inputs();
     for (std::size_t l = 0; l < network.layers.size(); ++l) {
         const Layer& layer = network.layers[l];
         const std::string where = "layer " + std::to_string(l);
@@ -92,11 +97,13 @@ Network trained() {
                   {0.7656994723175665, -0.880436541624743, 0.8567863141597765, 0.35836350843155396,
                    -0.8271544911925803, -1.228378092873149},
                   {2.78966839301839, -2.9583465842663803, -1.2706716633454984}),
-         layer_of(3, {4.2596078004961075, -9.234952596030062, -4.34764412206893}, {-0.022314466218519513})}};
+         layer_of(3, {4.2596078004961075, -9.234952596030062, -4.34764412206893}, {-0.022314466218519513})},
+        {Feature::x1, Feature::x2}};
 }
 
 Network untrained() {
-    return {{layer_of(2, {-0.4, 0.6, 0.2, 0.8, 0.7, 0.8}, {0, 0, 0}), layer_of(3, {-1.2, 2.0, 0.1}, {0})}};
+    return {{layer_of(2, {-0.4, 0.6, 0.2, 0.8, 0.7, 0.8}, {0, 0, 0}), layer_of(3, {-1.2, 2.0, 0.1}, {0})},
+            {Feature::x1, Feature::x2}};
 }
 
 Network randomised(Network network, std::uint32_t seed) {
@@ -115,6 +122,24 @@ std::optional<Network> preset(std::string_view name) {
     if (name == "trained") return trained();
     if (name == "untrained") return untrained();
     return std::nullopt;
+}
+
+bool add_feature(Network& network, Feature feature) {
+    if (std::ranges::find(network.features, feature) != network.features.end()) return false;
+    // In the order of the enumeration.
+    const auto place =
+        std::ranges::find_if(network.features, [feature](Feature other) { return other > feature; });
+    insert_input(network.layers.front(), static_cast<int>(place - network.features.begin()));
+    network.features.insert(place, feature);
+    return true;
+}
+
+bool remove_feature(Network& network, Feature feature) {
+    const auto found = std::ranges::find(network.features, feature);
+    if (found == network.features.end() || network.features.size() == 1) return false;
+    erase_input(network.layers.front(), static_cast<int>(found - network.features.begin()));
+    network.features.erase(found);
+    return true;
 }
 
 bool add_neuron(Network& network, int hidden_layer) {

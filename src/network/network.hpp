@@ -1,4 +1,4 @@
-// A small fully connected network with two inputs and one output, as a plain value.
+// A small fully connected network over the plane of two inputs, with one output, as a plain value.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "network/activation.hpp"
+#include "network/feature.hpp"
 
 namespace network {
 
-inline constexpr int input_count = 2;
 inline constexpr int max_hidden_layers = 6;
 inline constexpr int max_width = 16;
 
@@ -36,7 +36,9 @@ struct Layer {
 /// The last layer is the output: one neuron. There is always at least the output layer.
 struct Network {
     std::vector<Layer> layers;
+    std::vector<Feature> features = {Feature::x1, Feature::x2};  ///< the first layer's inputs, each once
 
+    int inputs() const { return static_cast<int>(features.size()); }
     int hidden_layers() const { return static_cast<int>(layers.size()) - 1; }
     bool operator==(const Network&) const = default;
 };
@@ -60,6 +62,9 @@ std::optional<Network> preset(std::string_view name);
 
 /// Edits keep the network valid; each returns false and changes nothing when a limit forbids it.
 /// A new neuron starts with small weights in and zero out, so that the output does not jump.
+/// A feature that is switched on starts with weight zero; the last one cannot be switched off.
+bool add_feature(Network& network, Feature feature);
+bool remove_feature(Network& network, Feature feature);
 bool add_neuron(Network& network, int hidden_layer);
 bool remove_neuron(Network& network, int hidden_layer, int neuron);
 bool add_hidden_layer(Network& network, int before_layer);

@@ -88,6 +88,7 @@ gl::Program& Renderer::mark_program(const Part& part) {
     }
     std::string key = name + head;
     for (const auto& [function, quantity] : functions) key += network::name(quantity) + " ";
+    for (const network::Feature feature : scene.network.features) key += network::name(feature);
     for (const network::Layer& layer : scene.network.layers)
         key += fmt::format(" {}{}", layer.neurons(), network::name(layer.activation));
     if (const auto found = programs_.find(key); found != programs_.end()) return found->second;

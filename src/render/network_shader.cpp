@@ -1,6 +1,7 @@
 #include "render/network_shader.hpp"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "resource/resource.hpp"
 
@@ -15,7 +16,18 @@ std::string parameter(int index) {
 
 /// Straight-line code up to the quantity's layer; of that layer only its neuron.
 std::string neuron_code(const network::Network& network, const Quantity& quantity, int last) {
-    std::string code = "    vec3 a0_0 = vec3(x.x, 1.0, 0.0), a0_1 = vec3(x.y, 0.0, 1.0);\n    vec3 z;\n";
+    static constexpr std::array<std::string_view, network::feature_names.size()> features = {
+        "x.x, 1.0, 0.0",
+        "x.y, 0.0, 1.0",
+        "x.x * x.x, 2.0 * x.x, 0.0",
+        "x.y * x.y, 0.0, 2.0 * x.y",
+        "x.x * x.y, x.y, x.x",
+        "sin(x.x), cos(x.x), 0.0",
+        "sin(x.y), 0.0, cos(x.y)"};
+    std::string code = "    vec3 z;\n";
+    for (std::size_t k = 0; k < network.features.size(); ++k)
+        code += fmt::format("    vec3 a0_{} = vec3({});\n", k,
+                            features[static_cast<std::size_t>(network.features[k])]);
     int first = 0;
     for (int l = 0; l <= last; ++l) {
         const network::Layer& layer = network.layers[static_cast<std::size_t>(l)];

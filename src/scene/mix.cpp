@@ -13,7 +13,7 @@ Range between(const Range& a, const Range& b, double t) {
 
 /// Nothing when the networks differ in more than their parameters.
 std::optional<network::Network> between(const network::Network& a, const network::Network& b, double t) {
-    if (a.layers.size() != b.layers.size()) return std::nullopt;
+    if (a.layers.size() != b.layers.size() || a.features != b.features) return std::nullopt;
     network::Network mixed = a;
     for (std::size_t l = 0; l < a.layers.size(); ++l) {
         const network::Layer& other = b.layers[l];

@@ -135,6 +135,7 @@ std::vector<double> read_numbers(const Json& json, const std::string& where, std
 network::Network read_network(const Json& json) {
     Reader reader(json, "network");
     const Json& layers = reader.required("layers");
+    const Json* features = reader.optional("features");
     reader.finish();
     if (!layers.is_array()) fail("network.layers", "must be a list of layers");
     if (layers.size() > network::max_hidden_layers + 1) {
@@ -142,7 +143,19 @@ network::Network read_network(const Json& json) {
              fmt::format("at most {} hidden layers are possible", network::max_hidden_layers));
     }
     network::Network network;
-    int inputs = network::input_count;
+    if (features) {
+        if (!features->is_array() || features->empty())
+            fail("network.features", "must be a list of features");
+        network.features.clear();
+        for (std::size_t i = 0; i < features->size(); ++i) {
+            const std::string where = fmt::format("network.features.{}", i);
+            const std::string word = Reader::text_of((*features)[i], where);
+            const auto feature = network::feature_named(word);
+            if (!feature) choice(word, network::feature_names, where, "feature");
+            network.features.push_back(feature.value());
+        }
+    }
+    int inputs = network.inputs();
     for (std::size_t l = 0; l < layers.size(); ++l) {
         const std::string where = fmt::format("network.layers.{}", l);
         Reader item(layers[l], where);
@@ -405,7 +418,12 @@ Json network_to_json(const network::Network& network) {
         layers.push_back(
             {{"activation", name(layer.activation)}, {"weights", std::move(rows)}, {"biases", layer.biases}});
     }
-    return {{"layers", std::move(layers)}};
+    Json json = {{"layers", std::move(layers)}};
+    if (network.features != network::Network().features) {
+        json["features"] = Json::array();
+        for (const network::Feature feature : network.features) json["features"].push_back(name(feature));
+    }
+    return json;
 }
 
 Json to_json(const Scene& scene) {

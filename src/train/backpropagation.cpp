@@ -108,15 +108,15 @@ HWY_INLINE V output_delta(D d, Loss loss, Activation activation, V a, V slope, V
 /// scratch are vectors * lanes long: for each layer its inputs, then for each neuron its slope, which its
 /// delta replaces.
 template <int vectors>
-void tile(const network::Network& shape, Loss loss, const double* x1, const double* x2, const double* label,
-          std::size_t count, double share, const double* parameters, double* gradient, double* scratch) {
+void tile(const network::Network& shape, Loss loss, const Batch& batch, std::size_t begin, std::size_t count,
+          double share, const double* parameters, double* gradient, double* scratch) {
     const D d;
     const std::size_t lanes = hn::Lanes(d), row = vectors * lanes;
     std::array<double*, network::max_hidden_layers + 2> activations{}, slopes{};
     std::array<const double*, network::max_hidden_layers + 1> first{};
     double* free = scratch;
     activations[0] = free;
-    free += network::input_count * row;
+    free += batch.features.size() * row;
     const std::size_t layers = shape.layers.size();
     for (std::size_t l = 0; l < layers; ++l) {
         const auto neurons = static_cast<std::size_t>(shape.layers[l].neurons());
@@ -127,9 +127,9 @@ void tile(const network::Network& shape, Loss loss, const double* x1, const doub
             l == 0 ? parameters
                    : first[l - 1] + shape.layers[l - 1].weights.size() + shape.layers[l - 1].biases.size();
     }
-    std::fill_n(activations[0], 2 * row, 0.0);
-    std::copy_n(x1, count, activations[0]);
-    std::copy_n(x2, count, activations[0] + row);
+    std::fill_n(activations[0], batch.features.size() * row, 0.0);
+    for (std::size_t k = 0; k < batch.features.size(); ++k)
+        std::copy_n(batch.features[k] + begin, count, activations[0] + k * row);
 
     for (std::size_t l = 0; l < layers; ++l) {
         const network::Layer& layer = shape.layers[l];
@@ -156,7 +156,7 @@ void tile(const network::Network& shape, Loss loss, const double* x1, const doub
     }
 
     HWY_ALIGN double labels[vectors * HWY_MAX_BYTES / 8] = {}, weights[vectors * HWY_MAX_BYTES / 8] = {};
-    std::copy_n(label, count, labels);
+    std::copy_n(batch.label.data() + begin, count, labels);
     std::fill_n(weights, count, share);
     for (int v = 0; v < vectors; ++v) {
         const std::size_t at = static_cast<std::size_t>(v) * lanes;
@@ -212,14 +212,13 @@ void tile(const network::Network& shape, Loss loss, const double* x1, const doub
 
 void add_gradient(const network::Network& shape, Loss loss, const Batch& batch, const double* parameters,
                   double* gradient, double* scratch) {
-    const std::size_t lanes = hn::Lanes(D()), count = batch.x1.size();
+    const std::size_t lanes = hn::Lanes(D()), count = batch.label.size();
     const double share = 1.0 / static_cast<double>(count);
     for (std::size_t begin = 0; begin < count;) {
         const std::size_t left = count - begin;
         const auto run = [&](auto tile_of, std::size_t vectors) {
             const std::size_t here = std::min(left, vectors * lanes);
-            tile_of(shape, loss, batch.x1.data() + begin, batch.x2.data() + begin, batch.label.data() + begin,
-                    here, share, parameters, gradient, scratch);
+            tile_of(shape, loss, batch, begin, here, share, parameters, gradient, scratch);
             begin += here;
         };
         if (left > 2 * lanes)
@@ -245,13 +244,13 @@ constexpr std::size_t widest_vector = 256;  // bytes
 Backpropagation::Backpropagation(const network::Network& shape, network::Loss loss)
     : shape_(shape), loss_(loss) {
     // Rows for inputs, activations and slopes of the largest tile, and room to align them.
-    const std::size_t rows = network::input_count + 2 * static_cast<std::size_t>(neuron_count(shape));
+    const std::size_t rows = shape.features.size() + 2 * static_cast<std::size_t>(neuron_count(shape));
     scratch_.resize((rows * 4 + 1) * widest_vector / sizeof(double));
 }
 
 void Backpropagation::gradient(const Batch& batch, std::span<const double> parameters,
                                std::span<double> gradient) {
-    assert(!batch.x1.empty() && batch.x1.size() == batch.x2.size() && batch.x1.size() == batch.label.size());
+    assert(!batch.label.empty() && batch.features.size() == shape_.features.size());
     std::ranges::fill(gradient, 0.0);
     void* start = scratch_.data();
     std::size_t room = scratch_.size() * sizeof(double);

@@ -9,9 +9,11 @@
 
 namespace train {
 
-/// Samples as three rows of numbers; labels are 0 or 1.
+/// Samples as rows of numbers, all of one length: one row a feature of the network, in its order, and the
+/// labels, 0 or 1.
 struct Batch {
-    std::span<const double> x1, x2, label;
+    std::span<const double* const> features;
+    std::span<const double> label;
 };
 
 class Backpropagation {

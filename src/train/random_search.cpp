@@ -48,7 +48,8 @@ bool right_everywhere(const Network& network, const std::vector<network::DataPoi
 }
 
 bool filterable(const Network& shape) {
-    return shape.hidden_layers() == 1 && std::ranges::all_of(shape.layers, [](const network::Layer& layer) {
+    return shape.hidden_layers() == 1 && shape.features == Network().features &&
+           std::ranges::all_of(shape.layers, [](const network::Layer& layer) {
                return layer.activation == network::Activation::sigmoid;
            });
 }

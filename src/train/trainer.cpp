@@ -17,11 +17,13 @@ double sign(double value) {
 Trainer::Trainer(const network::Network& network, const std::vector<network::DataPoint>& points,
                  const TrainingOptions& options)
     : shape_(network), options_(options), backpropagation_(network, options.loss), random_(options.seed) {
-    for (const network::DataPoint& point : points) {
-        x1_.push_back(point.x1);
-        x2_.push_back(point.x2);
-        label_.push_back(point.label);
+    for (const network::Feature feature : network.features) {
+        std::vector<double>& row = features_.emplace_back();
+        for (const network::DataPoint& point : points)
+            row.push_back(evaluate(feature, point.x1, point.x2).value);
     }
+    batch_.resize(features_.size());
+    for (const network::DataPoint& point : points) label_.push_back(point.label);
     parameters_ = network::parameters(network);
     updated_ = parameters_;
     gradient_.resize(parameters_.size());
@@ -35,10 +37,9 @@ Trainer::Trainer(const network::Network& network, const std::vector<network::Dat
 
 void Trainer::shuffle() {
     // Fisher and Yates, with the words themselves: a distribution's words differ between libraries.
-    for (std::size_t i = x1_.size() - 1; i > 0; --i) {
+    for (std::size_t i = label_.size() - 1; i > 0; --i) {
         const auto j = static_cast<std::size_t>((std::uint64_t{random_()} * (i + 1)) >> 32);
-        std::swap(x1_[i], x1_[j]);
-        std::swap(x2_[i], x2_[j]);
+        for (std::vector<double>& row : features_) std::swap(row[i], row[j]);
         std::swap(label_[i], label_[j]);
     }
 }
@@ -80,9 +81,9 @@ void Trainer::update(std::span<double> parameters) {
 bool Trainer::step() {
     if (diverged_) return false;
     if (next_ == 0 && options_.shuffle) shuffle();
-    const std::size_t count = std::min(static_cast<std::size_t>(options_.batch), x1_.size() - next_);
-    const auto part = [&](const std::vector<double>& all) { return std::span(all).subspan(next_, count); };
-    backpropagation_.gradient({part(x1_), part(x2_), part(label_)}, parameters_, gradient_);
+    const std::size_t count = std::min(static_cast<std::size_t>(options_.batch), label_.size() - next_);
+    for (std::size_t k = 0; k < features_.size(); ++k) batch_[k] = features_[k].data() + next_;
+    backpropagation_.gradient({batch_, std::span(label_).subspan(next_, count)}, parameters_, gradient_);
     update(updated_);
     // The sum is finite exactly when all are, or overflows, which is as bad.
     double sum = 0;
@@ -93,7 +94,7 @@ bool Trainer::step() {
     }
     std::swap(parameters_, updated_);
     next_ += count;
-    if (next_ == x1_.size()) {
+    if (next_ == label_.size()) {
         next_ = 0;
         ++epochs_;
     }

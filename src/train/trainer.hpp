@@ -49,7 +49,9 @@ class Trainer {
     network::Network shape_;
     TrainingOptions options_;
     Backpropagation backpropagation_;
-    std::vector<double> x1_, x2_, label_;  ///< in the order of this epoch
+    std::vector<std::vector<double>> features_;  ///< a row each, in the order of this epoch
+    std::vector<double> label_;                  ///< in the same order
+    std::vector<const double*> batch_;           ///< where the batch begins in each row
     std::vector<double> parameters_, updated_, gradient_, first_moment_, second_moment_;
     std::vector<bool> is_weight_;
     std::mt19937 random_;

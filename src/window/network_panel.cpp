@@ -18,7 +18,7 @@ struct Layout {
 
     int columns() const { return static_cast<int>(network.layers.size()) + 1; }
     int rows(int column) const {
-        return column == 0 ? network::input_count
+        return column == 0 ? network.inputs()
                            : network.layers[static_cast<std::size_t>(column - 1)].neurons();
     }
     ImVec2 centre(int column, int row) const {
@@ -111,7 +111,7 @@ void centred_text(ImDrawList& draw, ImVec2 at, ImU32 ink, const std::string& tex
 }
 
 std::string node_name(const Layout& layout, int column, int row) {
-    if (column == 0) return network::input_symbol(0, row);
+    if (column == 0) return network::input_symbol(layout.network, 0, row);
     const int layer = column - 1;
     return symbol(network::activation(layer == layout.network.hidden_layers() ? -1 : layer, row));
 }
@@ -154,8 +154,9 @@ void tooltip(const network::Network& network, const Hovered& hovered, const Prob
     if (hovered.input >= 0) {
         const std::string target = symbol(network::pre_activation(
             hovered.layer == network.hidden_layers() ? -1 : hovered.layer, hovered.neuron));
-        ImGui::Text("weight of %s in %s: %s", network::input_symbol(hovered.layer, hovered.input).c_str(),
-                    target.c_str(), network::rounded(layer.weight(hovered.neuron, hovered.input), 6).c_str());
+        ImGui::Text("weight of %s in %s: %s",
+                    network::input_symbol(network, hovered.layer, hovered.input).c_str(), target.c_str(),
+                    network::rounded(layer.weight(hovered.neuron, hovered.input), 6).c_str());
     } else {
         const auto index = static_cast<std::size_t>(neuron_index(network, hovered.layer, hovered.neuron));
         const int named = hovered.layer == network.hidden_layers() ? -1 : hovered.layer;
@@ -188,7 +189,7 @@ void network_panel(scene::Scene& scene, Selection& selection, const Thumbnails& 
     const render::Palette& palette = render::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize() / 15;
     Layout layout{ImGui::GetCursorScreenPos(), {ImGui::GetContentRegionAvail().x, height}, 0, scene.network};
-    int most = network::input_count;
+    int most = scene.network.inputs();
     for (int column = 0; column < layout.columns(); ++column) most = std::max(most, layout.rows(column));
     const float by_height = height / static_cast<float>(most) - (most <= 6 ? 20 : 3) * unit;
     const float by_width = layout.size.x / static_cast<float>(layout.columns()) * 0.62F;

@@ -80,11 +80,31 @@ void neuron_rows(scene::Scene& scene, Selection& selection, int layer, int neuro
         if (ImGui::IsItemHovered()) ImGui::SetTooltip("Take this neuron away");
     }
     for (int k = 0; k < l.inputs; ++k)
-        parameter_row(network::input_symbol(layer, k), l.weight(neuron, k), palette);
+        parameter_row(network::input_symbol(scene.network, layer, k), l.weight(neuron, k), palette);
     parameter_row("bias", l.bias(neuron), palette);
     ImGui::Spacing();
     ImGui::PopID();
     if (removed) remove_neuron(scene.network, layer, neuron);
+}
+
+/// Which functions of x1 and x2 the first layer sees.
+void feature_menu(network::Network& network) {
+    if (ImGui::Button("Inputs")) ImGui::OpenPopup("features");
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("What the first layer sees");
+    if (!ImGui::BeginPopup("features")) return;
+    for (std::size_t i = 0; i < network::feature_names.size(); ++i) {
+        const auto feature = static_cast<network::Feature>(i);
+        bool on = std::ranges::find(network.features, feature) != network.features.end();
+        ImGui::BeginDisabled(on && network.features.size() == 1);
+        if (ImGui::Checkbox(symbol(feature).c_str(), &on)) {
+            if (on)
+                add_feature(network, feature);
+            else
+                remove_feature(network, feature);
+        }
+        ImGui::EndDisabled();
+    }
+    ImGui::EndPopup();
 }
 
 void layer_controls(scene::Scene& scene, Selection& selection, int layer) {
@@ -99,6 +119,10 @@ void layer_controls(scene::Scene& scene, Selection& selection, int layer) {
         ImGui::EndCombo();
     }
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("The layer's activation");
+    if (layer == 0) {
+        ImGui::SameLine();
+        feature_menu(network);
+    }
     if (layer == network.hidden_layers()) return;
     ImGui::SameLine();
     ImGui::BeginDisabled(l.neurons() >= network::max_width);

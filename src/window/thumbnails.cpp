@@ -14,7 +14,9 @@ namespace {
 constexpr int side = 40;   // pixels of one picture
 constexpr int a_row = 16;  // pictures in a row of the texture
 constexpr int texture_side = side * a_row;
-static_assert(network::input_count + (network::max_hidden_layers * network::max_width) + 1 <= a_row * a_row);
+static_assert(static_cast<int>(network::feature_names.size()) +
+                  (network::max_hidden_layers * network::max_width) + 1 <=
+              a_row * a_row);
 
 /// The value that shows as full blue is `low`, full orange `high`.
 scene::Range shown_range(const float* values, std::size_t count, network::Activation activation) {
@@ -57,13 +59,20 @@ void Thumbnails::update(const network::Network& network, const scene::Range& x1,
             }());
         }
     };
-    paint(0, first.data(), x1);
-    paint(1, second.data(), x2);
+    std::vector<float> values(count);
+    for (std::size_t k = 0; k < network.features.size(); ++k) {
+        for (std::size_t i = 0; i < count; ++i)
+            values[i] = static_cast<float>(
+                evaluate(network.features[k], static_cast<double>(first[i]), static_cast<double>(second[i]))
+                    .value);
+        paint(static_cast<int>(k), values.data(),
+              shown_range(values.data(), count, network::Activation::linear));
+    }
     int neuron = 0;
     for (const network::Layer& layer : network.layers) {
         for (int n = 0; n < layer.neurons(); ++n, ++neuron) {
             const float* a = rows.data() + (2 * static_cast<std::size_t>(neuron) + 1) * count;
-            paint(network::input_count + neuron, a, shown_range(a, count, layer.activation));
+            paint(network.inputs() + neuron, a, shown_range(a, count, layer.activation));
         }
     }
     if (!texture_) texture_ = gl::Texture::create();

@@ -22,7 +22,7 @@ class Thumbnails {
     void update(const network::Network& network, const scene::Range& x1, const scene::Range& x2,
                 scene::Theme theme);
     Thumbnail input(int index) const { return at(index); }
-    Thumbnail neuron(int index) const { return at(network::input_count + index); }
+    Thumbnail neuron(int index) const { return at(network_.inputs() + index); }
 
   private:
     Thumbnail at(int slot) const;
