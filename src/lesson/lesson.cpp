@@ -117,7 +117,12 @@ Goal read_goal(const Json& json, const std::string& where) {
 bool reached(const Goal& goal, const scene::Scene& scene) {
     if (goal.value == "figure") return scene.figure.id == goal.is;
     double value = 0;
-    if (goal.value == "accuracy" || goal.value == "loss") {
+    if (goal.value == "slices") {
+        for (const scene::Mark& mark : scene.figure.marks) {
+            if (mark.kind == scene::Mark::Kind::slices)
+                value = std::max(value, static_cast<double>(mark.samples->slices().size()));
+        }
+    } else if (goal.value == "accuracy" || goal.value == "loss") {
         const network::Metrics metrics = measure(scene.network, *scene.data.points);
         value = goal.value == "loss" ? metrics.loss : metrics.accuracy;
     } else {

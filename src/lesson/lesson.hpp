@@ -27,8 +27,8 @@ struct Step {
 
 /// Something to reach by hand: a value between two bounds.
 struct Goal {
-    std::string
-        value;  ///< accuracy (0 to 1), loss, figure, or a path into the scene: network.layers.0.biases.1
+    std::string value;  ///< accuracy (0 to 1), loss, figure, slices (shown), or a path into the scene:
+                        ///< network.layers.0.biases.1
     std::optional<double> at_least, at_most;
     std::string is;  ///< the word that it has to be, for `figure`
 };

@@ -18,9 +18,6 @@ namespace {
 constexpr float curve_width = 2.4F;
 constexpr float lift_of_points = 0.02F, lift_of_curves = 0.006F;  // towards the eye, in depth
 
-/// More points than these are specks without shape.
-constexpr double least_dust = 100'000;
-
 /// Curves and points have their edges as alpha, which becomes samples: no order of drawing is needed.
 struct CoverageFromAlpha {
     CoverageFromAlpha() {
@@ -41,6 +38,17 @@ double Renderer::point_count(const Part& part) {
     const Mark& mark = part.mark;
     if (!mark.samples) return static_cast<double>(part.frame.scene.data.points->size());
     return static_cast<double>(mark.samples->x1.count()) * static_cast<double>(mark.samples->slices().size());
+}
+
+float Renderer::diameter(const Part& part) {
+    // Many points show as a texture, few as spheres.
+    const double count = point_count(part);
+    const float wanted = count <= 400 ? 11 : count <= 3000 ? 8 : count <= 100'000 ? 4 : 2;
+    return std::max(part.frame.ui * wanted, 1.5F);
+}
+
+bool Renderer::is_dust(const Part& part) {
+    return point_count(part) > 100'000 || diameter(part) < 3.5F;
 }
 
 float Renderer::Part::opacity() const {
@@ -75,7 +83,7 @@ gl::Program& Renderer::mark_program(const Part& part) {
     if (mark.level) head += "#define LEVEL\n";
     if (mark.samples) head += "#define SAMPLED\n";
     if (over_data) head += "#define OVER_DATA\n";
-    if (mark.kind == Mark::Kind::points && point_count(part) > least_dust) head += "#define DUST\n";
+    if (mark.kind == Mark::Kind::points && is_dust(part)) head += "#define DUST\n";
     const auto even = [](const Mark& of) {
         return of.colour.kind == Colour::Kind::slice || of.colour.kind == Colour::Kind::fixed;
     };
@@ -209,19 +217,11 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
     const int row =
         mark.samples ? mark.samples->x1.count() : static_cast<int>(frame.scene.data.points->size());
     if (row == 0) return;
-    const double count = point_count(part);
-    // Many points show as a texture, few as spheres.
-    const float diameter = std::max(frame.ui * (count <= 400       ? 11
-                                                : count <= 3000    ? 8
-                                                : count <= 100'000 ? 4
-                                                                   : 2),
-                                    1.5F) *
-                           part.presence;
     program.set("rim", frame.colours.rim);
-    program.set("diameter", diameter);
+    program.set("diameter", diameter(part) * part.presence);
     program.set("lift", lift_of_points * part.depth());
     std::optional<CoverageFromAlpha> coverage;
-    if (count <= least_dust) coverage.emplace();
+    if (!is_dust(part)) coverage.emplace();
     if (mark.samples) {
         upload_slices(*mark.samples);
         program.set("x1_from_step", glm::vec2(mark.samples->x1.from, mark.samples->x1.step));

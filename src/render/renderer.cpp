@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/glm.hpp>
+#include <numeric>
 #include <optional>
 
 #include "render/axes.hpp"
@@ -124,7 +125,12 @@ void Renderer::upload_points(const Points& points) {
     if (uploaded_points_ == points) return;
     std::vector<glm::vec3> values;
     points_low_ = points_high_ = {};
-    for (const network::DataPoint& point : *points) {
+    // Mixed, so that where points lie over each other no class hides the other.
+    const std::size_t count = points->size();
+    auto stride = static_cast<std::size_t>(static_cast<double>(count) * 0.618) | 1U;
+    while (std::gcd(stride, count) > 1) stride += 2;
+    for (std::size_t i = 0; i < count; ++i) {
+        const network::DataPoint& point = (*points)[i * stride % count];
         values.emplace_back(point.x1, point.x2, point.label);
         points_low_ = glm::min(points_low_, {point.x1, point.x2});
         points_high_ = glm::max(points_high_, {point.x1, point.x2});

@@ -66,6 +66,8 @@ class Renderer {
     // draw_marks.cpp
     gl::Program& mark_program(const Part& part);
     static double point_count(const Part& part);
+    static float diameter(const Part& part);  ///< of a point, in pixels
+    static bool is_dust(const Part& part);    ///< so many or so small that points are specks without shape
     void draw_part(const Part& part);
     void draw_surface(const Part& part, gl::Program& program);
     void draw_points(const Part& part, gl::Program& program);
