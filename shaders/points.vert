@@ -6,7 +6,7 @@ uniform vec2 x1_from_step;
 layout(location = 0) in vec3 point;  // x1, x2, label
 #endif
 uniform mat4 view_projection;
-uniform float diameter, lift;
+uniform float diameter, lift, class_lift;
 flat out vec3 tint;
 
 void main() {
@@ -21,5 +21,13 @@ void main() {
     gl_Position = view_projection * vec4(box_place(plane), 1.0);
     // Towards the eye by its radius: a point on a surface shows whole.
     gl_Position.z -= lift * gl_Position.w;
+#ifdef SAMPLED
+    // In a flat figure many places fall onto one pixel: class 1, the smaller one, shows.
+#if COLOUR == 0
+    gl_Position.z -= class_lift * label_share(plane) * gl_Position.w;
+#elif COLOUR == 1
+    gl_Position.z -= class_lift * side(output_a(plane).x - 0.5) * gl_Position.w;
+#endif
+#endif
     gl_PointSize = diameter;
 }

@@ -220,6 +220,7 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
     program.set("rim", frame.colours.rim);
     program.set("diameter", diameter(part) * part.presence);
     program.set("lift", lift_of_points * part.depth());
+    program.set("class_lift", 0.001F * (1 - part.depth()));
     std::optional<CoverageFromAlpha> coverage;
     if (!is_dust(part)) coverage.emplace();
     if (mark.samples) {
