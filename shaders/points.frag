@@ -1,6 +1,10 @@
 flat in vec3 tint;
 uniform vec3 rim;
 uniform float diameter;
+#ifdef MARK_WRONG
+flat in float wrong;
+uniform vec3 wrong_rim;
+#endif
 out vec4 colour;
 
 void main() {
@@ -16,5 +20,10 @@ void main() {
     float light = 0.72 + 0.38 * max(dot(vec3(p.x, -p.y, height), normalize(vec3(-0.4, 0.6, 0.7))), 0.0);
     // Small points have no room for a rim.
     float edge = diameter < 7.0 ? 1.0 : clamp((0.80 - r) * 0.5 * diameter + 0.5, 0.0, 1.0);
-    colour = vec4(mix(rim, tint * light, edge), coverage);
+    vec3 ring = rim;
+#ifdef MARK_WRONG
+    ring = mix(rim, wrong_rim, wrong);
+    edge *= mix(1.0, clamp((0.62 - r) * 0.5 * diameter + 0.5, 0.0, 1.0), wrong);
+#endif
+    colour = vec4(mix(ring, tint * light, edge), coverage);
 }

@@ -8,6 +8,9 @@ layout(location = 0) in vec3 point;  // x1, x2, label
 uniform mat4 view_projection;
 uniform float diameter, lift, class_lift;
 flat out vec3 tint;
+#ifdef MARK_WRONG
+flat out float wrong;
+#endif
 
 void main() {
 #ifdef SAMPLED
@@ -30,4 +33,9 @@ void main() {
 #endif
 #endif
     gl_PointSize = diameter;
+#if defined(MARK_WRONG) && !defined(SAMPLED)
+    wrong = abs(given_label - step(0.5, output_a(plane).x));
+    gl_PointSize *= 1.0 + 0.5 * wrong;
+    gl_Position.z -= 0.004 * wrong * gl_Position.w;
+#endif
 }

@@ -136,12 +136,12 @@ TEST_CASE("a click on a neuron shows its surface") {
 TEST_CASE("layers and neurons are added and taken away, and undone") {
     Stage stage;
     const network::Network before = stage.scene().network;
-    stage.click(1066, 426);  // + Neuron
+    stage.click(1127, 426);  // + Neuron
     CHECK(stage.scene().network.layers[0].neurons() == 4);
     stage.interface.key_pressed(GLFW_KEY_Z, true, false);
     CHECK(stage.scene().network == before);
     stage.rest();
-    stage.click(1140, 426);  // - Layer
+    stage.click(1199, 426);  // - Layer
     CHECK(stage.scene().network.hidden_layers() == 0);
     CHECK(network::fault(stage.scene().network) == std::nullopt);
     stage.interface.key_pressed(GLFW_KEY_Z, true, false);

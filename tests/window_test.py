@@ -14,7 +14,7 @@ nowhere = (60, 160)  # no surface, point or control
 
 
 def run(*command):
-    return subprocess.run([str(word) for word in command], check=True, capture_output=True, env=environment).stdout
+    return subprocess.run([str(word) for word in command], check=True, capture_output=True, env=environment, timeout=60).stdout
 
 
 def fail(message):
@@ -83,6 +83,11 @@ display = os.fdopen(read_end).readline().strip()
 environment = dict(os.environ, DISPLAY=":" + display)
 folder = tempfile.TemporaryDirectory()
 manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+# A window that is made while its manager starts may never be told that it shows.
+for _ in range(100):
+    if b"window id" in run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"):
+        break
+    time.sleep(0.1)
 process = subprocess.Popen([program], env=environment, cwd=folder.name)
 try:
     window = int(run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Neuroscape$").split()[0])

@@ -83,6 +83,7 @@ gl::Program& Renderer::mark_program(const Part& part) {
     if (mark.level) head += "#define LEVEL\n";
     if (mark.samples) head += "#define SAMPLED\n";
     if (over_data) head += "#define OVER_DATA\n";
+    if (over_data && mark.mark_wrong) head += "#define MARK_WRONG\n";
     if (mark.kind == Mark::Kind::points && is_dust(part)) head += "#define DUST\n";
     const auto even = [](const Mark& of) {
         return of.colour.kind == Colour::Kind::slice || of.colour.kind == Colour::Kind::fixed;
@@ -218,6 +219,7 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
         mark.samples ? mark.samples->x1.count() : static_cast<int>(frame.scene.data.points->size());
     if (row == 0) return;
     program.set("rim", frame.colours.rim);
+    program.set("wrong_rim", frame.colours.level);
     program.set("diameter", diameter(part) * part.presence);
     program.set("lift", lift_of_points * part.depth());
     program.set("class_lift", 0.001F * (1 - part.depth()));

@@ -17,6 +17,8 @@ class Document {
 
     /// `in_gesture`: a control is still being held.
     void note_edits(bool in_gesture);
+    /// What was written into `scene` since is no edit: a lesson moved on.
+    void follow() { noted_ = scene; }
     bool undo();
     bool redo();
     bool can_undo() const { return history_.can_undo() || gesture_.has_value(); }

@@ -67,7 +67,8 @@ struct Mark {
         level;             ///< surface: a line where the height crosses this value, exact at each pixel
     int resolution = 100;  ///< surface: cells along each side
     std::optional<Samples>
-        samples;  ///< slices: where they run; points: where they stand, else over the data set
+        samples;              ///< slices: where they run; points: where they stand, else over the data set
+    bool mark_wrong = false;  ///< points over the data set: those that are classified wrong stand out
     bool operator==(const Mark&) const = default;
 };
 inline constexpr std::array<std::string_view, 3> mark_names = {"points", "surface", "slices"};

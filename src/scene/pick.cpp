@@ -91,10 +91,6 @@ std::optional<double> crossing(const Scene& scene, const Placement& placement, c
     return std::nullopt;
 }
 
-bool over_the_plane(const Figure& figure) {
-    return figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
-}
-
 Hit hit_at(const Placement& placement, glm::dvec3 box) {
     return {placement.to_value(0, box.x), placement.to_value(1, box.y), box, {}};
 }
@@ -129,6 +125,20 @@ std::optional<Hit> pick_surface(const Scene& scene, const Placement& placement, 
 }
 
 }  // namespace
+
+std::optional<glm::dvec2> place_at_height(const Scene& scene, double aspect, glm::dvec2 pointer,
+                                          double height) {
+    const Placement placement = place(scene);
+    const Ray ray = ray_through(project(scene.camera, aspect), aspect, pointer);
+    const double fall = ray.to.z - ray.from.z;
+    if (!over_the_plane(scene.figure) || std::abs(fall) < 1e-9) return std::nullopt;
+    const glm::dvec3 box = ray.at((height - ray.from.z) / fall);
+    return glm::dvec2(placement.to_value(0, box.x), placement.to_value(1, box.y));
+}
+
+bool over_the_plane(const Figure& figure) {
+    return figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
+}
 
 glm::dvec2 on_picture(const Projection& projection, double aspect, glm::dvec3 box) {
     const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);

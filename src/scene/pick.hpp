@@ -21,6 +21,14 @@ struct Hit {
 /// plane of x1 and x2.
 std::optional<Hit> pick(const Scene& scene, double aspect, glm::dvec2 pointer, double reach);
 
+/// Where the ray through the pointer crosses the level `height` of the box: the place of the plane, for
+/// figures whose floor is the plane of x1 and x2. Nothing when the ray runs along it.
+std::optional<glm::dvec2> place_at_height(const Scene& scene, double aspect, glm::dvec2 pointer,
+                                          double height);
+
+/// True when the figure's floor is the plane of x1 and x2.
+bool over_the_plane(const Figure& figure);
+
 /// Where a place of the box shows: x from -aspect to aspect, y from -1 to 1, as `pointer` above.
 glm::dvec2 on_picture(const Projection& projection, double aspect, glm::dvec3 box);
 

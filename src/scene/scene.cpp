@@ -21,6 +21,12 @@ std::optional<network::DataSet> data_set(const Data& data) {
     return static_cast<network::DataSet>(found - network::data_set_names.begin());
 }
 
+Data given_points(std::vector<network::DataPoint> points) {
+    const int count = static_cast<int>(points.size());
+    return {"points", count, 0, 42,
+            std::make_shared<const std::vector<network::DataPoint>>(std::move(points))};
+}
+
 Data generated(const std::string& name, int count, double noise, std::uint32_t seed) {
     Data data{name, count, noise, seed, {}};
     const auto set = data_set(data);

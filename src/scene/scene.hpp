@@ -29,6 +29,9 @@ struct Data {
 /// to max_points.
 Data generated(const std::string& name, int count, double noise, std::uint32_t seed);
 
+/// Points that were given one by one.
+Data given_points(std::vector<network::DataPoint> points);
+
 /// The data set that has a rule for the whole plane; nothing for points that were given one by one.
 std::optional<network::DataSet> data_set(const Data& data);
 

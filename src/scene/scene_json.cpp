@@ -290,6 +290,7 @@ Mark read_mark(const Json& json, const std::string& where) {
     if (reader.optional("opacity")) mark.opacity = reader.number("opacity", 0, 1);
     if (reader.optional("level")) mark.level = reader.number("level", -any, any);
     if (reader.optional("resolution")) mark.resolution = reader.integer("resolution", 1, max_resolution);
+    if (reader.optional("mark_wrong")) mark.mark_wrong = reader.boolean("mark_wrong");
     if (const Json* samples = reader.optional("samples"))
         mark.samples = read_samples(*samples, reader.path("samples"));
     if (mark.kind == Mark::Kind::slices && !mark.samples) mark.samples = Samples{};
@@ -306,6 +307,7 @@ Json mark_json(const Mark& mark) {
         if (mark.level) json["level"] = *mark.level;
         json["resolution"] = mark.resolution;
     }
+    if (mark.mark_wrong) json["mark_wrong"] = true;
     if (mark.samples) json["samples"] = samples_json(*mark.samples);
     return json;
 }

@@ -4,7 +4,7 @@
 
 namespace window {
 
-constexpr std::array<Binding, 25> bindings = {{
+constexpr std::array<Binding, 38> bindings = {{
     {Action::undo, GLFW_KEY_Z, true, false, "Ctrl+Z", "undo"},
     {Action::redo, GLFW_KEY_Y, true, false, "Ctrl+Y", "redo"},
     {Action::redo, GLFW_KEY_Z, true, true, "", ""},
@@ -24,6 +24,19 @@ constexpr std::array<Binding, 25> bindings = {{
     {Action::smaller, GLFW_KEY_MINUS, false, false, "−", "smaller text and lines"},
     {Action::save, GLFW_KEY_S, true, false, "Ctrl+S", "save the scene"},
     {Action::train, GLFW_KEY_SPACE, false, false, "Space", "train or pause"},
+    {Action::browser, GLFW_KEY_B, false, false, "B", "browse figures and lessons"},
+    {Action::points, GLFW_KEY_D, false, false, "D", "table of the data points"},
+    {Action::views, GLFW_KEY_V, false, false, "V", "one, two or four figures side by side"},
+    {Action::journey, GLFW_KEY_J, false, false, "J", "journey of the points through the selected neuron"},
+    {Action::wrong_points, GLFW_KEY_W, false, false, "W", "mark the points that are classified wrong"},
+    {Action::slice_at_pointer, GLFW_KEY_X, false, false, "X", "slices through the pointer, as curves"},
+    {Action::return_to_step, GLFW_KEY_R, false, false, "R", "in a lesson: back to the step as it was"},
+    {Action::picture, GLFW_KEY_F12, false, false, "F12", "save a picture"},
+    {Action::record, GLFW_KEY_F9, false, false, "F9", "start or stop a video"},
+    {Action::present, GLFW_KEY_F5, false, false, "F5", "present: full screen, large text, a spotlight"},
+    {Action::freeze, GLFW_KEY_PERIOD, false, false, ".", "freeze or unfreeze the picture"},
+    {Action::freeze, GLFW_KEY_KP_DECIMAL, false, false, "", ""},
+    {Action::spotlight, GLFW_KEY_L, false, false, "L", "spotlight at the pointer"},
     {Action::panels, GLFW_KEY_TAB, false, false, "Tab", "hide or show the panels"},
     {Action::full_screen, GLFW_KEY_F11, false, false, "F11", "full screen"},
     {Action::help, GLFW_KEY_F1, false, false, "F1 or ?", "this help"},

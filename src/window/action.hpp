@@ -23,6 +23,18 @@ enum class Action {
     smaller,
     save,
     train,
+    browser,
+    points,
+    views,
+    journey,
+    wrong_points,
+    return_to_step,
+    slice_at_pointer,
+    picture,
+    record,
+    present,
+    freeze,
+    spotlight,
     panels,
     full_screen,
     help,
@@ -39,20 +51,21 @@ struct Binding {
     std::string_view help;
 };
 
-extern const std::array<Binding, 25> bindings;
+extern const std::array<Binding, 38> bindings;
 
 /// The action of a key that went down.
 std::optional<Action> action_of(int key, bool control, bool shift);
 
 /// What the mouse does, for the help window.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 7> gestures = {{
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 8> gestures = {{
     {"Drag", "turn the figure"},
     {"Right drag, Shift-drag", "move it"},
     {"Wheel", "zoom towards the pointer"},
     {"Double click", "bring it home"},
     {"Click", "keep the place under the pointer: formulas show its numbers"},
     {"Click a neuron", "show its surface"},
-    {"Drop a file", "open a scene"},
+    {"Drag the line z = 0", "move the selected neuron; its ends turn it, Shift scales it"},
+    {"Drop a file", "open a scene, a saved picture or a CSV of points"},
 }};
 
 }  // namespace window

@@ -3,8 +3,13 @@
 #include <imgui_impl_opengl3.h>
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 
+#include "lesson/journey.hpp"
+#include "record/picture_file.hpp"
 #include "resource/resource.hpp"
+#include "scene/csv.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 #include "scene/scene_json.hpp"
@@ -13,10 +18,8 @@
 namespace window {
 namespace {
 
-constexpr float side_bar_width = 25.5F;  // in heights of the font
 constexpr double message_seconds = 4;
 constexpr double resource_seconds = 0.5;  // between looks at the overriding folder
-constexpr double pick_reach = 0.028;      // of half the picture's height
 
 }  // namespace
 
@@ -43,9 +46,15 @@ Interface::~Interface() {
 }
 
 double Interface::wakes_in() const {
-    const double watch = resource::has_folder() ? resource_seconds : -1;
-    if (message_left_ <= 0) return watch;
-    return watch < 0 ? message_left_ : std::min(watch, message_left_);
+    double soonest = -1;
+    const auto want = [&soonest](double seconds) {
+        soonest = soonest < 0 ? seconds : std::min(soonest, seconds);
+    };
+    if (resource::has_folder()) want(resource_seconds);
+    if (message_left_ > 0) want(message_left_);
+    if (recording_.running()) want(0.25);
+    if (browser_open_ && figure_thumbnails_.behind()) want(0.02);
+    return soonest;
 }
 
 void Interface::show_message(std::string text) {
@@ -54,9 +63,27 @@ void Interface::show_message(std::string text) {
 }
 
 void Interface::open(const std::string& file) {
+    training_.pause();
+    lesson_.close();
+    morph_.end();
     try {
-        document_.scene = scene::read_scene_file(file);
-        file_ = file;
+        if (file.ends_with(".csv")) {
+            std::ifstream in(file, std::ios::binary);
+            if (!in) throw scene::InputError(file + ": cannot be opened for reading");
+            scene::Scene changed = document_.scene;
+            try {
+                changed.data = scene::given_points(scene::read_labelled_points(in));
+            } catch (const scene::InputError& error) {
+                throw scene::InputError(file + ": " + error.what());
+            }
+            document_.scene = std::move(changed);
+            show_message(std::to_string(document_.scene.data.count) + " points from " + file);
+            return;
+        }
+        document_.scene = record::read_scene(file);
+        // A picture is not overwritten by the scene that it carried.
+        file_ =
+            file.ends_with(".png") ? std::filesystem::path(file).replace_extension(".json").string() : file;
         orbit_.stop();
         show_message("Opened " + file);
     } catch (const scene::InputError& error) {
@@ -65,27 +92,80 @@ void Interface::open(const std::string& file) {
 }
 
 void Interface::key_pressed(int key, bool control, bool shift) {
-    if (const auto action = action_of(key, control, shift)) perform(*action);
+    const auto action = action_of(key, control, shift);
+    if (lesson_.is_open() && !control) {
+        // A lesson takes the keys that a presenter's remote sends.
+        if (action == Action::previous_figure) return lesson_.step(-1);
+        if (action == Action::next_figure) return lesson_.step(1);
+        if (action == Action::train) return lesson_.play_or_pause();
+        if (action == Action::return_to_step) return lesson_.return_to_step();
+        if (action == Action::close_help && !help_) {
+            lesson_.close();
+            document_.scene.caption.clear();
+            document_.follow();
+            return;
+        }
+    }
+    if (action) perform(*action);
+}
+
+void Interface::browse(int step) {
+    const auto& library = scene::figure_library();
+    const auto found = std::ranges::find(library, document_.scene.figure.id, &scene::FigureEntry::id);
+    const int count = static_cast<int>(library.size());
+    const int now = found == library.end() ? (step > 0 ? -1 : 0) : static_cast<int>(found - library.begin());
+    choose_figure((now + step + count) % count);
+}
+
+void Interface::perform_view(Action action) {
+    const scene::Scene& scene = document_.scene;
+    scene::Camera camera = orbit_.goal(scene.camera);
+    const scene::Camera start = home(scene.figure);
+    const auto turn_to = [&](std::string_view name) {
+        const auto* named = std::ranges::find(scene::named_views, name, &scene::NamedView::name);
+        camera.azimuth = named->azimuth;
+        camera.elevation = named->elevation;
+        if (scene.figure.flat()) camera = start;
+    };
+    if (action == Action::default_view) camera = start;
+    if (action == Action::front_view) turn_to("front");
+    if (action == Action::side_view) turn_to("side");
+    if (action == Action::top_view) turn_to("top");
+    if (action == Action::perspective) camera.perspective = camera.perspective > 0.5 ? 0 : 1;
+    if (action == Action::frame_figure) {
+        camera.extent = start.extent;
+        camera.target = start.target;
+    }
+    orbit_.go_to(camera);
+}
+
+void Interface::perform_toggle(Action action) {
+    scene::Scene& scene = document_.scene;
+    const auto flip = [](bool& value) { value = !value; };
+    if (action == Action::theme)
+        scene.style.theme =
+            scene.style.theme == scene::Theme::dark ? scene::Theme::light : scene::Theme::dark;
+    if (action == Action::browser) {
+        flip(browser_open_);
+        browser_.shown.clear();
+        browser_.focus = browser_open_;
+    }
+    if (action == Action::points) flip(table_open_);
+    if (action == Action::slice_at_pointer) flip(slice_at_pointer_);
+    if (action == Action::panels) flip(panels_);
+    if (action == Action::help) flip(help_);
+    if (action == Action::freeze) flip(frozen_);
+    if (action == Action::spotlight) flip(spotlight_);
+    if (action == Action::wrong_points) {
+        const bool on =
+            std::ranges::none_of(scene.figure.marks, [](const scene::Mark& mark) { return mark.mark_wrong; });
+        for (scene::Mark& mark : scene.figure.marks)
+            mark.mark_wrong = on && mark.kind == scene::Mark::Kind::points && !mark.samples;
+    }
 }
 
 void Interface::perform(Action action) {
     scene::Scene& scene = document_.scene;
-    const auto view = [&](std::string_view name) {
-        if (scene.figure.flat()) return orbit_.go_to(home(scene.figure));
-        scene::Camera camera = orbit_.goal(scene.camera);
-        const auto* named = std::ranges::find(scene::named_views, name, &scene::NamedView::name);
-        camera.azimuth = named->azimuth;
-        camera.elevation = named->elevation;
-        orbit_.go_to(camera);
-    };
-    const auto browse = [&](int step) {
-        const auto& library = scene::figure_library();
-        const auto found = std::ranges::find(library, scene.figure.id, &scene::FigureEntry::id);
-        const int count = static_cast<int>(library.size());
-        const int now =
-            found == library.end() ? (step > 0 ? -1 : 0) : static_cast<int>(found - library.begin());
-        choose_figure((now + step + count) % count);
-    };
     switch (action) {
         case Action::undo:
             training_.pause();
@@ -102,33 +182,23 @@ void Interface::perform(Action action) {
             browse(1);
             break;
         case Action::default_view:
-            orbit_.go_to(home(scene.figure));
-            break;
         case Action::front_view:
-            view("front");
-            break;
         case Action::side_view:
-            view("side");
-            break;
         case Action::top_view:
-            view("top");
+        case Action::frame_figure:
+        case Action::perspective:
+            perform_view(action);
             break;
-        case Action::frame_figure: {
-            scene::Camera camera = orbit_.goal(scene.camera);
-            camera.extent = home(scene.figure).extent;
-            camera.target = home(scene.figure).target;
-            orbit_.go_to(camera);
-            break;
-        }
-        case Action::perspective: {
-            scene::Camera camera = orbit_.goal(scene.camera);
-            camera.perspective = camera.perspective > 0.5 ? 0 : 1;
-            orbit_.go_to(camera);
-            break;
-        }
         case Action::theme:
-            scene.style.theme =
-                scene.style.theme == scene::Theme::dark ? scene::Theme::light : scene::Theme::dark;
+        case Action::browser:
+        case Action::points:
+        case Action::slice_at_pointer:
+        case Action::panels:
+        case Action::help:
+        case Action::freeze:
+        case Action::spotlight:
+        case Action::wrong_points:
+            perform_toggle(action);
             break;
         case Action::larger:
             scene.style.scale = std::min(scene.style.scale * 1.125, 3.0);
@@ -152,17 +222,29 @@ void Interface::perform(Action action) {
             else
                 training_.start(scene);
             break;
-        case Action::panels:
-            panels_ = !panels_;
+        case Action::views:
+            change_views();
             break;
-        case Action::help:
-            help_ = !help_;
+        case Action::journey:
+            start_journey();
+            break;
+        case Action::return_to_step:
+            break;
+        case Action::picture:
+            picture_due_ = true;
+            break;
+        case Action::record:
+            toggle_recording();
+            break;
+        case Action::present:
+            present(!presenting_);
             break;
         case Action::close_help:
+            if (!help_ && presenting_) present(false);
             help_ = false;
             break;
         case Action::full_screen:
-            requests_.full_screen = true;
+            requests_.screen = Requests::Screen::toggle;
             break;
         case Action::quit:
             requests_.quit = true;
@@ -170,219 +252,108 @@ void Interface::perform(Action action) {
     }
 }
 
+bool Interface::network_is_own() const {
+    const network::Network& now = document_.scene.network;
+    return now != network::trained() && now != network::untrained() && now != figure_network_;
+}
+
+scene::Scene Interface::figure_scene(const scene::FigureEntry& entry, bool own) const {
+    const scene::Scene& now = document_.scene;
+    scene::Scene chosen = scene::scene_from_json(with_figure(to_json(now), entry));
+    // What the user made is not thrown away for a look at another figure of the same kind of network.
+    const auto asked = entry.patch.find("network");
+    if (own && asked != entry.patch.end() && asked->is_string()) chosen.network = now.network;
+    if (now.data.name != "circle") chosen.data = now.data;
+    return chosen;
+}
+
 void Interface::choose_figure(int index) {
     const auto& entry = scene::figure_library()[static_cast<std::size_t>(index)];
     try {
-        const scene::Scene& now = document_.scene;
-        scene::Scene chosen = scene::scene_from_json(with_figure(to_json(now), entry));
-        // What the user made is not thrown away for a look at another figure of the same kind of network.
-        const bool own = now.network != network::trained() && now.network != network::untrained() &&
-                         now.network != figure_network_;
+        const bool own = network_is_own();
+        scene::Scene chosen = figure_scene(entry, own);
         const auto asked = entry.patch.find("network");
-        figure_network_ = chosen.network;
-        if (own && asked != entry.patch.end() && asked->is_string()) {
-            chosen.network = now.network;
+        if (asked != entry.patch.end() && asked->is_object()) figure_network_ = chosen.network;
+        if (own && chosen.network == document_.scene.network)
             show_message("Shown with your network; Reset brings the tutorial's back");
-        }
-        if (now.data.name == "points") chosen.data = now.data;
-        orbit_.go_to(chosen.camera);
-        chosen.camera = document_.scene.camera;
+        lesson_.close();
+        chosen.caption.clear();
+        morph_.begin(presented().front());
+        orbit_.stop();
         document_.scene = std::move(chosen);
     } catch (const scene::InputError& error) {
         show_message(entry.id + ": " + error.what());
     }
 }
 
-void Interface::update_metrics() {
-    const scene::Scene& scene = document_.scene;
-    if (measured_ && measured_->network == scene.network && measured_->data == scene.data) return;
-    metrics_ = measure(scene.network, *scene.data.points);
-    measured_ = scene;
+void Interface::open_lesson(const std::string& id) {
+    try {
+        training_.pause();
+        morph_.end();
+        orbit_.stop();
+        companions_.clear();
+        scene::Scene base = scene::default_scene();
+        base.style = document_.scene.style;
+        lesson_.open(lesson::read_lesson(lesson::entry_named(id).file, to_json(base)));
+    } catch (const scene::InputError& error) {
+        show_message(error.what());
+    }
 }
 
-void Interface::reload_changed_resources() {
-    const std::int64_t stamp = resource::folder_stamp("");
-    if (stamp == resource_stamp_) return;
-    resource_stamp_ = stamp;
-    drawn_.reset();
-    renderer_.reload_shaders();
+void Interface::start_journey() {
+    if (document_.scene.network.hidden_layers() == 0) return show_message("A journey needs a hidden neuron");
+    const Selection selection = within(selection_, document_.scene.network);
+    const int layer = std::min(selection.layer, document_.scene.network.hidden_layers() - 1);
+    const int neuron = selection.layer > layer ? 0 : selection.neuron;
+    morph_.end();
+    orbit_.stop();
+    lesson_.open(lesson::journey(document_.scene, layer, neuron, chosen_point_));
+}
+
+void Interface::change_views() {
+    const scene::Scene& scene = document_.scene;
+    const std::size_t wanted = companions_.empty() ? 1 : companions_.size() == 1 ? 3 : 0;
+    if (wanted == 0) return companions_.clear();
+    // The hidden neurons' surfaces, then the output's sum.
+    std::vector<scene::Quantity> heights;
+    for (int n = 0; scene.network.hidden_layers() > 0 && n < scene.network.layers[0].neurons(); ++n)
+        heights.push_back(network::activation(0, n));
+    heights.push_back(network::pre_activation(-1, 0));
+    heights.push_back(network::output_activation());
+    for (const scene::Quantity& height : heights) {
+        if (companions_.size() == wanted) return;
+        if (scene.figure.z && scene.figure.z->quantity == height) continue;
+        scene::Figure figure = scene::default_scene().figure;
+        show_surface(figure, height, scene.network);
+        if (std::ranges::find(companions_, figure) == companions_.end())
+            companions_.push_back(std::move(figure));
+    }
+}
+
+void Interface::toggle_recording() {
     try {
-        scene::reload_figure_library();
+        if (recording_.running()) {
+            show_message("Saved " + recording_.stop());
+            return;
+        }
+        const ImGuiIO& io = ImGui::GetIO();
+        recorded_file_ = free_file_name("neuroscape", ".mp4");
+        recording_.start(recorded_file_, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
+                         static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
     } catch (const std::exception& error) {
         show_message(error.what());
     }
 }
 
-glm::dvec2 Interface::pointer(const Rect& view, ImVec2 place) const {
-    const double half = static_cast<double>(view.height) / 2;
-    return {(static_cast<double>(place.x - view.x) - static_cast<double>(view.width) / 2) / half,
-            (half - static_cast<double>(place.y - view.y)) / half};
+void Interface::close() {
+    if (recording_.running()) toggle_recording();
 }
 
-void Interface::steer(const Rect& view) {
-    ImGuiIO& io = ImGui::GetIO();
-    scene::Camera& camera = document_.scene.camera;
-    const auto dt = static_cast<double>(io.DeltaTime);
-    const glm::dvec2 now = pointer(view, io.MousePos);
-    const bool free = !io.WantCaptureMouse;
-    hover_.reset();
-    if (free && !holding_) {
-        for (const int button : {ImGuiMouseButton_Left, ImGuiMouseButton_Right, ImGuiMouseButton_Middle}) {
-            if (!ImGui::IsMouseClicked(button)) continue;
-            holding_ = true;
-            panning_ = button != ImGuiMouseButton_Left || io.KeyShift || document_.scene.figure.flat();
-            orbit_.stop();
-        }
-        if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) orbit_.go_to(home(document_.scene.figure));
-    }
-    const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left) ||
-                      ImGui::IsMouseDown(ImGuiMouseButton_Right) ||
-                      ImGui::IsMouseDown(ImGuiMouseButton_Middle);
-    since_moved_ += dt;
-    if (holding_ && down && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
-        const glm::dvec2 before =
-            pointer(view, {io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y});
-        if (panning_)
-            orbit_.pan(camera, view.aspect(), before, now);
-        else
-            orbit_.turn(camera, before, now, since_moved_);
-        since_moved_ = 0;
-    }
-    if (holding_ && !down) {
-        holding_ = false;
-        const bool still = io.MouseDragMaxDistanceSqr[0] < io.MouseDragThreshold * io.MouseDragThreshold;
-        const bool click = still && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-        if (!panning_ && !orbit_.moving()) orbit_.release(camera, since_moved_);
-        if (click) {
-            if (const auto hit = pick(document_.scene, view.aspect(), now, pick_reach))
-                probe_ = {hit->x1, hit->x2};
-        }
-    }
-    if (free && io.MouseWheel != 0)
-        orbit_.zoom(camera, view.aspect(), static_cast<double>(io.MouseWheel), now);
-    const bool inside = io.MousePos.x >= view.x && io.MousePos.x < view.x + view.width &&
-                        io.MousePos.y >= view.y && io.MousePos.y < view.y + view.height;
-    if (free && !holding_ && inside && !orbit_.moving())
-        hover_ = pick(document_.scene, view.aspect(), now, pick_reach);
-}
-
-void Interface::side_bar(float width) {
-    const ImGuiIO& io = ImGui::GetIO();
-    scene::Scene& scene = document_.scene;
-    ImGui::SetNextWindowPos({io.DisplaySize.x - width, 0});
-    ImGui::SetNextWindowSize({width, io.DisplaySize.y});
-    ImGui::Begin("side bar", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
-    toolbar_panel(scene, document_.can_undo(), document_.can_redo(),
-                  [this](Action action) { perform(action); });
-    ImGui::Separator();
-    if (const auto chosen = figure_panel(scene)) choose_figure(*chosen);
-    bool diverged = false;
-    training_panel(training_, scene, diverged);
-    if (diverged) stop_diverged();
-    ImGui::Separator();
-    int most = 0;
-    for (const network::Layer& layer : scene.network.layers) most = std::max(most, layer.neurons());
-    const float unit = ImGui::GetFontSize();
-    const float height =
-        std::clamp(static_cast<float>(most) * 4.4F * unit, 12 * unit, io.DisplaySize.y * 0.34F);
-    selection_ = within(selection_, scene.network);
-    network_panel(scene, selection_, thumbnails_, probe_, height);
-    parameter_panel(scene, selection_);
-    ImGui::End();
-    // A figure of a neuron that is gone shows the output instead.
-    if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
-        show_surface(scene.figure, network::output_activation(), scene.network);
-}
-
-void Interface::stop_diverged() {
-    training_.pause();
-    show_message(
-        "Training stopped: the weights left the finite numbers; the last good network is kept. Try a smaller "
-        "learning rate.");
-}
-
-void Interface::draw_overlays(const Rect& view) {
-    const scene::Scene& scene = document_.scene;
-    const render::Palette& palette = render::palette(scene.style.theme);
-    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
-    const float unit = ImGui::GetFontSize();
-    metrics_overlay(metrics_, scene, {view.x, view.y + view.height});
-    if (hover_) {
-        const auto projection = scene::project(scene.camera, view.aspect());
-        const glm::dvec2 at = on_picture(projection, view.aspect(), hover_->box);
-        const float half = view.height / 2;
-        const ImVec2 centre{view.x + view.width / 2 + static_cast<float>(at.x) * half,
-                            view.y + half - static_cast<float>(at.y) * half};
-        draw.AddCircle(centre, 0.5F * unit, packed(palette.rim), 24, 0.22F * unit);
-        draw.AddCircle(centre, 0.5F * unit, packed(palette.accent), 24, 0.12F * unit);
-        reading_tooltip(scene, *hover_);
-    }
-    const std::string& text = shader_error_.empty() ? message_ : shader_error_;
-    if (!shader_error_.empty() || message_left_ > 0) {
-        const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, view.width - 4 * unit);
-        const ImVec2 low{view.x + (view.width - size.x) / 2 - unit, view.y + 3.6F * unit};
-        const ImVec2 high{low.x + size.x + 2 * unit, low.y + size.y + unit};
-        draw.AddRectFilled(low, high, packed(palette.panel, 0.94F), 0.4F * unit);
-        draw.AddRect(low, high, packed(shader_error_.empty() ? palette.edge : palette.class_1), 0.4F * unit);
-        draw.AddText(nullptr, 0, {low.x + unit, low.y + 0.5F * unit}, packed(palette.text), text.c_str(),
-                     nullptr, view.width - 4 * unit);
-    }
-}
-
-void Interface::draw_picture(const Rect& view, unsigned target) {
-    const ImGuiIO& io = ImGui::GetIO();
-    const auto pixels = [](float length, float scale) {
-        return static_cast<int>(std::lround(length * scale));
-    };
-    const render::PictureSize size{std::max(pixels(view.width, io.DisplayFramebufferScale.x), 1),
-                                   std::max(pixels(view.height, io.DisplayFramebufferScale.y), 1), 4};
-    const bool same = drawn_ && *drawn_ == document_.scene && drawn_size_ == size;
-    if (!same) {
-        renderer_.draw(document_.scene, size);
-        drawn_ = document_.scene;
-        drawn_size_ = size;
-        shader_error_ = renderer_.shader_error();
-    }
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, renderer_.picture().name());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-    glBlitFramebuffer(0, 0, size.width, size.height, 0, 0, size.width, size.height, GL_COLOR_BUFFER_BIT,
-                      GL_NEAREST);
-    glBindFramebuffer(GL_FRAMEBUFFER, target);
-}
-
-void Interface::frame(unsigned target) {
-    ImGuiIO& io = ImGui::GetIO();
-    scene::Scene& scene = document_.scene;
-    const float scale = std::round(display_scale_ * static_cast<float>(scene.style.scale) * 16) / 16;
-    if (scale != font_scale_) load_fonts(scale);
-    if (scale != font_scale_ || styled_ != scene.style.theme) apply_style(scene.style.theme, scale);
-    font_scale_ = scale;
-    styled_ = scene.style.theme;
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    message_left_ -= static_cast<double>(io.DeltaTime);
-    if (resource::has_folder()) reload_changed_resources();
-
-    const float unit = ImGui::GetFontSize();
-    const float width = panels_ ? std::min(std::round(side_bar_width * unit), io.DisplaySize.x * 0.6F) : 0;
-    const Rect view{0, 0, std::max(io.DisplaySize.x - width, 16.0F), std::max(io.DisplaySize.y, 16.0F)};
-    thumbnails_.update(scene.network, scene.figure.x1, scene.figure.x2, scene.style.theme);
-    if (panels_) side_bar(width);
-    help_panel(help_);
-    steer(view);
-    orbit_.advance(scene.camera, static_cast<double>(io.DeltaTime));
-    if (!training_.update(scene)) stop_diverged();
-    // A run of training is one edit, as a drag is.
-    document_.note_edits(ImGui::IsAnyItemActive() || training_.running());
-    update_metrics();
-    draw_overlays(view);
-    ImGui::Render();
-    draw_picture(view, target);
-    glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
-               static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+void Interface::present(bool on) {
+    presenting_ = spotlight_ = on;
+    panels_ = !on;
+    if (on) browser_open_ = table_open_ = false;
+    requests_.screen = on ? Requests::Screen::full : Requests::Screen::window;
 }
 
 }  // namespace window

@@ -1,4 +1,5 @@
 #include <imgui.h>
+#include <algorithm>
 
 #include "network/network.hpp"
 #include "window/panels.hpp"
@@ -31,11 +32,18 @@ void reset_to(scene::Scene& scene, network::Network network) {
 
 }  // namespace
 
-void toolbar_panel(scene::Scene& scene, bool can_undo, bool can_redo, const Perform& perform) {
+void toolbar_panel(scene::Scene& scene, bool can_undo, bool can_redo, const ViewSwitches& view,
+                   PictureSettings& picture, const Perform& perform) {
+    const float gap = 0.3F * ImGui::GetFontSize();
+    const auto item = [&](const char* name, const char* key, bool on, Action action) {
+        if (ImGui::MenuItem(name, key, on)) perform(action);
+    };
+    if (button("Browse", "Figures and lessons (B)")) perform(Action::browser);
+    ImGui::SameLine(0, gap);
     if (button("Undo", "Ctrl+Z", can_undo)) perform(Action::undo);
-    ImGui::SameLine();
+    ImGui::SameLine(0, gap);
     if (button("Redo", "Ctrl+Y", can_redo)) perform(Action::redo);
-    ImGui::SameLine();
+    ImGui::SameLine(0, gap);
     if (button("Reset", "Another network in place of this one")) ImGui::OpenPopup("reset");
     if (ImGui::BeginPopup("reset")) {
         if (ImGui::MenuItem("Trained network")) reset_to(scene, network::trained());
@@ -44,10 +52,27 @@ void toolbar_panel(scene::Scene& scene, bool can_undo, bool can_redo, const Perf
             scene.network = network::randomised(scene.network, next_seed(scene.network));
         ImGui::EndPopup();
     }
-    ImGui::SameLine();
-    const bool dark = scene.style.theme == scene::Theme::dark;
-    if (button(dark ? "Light" : "Dark", "T")) perform(Action::theme);
-    ImGui::SameLine();
+    ImGui::SameLine(0, gap);
+    if (button("View", "What is shown; pictures and videos")) ImGui::OpenPopup("view");
+    if (ImGui::BeginPopup("view")) {
+        const bool wrong =
+            std::ranges::any_of(scene.figure.marks, [](const scene::Mark& mark) { return mark.mark_wrong; });
+        item("Light theme", "T", scene.style.theme == scene::Theme::light, Action::theme);
+        item("Browser", "B", view.browser, Action::browser);
+        item("Table of the points", "D", view.points, Action::points);
+        item("Mark wrong points", "W", wrong, Action::wrong_points);
+        item("Slices through the pointer", "X", view.slice_at_pointer, Action::slice_at_pointer);
+        item(view.views == 1   ? "Two figures"
+             : view.views == 2 ? "Four figures"
+                               : "One figure",
+             "V", false, Action::views);
+        item("Journey of the points", "J", false, Action::journey);
+        item("Parallel or perspective", "P", false, Action::perspective);
+        ImGui::Separator();
+        picture_panel(picture, view.recording, perform);
+        ImGui::EndPopup();
+    }
+    ImGui::SameLine(0, gap);
     if (button("Help", "F1 or ?")) perform(Action::help);
 }
 

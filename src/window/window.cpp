@@ -93,14 +93,16 @@ void set_callbacks(GLFWwindow* window) {
     });
 }
 
-void toggle_full_screen(GLFWwindow* window) {
+void change_screen(GLFWwindow* window, Requests::Screen wanted) {
     static int x = 0, y = 0, width = 1280, height = 800;
-    if (glfwGetWindowMonitor(window)) {
+    const bool full = glfwGetWindowMonitor(window) != nullptr;
+    if (wanted == Requests::Screen::toggle) wanted = full ? Requests::Screen::window : Requests::Screen::full;
+    if (full && wanted == Requests::Screen::window) {
         glfwSetWindowMonitor(window, nullptr, x, y, width, height, GLFW_DONT_CARE);
         return;
     }
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-    if (!monitor) return;
+    if (!monitor || full || wanted != Requests::Screen::full) return;
     glfwGetWindowPos(window, &x, &y);
     glfwGetWindowSize(window, &width, &height);
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
@@ -154,9 +156,10 @@ void run(scene::Scene scene, const std::string& file) {
         interface.frame(0);
         glfwSwapBuffers(window.get());
         const Requests requests = interface.take_requests();
-        if (requests.full_screen) toggle_full_screen(window.get());
+        change_screen(window.get(), requests.screen);
         if (requests.quit) glfwSetWindowShouldClose(window.get(), GLFW_TRUE);
     }
+    interface.close();
 }
 
 }  // namespace window

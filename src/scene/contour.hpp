@@ -1,0 +1,22 @@
+// Where a quantity has one value: curves on the plane of the inputs.
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <vector>
+
+#include "scene/figure.hpp"
+
+namespace scene {
+
+/// A straight piece; both ends lie on the curve to double precision, and it leaves the curve by less than a
+/// four-thousandth of the domain's size. Pieces are in no order.
+struct Segment {
+    glm::dvec2 from, to;
+};
+
+/// The curve `quantity` = `level` over the domain; no pieces for a quantity that jumps (label, prediction),
+/// for one that the network lacks, and where the curve is smaller than a 128th of the domain.
+std::vector<Segment> contour(const network::Network& network, const Quantity& quantity, double level,
+                             const Range& x1, const Range& x2);
+
+}  // namespace scene

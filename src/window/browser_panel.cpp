@@ -1,0 +1,116 @@
+#include <imgui.h>
+#include <algorithm>
+#include <cctype>
+
+#include "lesson/lesson.hpp"
+#include "render/palette.hpp"
+#include "window/browser.hpp"
+#include "window/theme.hpp"
+
+namespace window {
+namespace {
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// Every word of the search occurs somewhere.
+bool matches(const std::string& haystack, const std::string& search) {
+    const std::string text = lower(haystack);
+    std::size_t at = 0;
+    const std::string words = lower(search);
+    while (at < words.size()) {
+        const auto end = std::min(words.find(' ', at), words.size());
+        if (end > at && text.find(words.substr(at, end - at)) == text.npos) return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+void figures(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state, BrowserChoice& choice) {
+    const render::Palette& palette = render::palette(scene.style.theme);
+    const auto& library = scene::figure_library();
+    const float unit = ImGui::GetFontSize();
+    const ImVec2 size{7 * unit, 4 * unit};
+    std::string tab;
+    bool any = false;
+    for (std::size_t i = 0; i < library.size(); ++i) {
+        const scene::FigureEntry& entry = library[i];
+        if (!matches(entry.id + " " + entry.tab + " " + entry.title, state.search.data())) continue;
+        any = true;
+        if (entry.tab != tab) {
+            tab = entry.tab;
+            ImGui::Spacing();
+            ImGui::TextDisabled("%s", tab.c_str());
+        }
+        ImGui::PushID(static_cast<int>(i));
+        const bool current = entry.id == scene.figure.id;
+        const ImVec2 low = ImGui::GetCursorScreenPos();
+        if (ImGui::Selectable("##figure", current, 0, {0, size.y + 0.3F * unit}))
+            choice.figure = static_cast<int>(i);
+        if (current && state.shown != entry.id) {
+            ImGui::SetScrollHereY(0.4F);
+            state.shown = entry.id;
+        }
+        if (ImGui::IsItemVisible()) {
+            thumbnails.want(i);
+            ImDrawList& draw = *ImGui::GetWindowDrawList();
+            const ImVec2 corner{low.x + 0.3F * unit, low.y + 0.15F * unit};
+            const ImVec2 end{corner.x + size.x, corner.y + size.y};
+            if (const GLuint texture = thumbnails.texture(entry.id))
+                draw.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)),
+                                     corner, end, {0, 1}, {1, 0}, IM_COL32_WHITE, 4);
+            draw.AddRect(corner, end, current ? packed(palette.accent) : packed(palette.edge, 0.6F), 4);
+            draw.AddText(nullptr, 0, {end.x + 0.7F * unit, corner.y + 0.4F * unit}, packed(palette.text),
+                         entry.title.c_str(), nullptr,
+                         std::max(ImGui::GetContentRegionAvail().x - size.x - 2.0F * unit, 4 * unit));
+        }
+        ImGui::PopID();
+    }
+    if (!any) ImGui::TextDisabled("No figure has these words.");
+}
+
+void lessons(BrowserChoice& choice) {
+    ImGui::TextDisabled("Space plays, the arrow keys step.");
+    int number = 1;
+    for (const lesson::Entry& entry : lesson::library()) {
+        ImGui::PushID(number);
+        const std::string label = std::to_string(number++) + "   " + entry.title;
+        if (ImGui::Selectable(label.c_str())) choice.lesson = entry.id;
+        ImGui::PopID();
+    }
+}
+
+}  // namespace
+
+BrowserChoice browser_panel(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state,
+                            float width) {
+    BrowserChoice choice;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({width, ImGui::GetIO().DisplaySize.y});
+    ImGui::Begin("browser", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+    if (ImGui::BeginTabBar("what")) {
+        if (ImGui::BeginTabItem("Figures")) {
+            ImGui::SetNextItemWidth(-1);
+            if (state.focus) ImGui::SetKeyboardFocusHere();
+            state.focus = false;
+            ImGui::InputTextWithHint("##search", "Search", state.search.data(), state.search.size());
+            if (ImGui::BeginChild("list")) figures(scene, thumbnails, state, choice);
+            ImGui::EndChild();
+            ImGui::EndTabItem();
+        }
+        if (ImGui::BeginTabItem("Lessons")) {
+            lessons(choice);
+            ImGui::EndTabItem();
+        }
+        ImGui::EndTabBar();
+    }
+    ImGui::End();
+    return choice;
+}
+
+}  // namespace window

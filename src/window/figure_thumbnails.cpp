@@ -1,0 +1,40 @@
+#include "window/figure_thumbnails.hpp"
+
+namespace window {
+
+GLuint FigureThumbnails::texture(const std::string& id) const {
+    const auto found = pictures_.find(id);
+    return found == pictures_.end() ? 0 : found->second.pixels.texture();
+}
+
+void FigureThumbnails::draw_one(const scene::Scene& now,
+                                const std::function<scene::Scene(const scene::FigureEntry&)>& shown) {
+    behind_ = false;
+    bool drawn = false;
+    const auto& library = scene::figure_library();
+    for (const std::size_t index : wanted_) {
+        if (index >= library.size()) continue;
+        Picture& picture = pictures_[library[index].id];
+        const bool current = picture.pixels.width() > 0 && picture.network == now.network &&
+                             picture.data == now.data && picture.theme == now.style.theme;
+        if (current) continue;
+        if (drawn) {
+            behind_ = true;
+            break;
+        }
+        drawn = true;
+        picture.network = now.network;
+        picture.data = now.data;
+        picture.theme = now.style.theme;
+        if (!renderer_) renderer_ = std::make_unique<render::Renderer>();
+        if (picture.pixels.width() == 0) picture.pixels = gl::Framebuffer(width, height, 0);
+        scene::Scene scene = shown(library[index]);
+        scene.style.title = scene.style.legend = false;
+        // Text would not be read at this size.
+        scene.style.scale = 2;
+        renderer_->draw(scene, {width, height, 4}).resolve_into(picture.pixels, {0, 0, width, height});
+    }
+    wanted_.clear();
+}
+
+}  // namespace window

@@ -1,0 +1,56 @@
+#include "window/picture_views.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace window {
+
+std::vector<Rect> divided(const Rect& area, int count) {
+    constexpr float gap = 2;
+    const int columns = count > 1 ? 2 : 1, rows = count > 2 ? 2 : 1;
+    const float width =
+        std::floor((area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    const float height =
+        std::floor((area.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+    std::vector<Rect> parts;
+    for (int i = 0; i < count; ++i)
+        parts.push_back({area.x + static_cast<float>(i % columns) * (width + gap),
+                         area.y + static_cast<float>(i / columns) * (height + gap), width, height});
+    return parts;
+}
+
+void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes,
+                        const std::vector<Rect>& places, unsigned target) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const auto pixels = [](float length, float scale) {
+        return static_cast<int>(std::lround(length * scale));
+    };
+    const ImVec2 scale = io.DisplayFramebufferScale;
+    const render::PictureSize size{std::max(pixels(places.front().width, scale.x), 1),
+                                   std::max(pixels(places.front().height, scale.y), 1), 4};
+    const bool single = scenes.size() == 1;
+    if (drawn_ != scenes || !(size_ == size)) {
+        for (std::size_t i = 0; i < scenes.size(); ++i) {
+            const gl::Framebuffer& picture = renderer.draw(scenes[i], size);
+            if (single) break;
+            gl::Framebuffer& kept = pictures_[i];
+            if (kept.width() != size.width || kept.height() != size.height)
+                kept = gl::Framebuffer(size.width, size.height, 0);
+            picture.resolve_into(kept, {0, 0, size.width, size.height});
+        }
+        drawn_ = scenes;
+        size_ = size;
+    }
+    const int window_height = pixels(io.DisplaySize.y, scale.y);
+    for (std::size_t i = 0; i < scenes.size(); ++i) {
+        const int x = pixels(places[i].x, scale.x);
+        const int y = window_height - pixels(places[i].y, scale.y) - size.height;
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, (single ? renderer.picture() : pictures_[i]).name());
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
+        glBlitFramebuffer(0, 0, size.width, size.height, x, y, x + size.width, y + size.height,
+                          GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, target);
+}
+
+}  // namespace window

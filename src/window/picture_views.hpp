@@ -1,0 +1,41 @@
+// One, two or four pictures side by side in the window.
+#pragma once
+
+#include <imgui.h>
+
+#include <array>
+#include <vector>
+
+#include "render/renderer.hpp"
+
+namespace window {
+
+/// A part of the window, in ImGui's units from the top left.
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;
+    double aspect() const { return static_cast<double>(width / height); }
+    bool contains(ImVec2 place) const {
+        return place.x >= x && place.x < x + width && place.y >= y && place.y < y + height;
+    }
+};
+
+/// `count` equal parts of `area`: side by side, and four as two rows.
+std::vector<Rect> divided(const Rect& area, int count);
+
+inline constexpr int most_views = 4;
+
+class PictureViews {
+  public:
+    /// Draws what changed since the last call and copies every picture to its place in `target`.
+    void draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes,
+              const std::vector<Rect>& places, unsigned target);
+    /// Draws all again with the next call.
+    void forget() { drawn_.clear(); }
+
+  private:
+    std::vector<scene::Scene> drawn_;
+    render::PictureSize size_{};
+    std::array<gl::Framebuffer, most_views> pictures_;
+};
+
+}  // namespace window

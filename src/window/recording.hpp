@@ -1,0 +1,46 @@
+// The window's own frames, live, into a video.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "gl/pixel_reader.hpp"
+#include "record/video_encoder.hpp"
+
+namespace window {
+
+/// Constant frame rate in real time: a frame lasts until the next one came, in whole frames of the video;
+/// when the encoder lags, frames are left out, never time.
+class Recording {
+  public:
+    bool running() const { return encoder_ != nullptr; }
+    double elapsed() const;  ///< seconds
+
+    /// Throws std::runtime_error, for example when ffmpeg is missing. The video keeps this size.
+    void start(const std::string& file, int width, int height);
+    /// Takes the window's frame from a framebuffer; one of another size is fitted in. Throws
+    /// std::runtime_error when the encoder has failed: the recording is then over.
+    void take(unsigned framebuffer, int width, int height);
+    /// Returns the file's name. Throws as take() does.
+    std::string stop();
+
+    static constexpr int fps = 30;
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    std::int64_t due() const;
+    void deliver(std::int64_t until);
+
+    std::unique_ptr<record::VideoEncoder> encoder_;
+    std::unique_ptr<gl::PixelReader> reader_;
+    gl::Framebuffer frame_;
+    Clock::time_point start_;
+    std::optional<std::int64_t> held_since_;  ///< number of the frame that the reader holds
+};
+
+/// The first of NAME-001ENDING, NAME-002ENDING ... that does not exist in the working folder.
+std::string free_file_name(const std::string& name, const std::string& ending);
+
+}  // namespace window

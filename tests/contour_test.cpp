@@ -1,0 +1,95 @@
+#include "scene/contour.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <glm/glm.hpp>
+
+#include "network/evaluator.hpp"
+#include "random_network.hpp"
+#include "scene/scene.hpp"
+
+using namespace scene;
+
+namespace {
+
+constexpr Range domain{-10, 10};
+
+/// The distance from a place to the curve, by bisection along the gradient; large when there is no curve
+/// near.
+double distance_to_curve(const network::Network& net, const Quantity& quantity, double level,
+                         glm::dvec2 place) {
+    const auto value = [&](glm::dvec2 at) {
+        return evaluate(quantity, net, evaluate(net, at.x, at.y), at.x, at.y, 0).value - level;
+    };
+    double nearest = 1;
+    for (int direction = 0; direction < 16; ++direction) {
+        const glm::dvec2 way{std::cos(direction * 0.3926991), std::sin(direction * 0.3926991)};
+        double low = 0, high = 0.2;
+        if ((value(place) < 0) == (value(place + way * high) < 0)) continue;
+        for (int i = 0; i < 50; ++i) {
+            const double middle = (low + high) / 2;
+            ((value(place + way * middle) < 0) == (value(place) < 0) ? low : high) = middle;
+        }
+        nearest = std::min(nearest, low);
+    }
+    return nearest;
+}
+
+}  // namespace
+
+TEST_CASE("a contour lies on its curve within half a pixel for every activation, between its corners too") {
+    // 20 units over the 540 pixels that a flat figure's plane has in a picture of 1280x720.
+    constexpr double half_a_pixel = 20.0 / 540 / 2;
+    for (int a = 0; a < network::activation_count; ++a) {
+        const auto activation = static_cast<network::Activation>(a);
+        network::Network net = shaped({4, 3}, activation, 1.2, static_cast<unsigned>(a) + 3);
+        for (const char* name : {"z1", "a2", "z2.1", "z_out"}) {
+            const Quantity quantity = network::parse_quantity(name).value();
+            const double level =
+                evaluate(quantity, net, evaluate(net, 1.0, 0.5), 1.0, 0.5, 0).value;  // so that there is one
+            const auto segments = contour(net, quantity, level, domain, domain);
+            INFO(network::name(activation) << " " << name);
+            // A rectifier may be flat there.
+            if (segments.empty()) {
+                CHECK(activation == network::Activation::relu);
+                continue;
+            }
+            double worst = 0;
+            for (std::size_t i = 0; i < segments.size(); i += 1 + segments.size() / 60) {
+                for (const double t : {0.0, 0.3, 0.5, 0.8})
+                    worst = std::max(
+                        worst, distance_to_curve(net, quantity, level,
+                                                 segments[i].from + (segments[i].to - segments[i].from) * t));
+            }
+            CHECK(worst < half_a_pixel);
+        }
+    }
+}
+
+TEST_CASE("the decision boundary of the trained network is one closed curve around the middle") {
+    const network::Network net = network::trained();
+    const auto segments = contour(net, network::output_activation(), 0.5, domain, domain);
+    REQUIRE(segments.size() > 40);
+    double area = 0;
+    for (const Segment& segment : segments) {
+        CHECK(std::abs(evaluate_output(net, segment.from.x, segment.from.y).a - 0.5) < 1e-9);
+        area += std::abs(segment.from.x * segment.to.y - segment.from.y * segment.to.x) / 2;
+    }
+    // Seen from the origin inside it, the pieces' triangles make up the whole area: counted on a grid
+    // instead.
+    double counted = 0;
+    for (int i = 0; i < 2000; ++i) {
+        for (int j = 0; j < 2000; ++j)
+            counted +=
+                evaluate_output(net, -10 + 0.01 * (i + 0.5), -10 + 0.01 * (j + 0.5)).a >= 0.5 ? 1e-4 : 0;
+    }
+    CHECK(area == Approx(counted).epsilon(2e-3));
+}
+
+TEST_CASE("what has no curve gives none") {
+    const network::Network net = network::trained();
+    CHECK(contour(net, network::output_activation(), 2, domain, domain).empty());
+    CHECK(contour(net, Quantity{Quantity::Kind::label}, 0.5, domain, domain).empty());
+    CHECK(contour(net, network::pre_activation(0, 7), 0, domain, domain).empty());
+    CHECK_FALSE(contour(net, Quantity{Quantity::Kind::x1x2_sum}, 0, domain, domain).empty());
+}
