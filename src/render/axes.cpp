@@ -36,7 +36,7 @@ std::string tick_label(double value) {
 AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& placement, glm::vec2 size,
                         const std::function<float(const std::string&)>& text_width, float line_height) {
     AxesLayout layout;
-    const auto projection = scene::project(scene.camera, static_cast<double>(size.x / size.y));
+    const auto projection = scene::project(scene, static_cast<double>(size.x / size.y));
     const auto screen = [&](glm::dvec3 box) {
         const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);
         const glm::dvec2 unit = glm::dvec2(clip) / std::max(clip.w, 1e-9);

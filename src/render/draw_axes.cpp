@@ -46,6 +46,7 @@ GlyphAtlas& Renderer::glyphs(bool bold, float pixels) {
 }
 
 AxesLayout Renderer::axes(const Frame& frame) {
+    if (!frame.scene.style.axes) return {};
     const GlyphAtlas& plain = glyphs(false, text_pixels * frame.ui);
     return lay_out_axes(
         frame.scene, frame.placement, frame.size, [&](const std::string& text) { return plain.width(text); },
@@ -56,6 +57,7 @@ void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
     struct Line {
         glm::vec3 from, to, ink;
     };
+    if (layout.lines.empty()) return;
     std::vector<Line> lines;
     for (const AxisLine& line : layout.lines)
         lines.push_back({line.from, line.to, line.strong ? frame.colours.edge : frame.colours.grid});
@@ -177,11 +179,13 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout) {
     if (frame.scene.style.legend) draw_legend(frame, plain, vertices);
     draw_flat(frame, vertices, &plain);
     if (frame.scene.style.title) {
-        const GlyphAtlas& bold = glyphs(true, 1.35F * text_pixels * frame.ui);
         const float margin = 26 * frame.ui;
+        const std::string text = title(frame.scene.figure);
+        const float wanted = 1.35F * text_pixels * frame.ui;
+        const float share = (frame.size.x - 2 * margin) / glyphs(true, wanted).width(text);
+        const GlyphAtlas& bold = glyphs(true, std::max(wanted * std::min(share, 1.0F), 6.0F));
         vertices.clear();
-        add_text(vertices, bold, title(frame.scene.figure), margin, margin + bold.size() * 0.75F,
-                 frame.colours.text);
+        add_text(vertices, bold, text, margin, margin + bold.size() * 0.75F, frame.colours.text);
         draw_flat(frame, vertices, &bold);
     }
     glDisable(GL_BLEND);

@@ -64,7 +64,7 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
                 {},
                 static_cast<float>(scene.style.scale) * std::min(static_cast<float>(size.height) / 720, 2.0F),
                 transparent};
-    const auto projection = scene::project(scene.camera, static_cast<double>(frame.size.x / frame.size.y));
+    const auto projection = scene::project(scene, static_cast<double>(frame.size.x / frame.size.y));
     frame.matrix = glm::mat4(projection.matrix());
     const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));
     frame.to_eye = eye_to_box * glm::vec3(0, 0, 1);

@@ -129,7 +129,7 @@ std::optional<Hit> pick_surface(const Scene& scene, const Placement& placement, 
 std::optional<glm::dvec2> place_at_height(const Scene& scene, double aspect, glm::dvec2 pointer,
                                           double height) {
     const Placement placement = place(scene);
-    const Ray ray = ray_through(project(scene.camera, aspect), aspect, pointer);
+    const Ray ray = ray_through(project(scene, aspect), aspect, pointer);
     const double fall = ray.to.z - ray.from.z;
     if (!over_the_plane(scene.figure) || std::abs(fall) < 1e-9) return std::nullopt;
     const glm::dvec3 box = ray.at((height - ray.from.z) / fall);
@@ -148,7 +148,7 @@ glm::dvec2 on_picture(const Projection& projection, double aspect, glm::dvec3 bo
 
 std::optional<Hit> pick(const Scene& scene, double aspect, glm::dvec2 pointer, double reach) {
     const Placement placement = place(scene);
-    const Projection projection = project(scene.camera, aspect);
+    const Projection projection = project(scene, aspect);
     const Ray ray = ray_through(projection, aspect, pointer);
     const auto point = pick_point(scene, placement, projection, aspect, pointer, reach);
     const auto ground =

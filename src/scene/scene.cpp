@@ -39,6 +39,13 @@ Data generated(const std::string& name, int count, double noise, std::uint32_t s
     return data;
 }
 
+Projection project(const Scene& scene, double aspect) {
+    constexpr double share_of_text = 0.16;  // of the picture, that text at twice its size takes more
+    Camera camera = scene.camera;
+    if (scene.style.title) camera.extent *= 1 + share_of_text * std::max(scene.style.scale - 1, 0.0);
+    return project(camera, aspect);
+}
+
 Scene default_scene() {
     Scene scene;
     scene.network = network::trained();

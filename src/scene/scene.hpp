@@ -42,6 +42,7 @@ struct Style {
     double scale = 1;  ///< of text and lines; 2 suits a projector
     bool title = true;
     bool legend = true;
+    bool axes = true;  ///< numbers, titles and grid lines
     bool operator==(const Style&) const = default;
 };
 
@@ -65,6 +66,9 @@ struct Scene {
     std::optional<Morph> morph;  ///< camera and style are those of the picture between
     bool operator==(const Scene&) const = default;
 };
+
+/// The scene's camera; larger text takes its room from the figure.
+Projection project(const Scene& scene, double aspect);
 
 /// The tutorial's trained network on its 100 circle points: the surface of a_out, the points on it, the plane
 /// at 0.5.

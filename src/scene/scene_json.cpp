@@ -374,6 +374,7 @@ Style read_style(const Json& json) {
     style.scale = reader.number("scale", 0.5, 8);
     style.title = reader.boolean("title");
     style.legend = reader.boolean("legend");
+    style.axes = reader.boolean("axes");
     reader.finish();
     return style;
 }
@@ -452,7 +453,8 @@ Json to_json(const Scene& scene) {
                   {{"theme", theme_names[static_cast<std::size_t>(scene.style.theme)]},
                    {"scale", scene.style.scale},
                    {"title", scene.style.title},
-                   {"legend", scene.style.legend}}}};
+                   {"legend", scene.style.legend},
+                   {"axes", scene.style.axes}}}};
     if (!scene.caption.empty()) json["caption"] = scene.caption;
     if (scene.morph) json["morph"] = {{"share", scene.morph->share}, {"to", to_json(*scene.morph->to)}};
     return json;

@@ -4,12 +4,14 @@
 
 namespace window {
 
-constexpr std::array<Binding, 38> bindings = {{
+constexpr std::array<Binding, 40> bindings = {{
     {Action::undo, GLFW_KEY_Z, true, false, "Ctrl+Z", "undo"},
     {Action::redo, GLFW_KEY_Y, true, false, "Ctrl+Y", "redo"},
     {Action::redo, GLFW_KEY_Z, true, true, "", ""},
     {Action::previous_figure, GLFW_KEY_LEFT, false, false, "Left", "previous figure"},
     {Action::next_figure, GLFW_KEY_RIGHT, false, false, "Right", "next figure"},
+    {Action::previous_figure, GLFW_KEY_UP, false, false, "", ""},
+    {Action::next_figure, GLFW_KEY_DOWN, false, false, "", ""},
     {Action::previous_figure, GLFW_KEY_PAGE_UP, false, false, "", ""},
     {Action::next_figure, GLFW_KEY_PAGE_DOWN, false, false, "", ""},
     {Action::default_view, GLFW_KEY_HOME, false, false, "Home", "default view"},

@@ -51,7 +51,7 @@ struct Binding {
     std::string_view help;
 };
 
-extern const std::array<Binding, 38> bindings;
+extern const std::array<Binding, 40> bindings;
 
 /// The action of a key that went down.
 std::optional<Action> action_of(int key, bool control, bool shift);

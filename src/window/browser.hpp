@@ -20,6 +20,9 @@ struct BrowserChoice {
     std::string lesson;         ///< id
 };
 
+/// Every word of the search occurs in the figure's id, tab or title.
+bool matches(const scene::FigureEntry& entry, std::string_view search);
+
 BrowserChoice browser_panel(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state,
                             float width);
 

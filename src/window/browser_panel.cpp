@@ -16,19 +16,6 @@ std::string lower(std::string text) {
     return text;
 }
 
-/// Every word of the search occurs somewhere.
-bool matches(const std::string& haystack, const std::string& search) {
-    const std::string text = lower(haystack);
-    std::size_t at = 0;
-    const std::string words = lower(search);
-    while (at < words.size()) {
-        const auto end = std::min(words.find(' ', at), words.size());
-        if (end > at && text.find(words.substr(at, end - at)) == text.npos) return false;
-        at = end + 1;
-    }
-    return true;
-}
-
 void figures(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state, BrowserChoice& choice) {
     const render::Palette& palette = render::palette(scene.style.theme);
     const auto& library = scene::figure_library();
@@ -38,7 +25,7 @@ void figures(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& s
     bool any = false;
     for (std::size_t i = 0; i < library.size(); ++i) {
         const scene::FigureEntry& entry = library[i];
-        if (!matches(entry.id + " " + entry.tab + " " + entry.title, state.search.data())) continue;
+        if (!matches(entry, state.search.data())) continue;
         any = true;
         if (entry.tab != tab) {
             tab = entry.tab;
@@ -84,6 +71,18 @@ void lessons(BrowserChoice& choice) {
 }
 
 }  // namespace
+
+bool matches(const scene::FigureEntry& entry, std::string_view search) {
+    const std::string text = lower(entry.id + " " + entry.tab + " " + entry.title),
+                      words = lower(std::string(search));
+    std::size_t at = 0;
+    while (at < words.size()) {
+        const auto end = std::min(words.find(' ', at), words.size());
+        if (end > at && text.find(words.substr(at, end - at)) == text.npos) return false;
+        at = end + 1;
+    }
+    return true;
+}
 
 BrowserChoice browser_panel(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state,
                             float width) {

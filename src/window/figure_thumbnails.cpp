@@ -29,9 +29,10 @@ void FigureThumbnails::draw_one(const scene::Scene& now,
         if (!renderer_) renderer_ = std::make_unique<render::Renderer>();
         if (picture.pixels.width() == 0) picture.pixels = gl::Framebuffer(width, height, 0);
         scene::Scene scene = shown(library[index]);
-        scene.style.title = scene.style.legend = false;
         // Text would not be read at this size.
-        scene.style.scale = 2;
+        scene.style.title = scene.style.legend = scene.style.axes = false;
+        scene.style.scale = 2.4;
+        scene.camera.extent *= scene.figure.flat() ? 0.82 : 0.72;
         renderer_->draw(scene, {width, height, 4}).resolve_into(picture.pixels, {0, 0, width, height});
     }
     wanted_.clear();

@@ -111,10 +111,18 @@ void Interface::key_pressed(int key, bool control, bool shift) {
 
 void Interface::browse(int step) {
     const auto& library = scene::figure_library();
-    const auto found = std::ranges::find(library, document_.scene.figure.id, &scene::FigureEntry::id);
-    const int count = static_cast<int>(library.size());
-    const int now = found == library.end() ? (step > 0 ? -1 : 0) : static_cast<int>(found - library.begin());
-    choose_figure((now + step + count) % count);
+    const std::string_view search = browser_open_ ? browser_.search.data() : "";
+    std::vector<int> found;
+    for (int i = 0; i < static_cast<int>(library.size()); ++i) {
+        if (matches(library[static_cast<std::size_t>(i)], search)) found.push_back(i);
+    }
+    if (found.empty()) return;
+    const std::string& id = scene_in(active_view_).figure.id;
+    const auto now =
+        std::ranges::find(found, id, [&](int i) { return library[static_cast<std::size_t>(i)].id; });
+    const int count = static_cast<int>(found.size());
+    const int at = now == found.end() ? (step > 0 ? -1 : 0) : static_cast<int>(now - found.begin());
+    choose_figure(found[static_cast<std::size_t>((at + step + count) % count)]);
 }
 
 void Interface::perform_view(Action action) {
@@ -273,12 +281,17 @@ void Interface::choose_figure(int index) {
         const bool own = network_is_own();
         scene::Scene chosen = figure_scene(entry, own);
         const auto asked = entry.patch.find("network");
-        if (asked != entry.patch.end() && asked->is_object()) figure_network_ = chosen.network;
+        if (active_view_ == 0 && asked != entry.patch.end() && asked->is_object())
+            figure_network_ = chosen.network;
         if (own && chosen.network == document_.scene.network)
             show_message("Shown with your network; Reset brings the tutorial's back");
+        if (active_view_ > 0) {
+            companions_[active_view_ - 1] = std::move(chosen.figure);
+            return;
+        }
         lesson_.close();
         chosen.caption.clear();
-        morph_.begin(presented().front());
+        morph_.begin(morph_.shown(document_.scene));
         orbit_.stop();
         document_.scene = std::move(chosen);
     } catch (const scene::InputError& error) {

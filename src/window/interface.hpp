@@ -41,9 +41,7 @@ class Interface {
     void frame(unsigned target);
 
     /// True while something moves: another frame is wanted at once.
-    bool moving() const {
-        return orbit_.moving() || training_.running() || morph_.moving() || lesson_.playing();
-    }
+    bool moving() const { return in_motion() || !shown_at_rest_; }
     /// Seconds after which a frame is wanted though nothing happened; negative for never.
     double wakes_in() const;
 
@@ -64,6 +62,10 @@ class Interface {
     Requests take_requests() { return std::exchange(requests_, {}); }
 
   private:
+    bool in_motion() const {
+        return orbit_.moving() || training_.running() || morph_.moving() || lesson_.playing();
+    }
+
     // interface.cpp
     void perform(Action action);
     void perform_view(Action action);
@@ -85,6 +87,8 @@ class Interface {
     void browser(float width);
     /// Moves everything on that moves by itself, and takes note of edits.
     void advance(double dt);
+    /// With the text's size as the window shows it.
+    scene::Scene dressed(scene::Scene scene) const;
     /// The scene of a view: 0 is the document's own.
     scene::Scene scene_in(std::size_t view) const;
     scene::Scene companion(std::size_t view) const;
@@ -148,6 +152,7 @@ class Interface {
     bool panels_ = true, help_ = false, browser_open_ = false, table_open_ = false, slice_at_pointer_ = false;
     bool presenting_ = false, frozen_ = false, spotlight_ = false, picture_due_ = false;
     bool holding_ = false, panning_ = false;
+    bool shown_at_rest_ = true;  ///< the panels have seen where the last motion ended
     double since_moved_ = 0;
     std::int64_t resource_stamp_ = 0;
     Requests requests_;

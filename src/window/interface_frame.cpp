@@ -74,16 +74,21 @@ scene::Scene Interface::companion(std::size_t view) const {
     return scene;
 }
 
+scene::Scene Interface::dressed(scene::Scene scene) const {
+    if (presenting_) scene.style.scale *= presenter_scale;
+    // A part of the window is smaller, its reader's eye is not.
+    if (!companions_.empty()) scene.style.scale *= 1.3;
+    scene.style.scale = std::min(scene.style.scale, 8.0);
+    return scene;
+}
+
 scene::Scene Interface::scene_in(std::size_t view) const {
-    return view == 0 ? document_.scene : companion(view);
+    return dressed(view == 0 ? document_.scene : companion(view));
 }
 
 std::vector<scene::Scene> Interface::presented() const {
-    std::vector<scene::Scene> all = {morph_.shown(document_.scene)};
-    for (std::size_t view = 1; view <= companions_.size(); ++view) all.push_back(companion(view));
-    for (scene::Scene& scene : all) {
-        if (presenting_) scene.style.scale = std::min(scene.style.scale * presenter_scale, 8.0);
-    }
+    std::vector<scene::Scene> all = {dressed(morph_.shown(document_.scene))};
+    for (std::size_t view = 1; view <= companions_.size(); ++view) all.push_back(scene_in(view));
     return all;
 }
 
@@ -140,7 +145,7 @@ void Interface::draw_view_overlay(const scene::Scene& scene, const Rect& view) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     const float unit = ImGui::GetFontSize();
     const scene::Placement placement = place(scene);
-    const Onto onto{scene::project(scene.camera, view.aspect()), view};
+    const Onto onto{scene::project(scene, view.aspect()), view};
     if (slice_at_pointer_ && hover_) {
         if (const scene::Mark* mark = sliced_surface(scene)) {
             const glm::dvec2 at{hover_->x1, hover_->x2};
@@ -182,10 +187,10 @@ void Interface::draw_view_overlay(const scene::Scene& scene, const Rect& view) {
 }
 
 void Interface::draw_ridge(const Rect& view) {
-    const scene::Scene& scene = document_.scene;
+    const scene::Scene scene = scene_in(ridge_view_);
     if (ridge_grip_ == RidgeControl::Grip::none && !ridge_.held()) return;
     const render::Palette& palette = render::palette(scene.style.theme);
-    const Onto onto{scene::project(scene.camera, view.aspect()), view};
+    const Onto onto{scene::project(scene, view.aspect()), view};
     for (const auto& [from, to] : ridge_.pieces()) {
         const auto a = onto(from), b = onto(to);
         if (a && b)
@@ -219,7 +224,7 @@ void Interface::draw_spotlight() {
     // A ring so wide that it covers the window, and three at its edge that soften it.
     ImDrawList& draw = *ImGui::GetForegroundDrawList();
     for (const float step : {0.0F, 0.25F, 0.5F})
-        draw.AddCircle(io.MousePos, inner + step * unit + far / 2, IM_COL32(0, 0, 0, 46), 96, far);
+        draw.AddCircle(io.MousePos, inner + step * unit + far / 2, IM_COL32(0, 0, 0, 24), 96, far);
 }
 
 void Interface::draw_overlays(const Rect& area) {
@@ -250,7 +255,8 @@ void Interface::draw_overlays(const Rect& area) {
                             {view.x + view.width - 0.4F * unit, view.y + 12 * unit});
         }
     }
-    if (hover_ && !ridge_.held() && !presenting_) reading_tooltip(document_.scene, *hover_);
+    if (hover_ && !ridge_.held() && !presenting_)
+        reading_tooltip(document_.scene, *hover_, area.x + area.width);
     draw_spotlight();
     draw_message(area);
 }
@@ -359,6 +365,7 @@ void Interface::advance(double dt) {
 void Interface::frame(unsigned target) {
     const ImGuiIO& io = ImGui::GetIO();
     const auto dt = static_cast<double>(io.DeltaTime);
+    shown_at_rest_ = !in_motion();
     prepare_style();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();

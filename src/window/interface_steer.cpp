@@ -16,7 +16,7 @@ std::optional<std::pair<std::size_t, std::size_t>> slice_under(const scene::Scen
                                                                glm::dvec2 pointer) {
     if (scene.figure.flat() || !over_the_plane(scene.figure)) return std::nullopt;
     const scene::Placement placement = place(scene);
-    const scene::Projection projection = scene::project(scene.camera, aspect);
+    const scene::Projection projection = scene::project(scene, aspect);
     double nearest = slice_reach;
     std::optional<std::pair<std::size_t, std::size_t>> found;
     for (std::size_t m = 0; m < scene.figure.marks.size(); ++m) {

@@ -101,8 +101,8 @@ void parameter_panel(scene::Scene& scene, Selection& selection);
 /// Accuracy and loss, at the bottom left corner of the picture.
 void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene, ImVec2 corner);
 
-/// Beside the pointer: x1, x2 and every z and a at the place under it.
-void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit);
+/// Beside the pointer, left of `right`: x1, x2 and every z and a at the place under it.
+void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float right);
 
 void help_panel(bool& open);
 

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/palette.hpp"
+
 namespace window {
 
 std::vector<Rect> divided(const Rect& area, int count) {
     constexpr float gap = 2;
-    const int columns = count > 1 ? 2 : 1, rows = count > 2 ? 2 : 1;
+    // Two stand side by side where there is room for it.
+    const bool wide = area.width > 1.5F * area.height;
+    const int columns = count > 2 || (count == 2 && wide) ? 2 : 1, rows = (count + columns - 1) / columns;
     const float width =
         std::floor((area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     const float height =
@@ -40,6 +44,13 @@ void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Sce
         }
         drawn_ = scenes;
         size_ = size;
+    }
+    if (!single) {
+        const glm::vec3& gap = render::palette(scenes.front().style.theme).grid;
+        glBindFramebuffer(GL_FRAMEBUFFER, target);
+        glDisable(GL_SCISSOR_TEST);
+        glClearColor(gap.r, gap.g, gap.b, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
     }
     const int window_height = pixels(io.DisplaySize.y, scale.y);
     for (std::size_t i = 0; i < scenes.size(); ++i) {

@@ -19,7 +19,8 @@ struct Rect {
     }
 };
 
-/// `count` equal parts of `area`: side by side, and four as two rows.
+/// `count` equal parts of `area`: two side by side, or one above the other where it is narrow; four as two
+/// rows.
 std::vector<Rect> divided(const Rect& area, int count);
 
 inline constexpr int most_views = 4;

@@ -64,10 +64,15 @@ void value_table(const network::Network& network, const std::vector<network::Neu
 
 }  // namespace
 
-void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit) {
+void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float right) {
     const render::Palette& palette = render::palette(scene.style.theme);
     const auto states = evaluate(scene.network, hit.x1, hit.x2);
     const int predicted = network::prediction(states.back().a.value);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float unit = ImGui::GetFontSize(),
+                width = (10.0F + 7 * static_cast<float>(scene.network.layers.size())) * unit;
+    if (mouse.x + width > right)
+        ImGui::SetNextWindowPos({mouse.x - unit, mouse.y + unit}, ImGuiCond_Always, {1, 0});
     ImGui::BeginTooltip();
     ImGui::Text("x₁ = %s   x₂ = %s", rounded(hit.x1).c_str(), rounded(hit.x2).c_str());
     if (hit.point && *hit.point < static_cast<int>(scene.data.points->size())) {

@@ -61,7 +61,7 @@ RidgeControl::Grip RidgeControl::hover(const scene::Scene& scene, const Selectio
                                        glm::dvec2 pointer, glm::dvec3 under) {
     update(scene, selection);
     under_ = Grip::none;
-    const auto projection = scene::project(scene.camera, aspect);
+    const auto projection = scene::project(scene, aspect);
     double nearest = reach;
     std::size_t which = 0;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {

@@ -15,7 +15,7 @@ ImFont* heading = nullptr;
 
 ImFont* add_font(const char* name, float pixels) {
     // Latin, Greek, punctuation, superscripts and subscripts, arrows, mathematical signs.
-    static const ImWchar ranges[] = {0x20,   0xff,   0x391,  0x3c9,  0x1d62, 0x1d6a, 0x2010, 0x2027, 0x2070,
+    static const ImWchar ranges[] = {0x20,   0xff,   0x391,  0x3c9,  0x1d62, 0x1d6a, 0x2010, 0x203a, 0x2070,
                                      0x209c, 0x2190, 0x2193, 0x2212, 0x2212, 0x2264, 0x2265, 0};
     const std::string_view file = resource::embedded(name);
     ImFontConfig config;
@@ -83,6 +83,11 @@ void apply_style(scene::Theme theme, float scale) {
     c[ImGuiCol_TabActive] = c[ImGuiCol_TabUnfocusedActive] = control;
     c[ImGuiCol_SliderGrab] = c[ImGuiCol_CheckMark] = colour(palette.accent);
     c[ImGuiCol_SliderGrabActive] = mixed(palette.accent, palette.text, 0.3F);
+    c[ImGuiCol_TitleBg] = c[ImGuiCol_TitleBgActive] = c[ImGuiCol_TitleBgCollapsed] = control;
+    c[ImGuiCol_ResizeGrip] = control;
+    c[ImGuiCol_ResizeGripHovered] = hovered;
+    c[ImGuiCol_ResizeGripActive] = active;
+    c[ImGuiCol_PlotHistogram] = colour(palette.accent);
     c[ImGuiCol_Separator] = colour(palette.grid);
     c[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
     c[ImGuiCol_ScrollbarGrab] = control;

@@ -75,7 +75,11 @@ Hands& hands(GLFWwindow* window) {
 void set_callbacks(GLFWwindow* window) {
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int modifiers) {
         hands(w).touched = true;
-        if (action == GLFW_RELEASE || ImGui::GetIO().WantTextInput) return;
+        if (action == GLFW_RELEASE) return;
+        // Keys that mean nothing in a line of text work while one is typed.
+        const bool walks = key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP ||
+                           key == GLFW_KEY_PAGE_DOWN || (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
+        if (ImGui::GetIO().WantTextInput && !walks) return;
         hands(w).interface.key_pressed(key, modifiers & GLFW_MOD_CONTROL, modifiers & GLFW_MOD_SHIFT);
     });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { hands(w).touched = true; });
