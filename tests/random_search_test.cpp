@@ -1,4 +1,4 @@
-#include "train/random_search.hpp"
+#include "train/search_thread.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -167,4 +167,19 @@ TEST_CASE("a stop that is requested ends the search, with the best so far") {
     });
     CHECK_FALSE(result.found);
     CHECK_FALSE(result.network.layers.empty());
+}
+
+TEST_CASE("a search that was stopped goes on where it stopped, and finds what an unbroken one finds") {
+    SearchTask task;
+    task.shape = network::untrained();
+    task.points = network::circle(100, 0, 7);
+    task.seed = 7;
+    task.skipped_words = network::circle_words(100);
+    const SearchResult whole = random_search(task, 10'000'000, 2);
+    REQUIRE(whole.found);
+    const SearchThread rest(task, whole.iteration / 2, 2);
+    while (!rest.finished()) std::this_thread::yield();
+    CHECK(rest.latest().found);
+    CHECK(rest.latest().iteration == whole.iteration);
+    CHECK(rest.latest().network == whole.network);
 }

@@ -7,21 +7,13 @@
 
 #include "network/numpy_random.hpp"
 #include "random_network.hpp"
+#include "train/initialisation.hpp"
 
 using namespace train;
 using network::Activation;
 using network::Loss;
 
 namespace {
-
-network::Network with_parameters(network::Network network, const std::vector<double>& values) {
-    std::size_t i = 0;
-    for (network::Layer& layer : network.layers) {
-        for (double& weight : layer.weights) weight = values[i++];
-        for (double& bias : layer.biases) bias = values[i++];
-    }
-    return network;
-}
 
 /// A run of PyTorch: the parameters, loss and accuracy after some epochs.
 struct Run {
@@ -224,7 +216,7 @@ TEST_CASE("a training thread hands over whole networks, in order, and ends when 
     const auto points = network::circle(100, 0, 42);
     TrainingOptions options;
     options.optimizer = Optimizer::adam;
-    const TrainingThread thread(network::untrained(), points, options, 1e6);
+    TrainingThread thread(Trainer(network::untrained(), points, options), {points, {}}, 1e6);
     int seen = 0, networks = 0;
     while (seen < 200) {
         const auto progress = thread.latest();
@@ -234,7 +226,7 @@ TEST_CASE("a training thread hands over whole networks, in order, and ends when 
         ++networks;
         const auto metrics = measure(progress->network, points);
         CHECK(metrics.loss == progress->metrics.loss);
-        CHECK_FALSE(progress->diverged);
+        CHECK(progress->end == End::none);
     }
     CHECK(networks > 1);
 }
@@ -245,7 +237,95 @@ TEST_CASE("a training thread that diverges says so and keeps the last good netwo
     options.loss = Loss::squared_error;
     network::Network net = network::untrained();
     net.layers[0].activation = net.layers[1].activation = Activation::linear;
-    const TrainingThread thread(net, network::circle(100, 0, 42), options, 1e6);
-    while (!thread.latest()->diverged) std::this_thread::yield();
+    const auto points = network::circle(100, 0, 42);
+    const TrainingThread thread(Trainer(net, points, options), {points, {}}, 1e6);
+    while (thread.latest()->end != End::diverged) std::this_thread::yield();
     CHECK(network::fault(thread.latest()->network) == std::nullopt);
+}
+
+TEST_CASE("a run that is paused and goes on is the run that was not paused") {
+    const auto points = network::circle(100, 0, 42);
+    TrainingOptions options;
+    options.optimizer = Optimizer::adam;
+    Trainer whole(network::untrained(), points, options);
+    while (whole.epochs() < 60) whole.epoch();
+
+    TrainingThread first(Trainer(network::untrained(), points, options), {points, {}}, 1e6, {.epochs = 23});
+    while (first.latest()->end != End::epochs) std::this_thread::yield();
+    TrainingThread second(first.stop(), {points, {}}, 1e6, {.epochs = 60});
+    while (second.latest()->end != End::epochs) std::this_thread::yield();
+    CHECK(second.latest()->network == whole.network());
+}
+
+TEST_CASE(
+    "a run stops at the accuracy and at the loss that were asked for, not before and not an epoch later") {
+    const auto points = network::circle(100, 0, 42);
+    TrainingOptions options;
+    options.optimizer = Optimizer::adam;
+    options.learning_rate = 0.05;
+    const auto run = [&](const StopCondition& stop) {
+        TrainingThread thread(Trainer(network::untrained(), points, options), {points, {}}, 1e6, stop);
+        while (thread.latest()->end == End::none) std::this_thread::yield();
+        return *thread.latest();
+    };
+    const auto before = [&](int epochs) {
+        Trainer trainer(network::untrained(), points, options);
+        while (trainer.epochs() < epochs - 1) trainer.epoch();
+        return measure(trainer.network(), points);
+    };
+    const Progress accurate = run({.accuracy = 0.9});
+    CHECK(accurate.end == End::accuracy);
+    CHECK(accurate.metrics.accuracy >= 0.9);
+    CHECK(before(accurate.epochs).accuracy < 0.9);
+    const Progress low = run({.loss = 0.3});
+    CHECK(low.end == End::loss);
+    CHECK(low.metrics.loss <= 0.3);
+    CHECK(before(low.epochs).loss > 0.3);
+}
+
+TEST_CASE("the history keeps the first and the last moment, in order, within its bound") {
+    History history;
+    for (int epoch = 0; epoch <= 12'345; ++epoch)
+        history.add({epoch, {static_cast<double>(epoch)}, 1.0 / (1 + epoch)});
+    CHECK(history.moments().size() <= History::most);
+    CHECK(history.moments().size() >= History::most / 4);
+    CHECK(history.moments().front().epoch == 0);
+    CHECK(history.moments().back().epoch == 12'345);
+    CHECK(std::ranges::is_sorted(history.moments(), std::ranges::less_equal(), &Moment::epoch));
+    const std::size_t index = history.at(5000);
+    CHECK(history.moments()[index].epoch <= 5000);
+    CHECK(history.moments()[index + 1].epoch > 5000);
+    history.cut_after(index);
+    CHECK(history.moments().size() == index + 1);
+}
+
+TEST_CASE("a split holds back the share that was asked for, loses no point, and is drawn by its seed") {
+    const auto points = network::circle(100, 0, 42);
+    const Split parts = split(points, 0.3, 7);
+    CHECK(parts.test.size() == 30);
+    CHECK(parts.training.size() == 70);
+    for (const network::DataPoint& point : points)
+        CHECK(std::ranges::count(parts.test, point) + std::ranges::count(parts.training, point) == 1);
+    CHECK(split(points, 0.3, 7).test == parts.test);
+    CHECK(split(points, 0.3, 8).test != parts.test);
+    CHECK(split({points[0]}, 0.9, 1).training.size() == 1);
+    CHECK(split(points, 0, 1).training == points);
+}
+
+TEST_CASE("initial weights lie within their bounds and fill them") {
+    network::Network net = shaped({16, 16}, Activation::tanh, 1, 1);
+    const auto largest = [&](Initialisation initialisation, std::size_t layer) {
+        const network::Network drawn = initialised(net, initialisation, 3);
+        CHECK(std::ranges::all_of(drawn.layers[layer].biases, [](double bias) { return bias == 0; }));
+        double most = 0;
+        for (const double weight : drawn.layers[layer].weights) most = std::max(most, std::abs(weight));
+        return most;
+    };
+    const auto within = [](double value, double bound) { return value < bound && value > 0.9 * bound; };
+    CHECK(within(largest(Initialisation::uniform, 1), 0.5));
+    CHECK(within(largest(Initialisation::xavier, 1), std::sqrt(6.0 / 32)));
+    CHECK(within(largest(Initialisation::he, 1), std::sqrt(6.0 / 16)));
+    CHECK(largest(Initialisation::zero, 1) == 0);
+    CHECK(initialised(net, Initialisation::he, 3) == initialised(net, Initialisation::he, 3));
+    CHECK(initialised(net, Initialisation::he, 4) != initialised(net, Initialisation::he, 3));
 }

@@ -8,7 +8,9 @@ Metrics measure(const Network& network, std::span<const DataPoint> points, Loss 
     Metrics metrics;
     for (const DataPoint& point : points) {
         const Output output = evaluate_output(network, point.x1, point.x2);
-        metrics.right += prediction(output.a) == point.label;
+        const int predicted = prediction(output.a);
+        metrics.right += predicted == point.label;
+        ++metrics.confusion[static_cast<std::size_t>(point.label)][static_cast<std::size_t>(predicted)];
         const double error = output.a - point.label;
         metrics.loss += loss == Loss::squared_error ? error * error
                                                     : cross_entropy(network, output.z, output.a, point.label);

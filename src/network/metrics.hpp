@@ -19,6 +19,7 @@ struct Metrics {
     double loss = 0;      ///< mean over the points
     int right = 0;
     int count = 0;
+    std::array<std::array<int, 2>, 2> confusion{};  ///< points, by label and then by prediction
 };
 
 /// All zero for an empty set.

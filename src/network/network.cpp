@@ -81,6 +81,17 @@ int neuron_index(const Network& network, int layer, int neuron) {
     return index;
 }
 
+Network with_parameters(Network shape, std::span<const double> values) {
+    auto from = values.begin();
+    for (Layer& layer : shape.layers) {
+        for (std::vector<double>* part : {&layer.weights, &layer.biases}) {
+            std::copy_n(from, part->size(), part->begin());
+            from += static_cast<std::ptrdiff_t>(part->size());
+        }
+    }
+    return shape;
+}
+
 std::vector<double> parameters(const Network& network) {
     std::vector<double> all;
     all.reserve(static_cast<std::size_t>(parameter_count(network)));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,8 @@ int neuron_index(const Network& network, int layer, int neuron);
 
 /// All parameters: for each layer the weights row by row, then the biases.
 std::vector<double> parameters(const Network& network);
+/// The same shape with other parameters, in that order; `values` holds parameter_count of them.
+Network with_parameters(Network shape, std::span<const double> values);
 
 Network trained();                                ///< the tutorial's, found by random search
 Network untrained();                              ///< the tutorial's first guess

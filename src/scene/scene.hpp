@@ -20,7 +20,8 @@ struct Data {
     double noise = 0;
     std::uint32_t seed = 42;
     /// The points themselves; copies of a scene share them. Never null.
-    std::shared_ptr<const std::vector<network::DataPoint>> points;
+    std::shared_ptr<const std::vector<network::DataPoint>> points =
+        std::make_shared<const std::vector<network::DataPoint>>();
 
     bool operator==(const Data& other) const;
 };

@@ -258,5 +258,23 @@ void Backpropagation::gradient(const Batch& batch, std::span<const double> param
     HWY_DYNAMIC_DISPATCH(add_gradient)(shape_, loss_, batch, parameters.data(), gradient.data(), aligned);
 }
 
+std::vector<double> loss_gradient(const network::Network& network, std::span<const network::DataPoint> points,
+                                  network::Loss loss) {
+    std::vector<std::vector<double>> rows;
+    std::vector<const double*> starts;
+    for (const network::Feature feature : network.features) {
+        std::vector<double>& row = rows.emplace_back();
+        for (const network::DataPoint& point : points)
+            row.push_back(evaluate(feature, point.x1, point.x2).value);
+    }
+    std::vector<double> labels;
+    for (const auto& row : rows) starts.push_back(row.data());
+    for (const network::DataPoint& point : points) labels.push_back(point.label);
+    const std::vector<double> values = parameters(network);
+    std::vector<double> gradient(values.size());
+    Backpropagation(network, loss).gradient({starts, labels}, values, gradient);
+    return gradient;
+}
+
 }  // namespace train
 #endif

@@ -31,4 +31,8 @@ class Backpropagation {
     std::vector<double> scratch_;
 };
 
+/// The gradient of the mean loss over `points`, which are not empty; in the order of network::parameters().
+std::vector<double> loss_gradient(const network::Network& network, std::span<const network::DataPoint> points,
+                                  network::Loss loss);
+
 }  // namespace train

@@ -157,7 +157,7 @@ class Search {
                 }
             }
             for (const std::uint32_t i : deep) consider(first + i, drawn(task_, candidates + i * stride_));
-            report(count);
+            report(count, candidates + (count - 1) * stride_);
         }
     }
 
@@ -205,13 +205,15 @@ class Search {
         best_.network = std::move(network);
     }
 
-    void report(std::size_t count) {
+    void report(std::size_t count, const std::uint32_t* last) {
         done_ += count;
         if (!progress_) return;
         const std::unique_lock lock(report_lock_, std::try_to_lock);
         if (!lock || seconds() < next_report_) return;
         next_report_ = seconds() + 0.1;
-        progress_(result());
+        SearchResult now = result();
+        now.current = drawn(task_, last);
+        progress_(now);
     }
 
     double seconds() const {

@@ -26,8 +26,9 @@ struct SearchResult {
     /// The first candidate that is right on every point; or else the best of those that were right on the
     /// first 32 points tried; or else the best of the first 20,000. Without layers when nothing was tried.
     network::Network network;
-    int right = 0;            ///< points that it classifies right
-    std::uint64_t tried = 0;  ///< candidates
+    int right = 0;             ///< points that it classifies right
+    network::Network current;  ///< in progress reports: one that was just tried
+    std::uint64_t tried = 0;   ///< candidates
     double seconds = 0;
 };
 

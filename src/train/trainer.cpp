@@ -110,15 +110,7 @@ bool Trainer::epoch() {
 }
 
 network::Network Trainer::network() const {
-    network::Network network = shape_;
-    auto from = parameters_.begin();
-    for (network::Layer& layer : network.layers) {
-        std::copy_n(from, layer.weights.size(), layer.weights.begin());
-        from += static_cast<std::ptrdiff_t>(layer.weights.size());
-        std::copy_n(from, layer.biases.size(), layer.biases.begin());
-        from += static_cast<std::ptrdiff_t>(layer.biases.size());
-    }
-    return network;
+    return with_parameters(shape_, parameters_);
 }
 
 }  // namespace train

@@ -39,6 +39,7 @@ class Trainer {
     bool epoch();
 
     int epochs() const { return epochs_; }  ///< finished ones
+    const TrainingOptions& options() const { return options_; }
     network::Network network() const;
     bool diverged() const { return diverged_; }
 

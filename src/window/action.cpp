@@ -4,7 +4,7 @@
 
 namespace window {
 
-constexpr std::array<Binding, 40> bindings = {{
+constexpr std::array<Binding, 43> bindings = {{
     {Action::undo, GLFW_KEY_Z, true, false, "Ctrl+Z", "undo"},
     {Action::redo, GLFW_KEY_Y, true, false, "Ctrl+Y", "redo"},
     {Action::redo, GLFW_KEY_Z, true, true, "", ""},
@@ -26,7 +26,10 @@ constexpr std::array<Binding, 40> bindings = {{
     {Action::smaller, GLFW_KEY_MINUS, false, false, "−", "smaller text and lines"},
     {Action::save, GLFW_KEY_S, true, false, "Ctrl+S", "save the scene"},
     {Action::train, GLFW_KEY_SPACE, false, false, "Space", "train or pause"},
-    {Action::browser, GLFW_KEY_B, false, false, "B", "browse figures and lessons"},
+    {Action::browser, GLFW_KEY_B, false, false, "B", "browse the figures"},
+    {Action::lessons, GLFW_KEY_K, false, false, "K", "lessons"},
+    {Action::data, GLFW_KEY_A, false, false, "A", "data sets and the brush"},
+    {Action::training, GLFW_KEY_M, false, false, "M", "training: by hand, random search, backpropagation"},
     {Action::points, GLFW_KEY_D, false, false, "D", "table of the data points"},
     {Action::views, GLFW_KEY_V, false, false, "V", "one, two or four figures side by side"},
     {Action::journey, GLFW_KEY_J, false, false, "J", "journey of the points through the selected neuron"},

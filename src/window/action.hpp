@@ -24,6 +24,9 @@ enum class Action {
     save,
     train,
     browser,
+    lessons,
+    data,
+    training,
     points,
     views,
     journey,
@@ -51,7 +54,7 @@ struct Binding {
     std::string_view help;
 };
 
-extern const std::array<Binding, 40> bindings;
+extern const std::array<Binding, 43> bindings;
 
 /// The action of a key that went down.
 std::optional<Action> action_of(int key, bool control, bool shift);

@@ -1,4 +1,4 @@
-// The panel at the left: all figures with pictures and a search, and the lessons.
+// All figures with pictures and a search, and the lessons.
 #pragma once
 
 #include <array>
@@ -15,15 +15,12 @@ struct Browser {
     std::string shown;   ///< the figure that was brought into view last
 };
 
-struct BrowserChoice {
-    std::optional<int> figure;  ///< index in the library
-    std::string lesson;         ///< id
-};
-
 /// Every word of the search occurs in the figure's id, tab or title.
 bool matches(const scene::FigureEntry& entry, std::string_view search);
 
-BrowserChoice browser_panel(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state,
-                            float width);
+/// The figures that match the search; the index of one that was chosen.
+std::optional<int> figure_list(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state);
+/// The id of a lesson that was chosen, or nothing.
+std::optional<std::string> lesson_list();
 
 }  // namespace window

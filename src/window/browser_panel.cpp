@@ -16,7 +16,8 @@ std::string lower(std::string text) {
     return text;
 }
 
-void figures(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state, BrowserChoice& choice) {
+void figures(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state,
+             std::optional<int>& choice) {
     const render::Palette& palette = render::palette(scene.style.theme);
     const auto& library = scene::figure_library();
     const float unit = ImGui::GetFontSize();
@@ -36,7 +37,7 @@ void figures(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& s
         const bool current = entry.id == scene.figure.id;
         const ImVec2 low = ImGui::GetCursorScreenPos();
         if (ImGui::Selectable("##figure", current, 0, {0, size.y + 0.3F * unit}))
-            choice.figure = static_cast<int>(i);
+            choice = static_cast<int>(i);
         if (current && state.shown != entry.id) {
             ImGui::SetScrollHereY(0.4F);
             state.shown = entry.id;
@@ -59,17 +60,6 @@ void figures(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& s
     if (!any) ImGui::TextDisabled("No figure has these words.");
 }
 
-void lessons(BrowserChoice& choice) {
-    ImGui::TextDisabled("Space plays, the arrow keys step.");
-    int number = 1;
-    for (const lesson::Entry& entry : lesson::library()) {
-        ImGui::PushID(number);
-        const std::string label = std::to_string(number++) + "   " + entry.title;
-        if (ImGui::Selectable(label.c_str())) choice.lesson = entry.id;
-        ImGui::PopID();
-    }
-}
-
 }  // namespace
 
 bool matches(const scene::FigureEntry& entry, std::string_view search) {
@@ -84,31 +74,32 @@ bool matches(const scene::FigureEntry& entry, std::string_view search) {
     return true;
 }
 
-BrowserChoice browser_panel(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state,
-                            float width) {
-    BrowserChoice choice;
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize({width, ImGui::GetIO().DisplaySize.y});
-    ImGui::Begin("browser", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
-    if (ImGui::BeginTabBar("what")) {
-        if (ImGui::BeginTabItem("Figures")) {
-            ImGui::SetNextItemWidth(-1);
-            if (state.focus) ImGui::SetKeyboardFocusHere();
-            state.focus = false;
-            ImGui::InputTextWithHint("##search", "Search", state.search.data(), state.search.size());
-            if (ImGui::BeginChild("list")) figures(scene, thumbnails, state, choice);
-            ImGui::EndChild();
-            ImGui::EndTabItem();
-        }
-        if (ImGui::BeginTabItem("Lessons")) {
-            lessons(choice);
-            ImGui::EndTabItem();
-        }
-        ImGui::EndTabBar();
+std::optional<int> figure_list(const scene::Scene& scene, FigureThumbnails& thumbnails, Browser& state) {
+    std::optional<int> choice;
+    ImGui::SetNextItemWidth(-1);
+    if (state.focus) ImGui::SetKeyboardFocusHere();
+    state.focus = false;
+    ImGui::InputTextWithHint("##search", "Search", state.search.data(), state.search.size());
+    if (ImGui::BeginChild("list")) figures(scene, thumbnails, state, choice);
+    ImGui::EndChild();
+    return choice;
+}
+
+std::optional<std::string> lesson_list() {
+    std::optional<std::string> choice;
+    int number = 1;
+    for (const lesson::Entry& entry : lesson::library()) {
+        ImGui::PushID(number);
+        const std::string label = std::to_string(number++) + "   " + entry.title;
+        if (ImGui::Selectable(label.c_str())) choice = entry.id;
+        ImGui::PopID();
     }
-    ImGui::End();
+    ImGui::Spacing();
+    ImGui::PushTextWrapPos();
+    ImGui::TextDisabled(
+        "Space plays and pauses, the arrow keys step, Esc leaves. Change anything meanwhile; R brings the "
+        "step back.");
+    ImGui::PopTextWrapPos();
     return choice;
 }
 

@@ -53,7 +53,7 @@ double Interface::wakes_in() const {
     if (resource::has_folder()) want(resource_seconds);
     if (message_left_ > 0) want(message_left_);
     if (recording_.running()) want(0.25);
-    if (browser_open_ && figure_thumbnails_.behind()) want(0.02);
+    if (drawer_open_ && tab_ == Tab::figures && figure_thumbnails_.behind()) want(0.02);
     return soonest;
 }
 
@@ -111,7 +111,7 @@ void Interface::key_pressed(int key, bool control, bool shift) {
 
 void Interface::browse(int step) {
     const auto& library = scene::figure_library();
-    const std::string_view search = browser_open_ ? browser_.search.data() : "";
+    const std::string_view search = drawer_open_ && tab_ == Tab::figures ? browser_.search.data() : "";
     std::vector<int> found;
     for (int i = 0; i < static_cast<int>(library.size()); ++i) {
         if (matches(library[static_cast<std::size_t>(i)], search)) found.push_back(i);
@@ -153,11 +153,18 @@ void Interface::perform_toggle(Action action) {
     if (action == Action::theme)
         scene.style.theme =
             scene.style.theme == scene::Theme::dark ? scene::Theme::light : scene::Theme::dark;
+    const auto drawer = [this](Tab tab) {
+        drawer_open_ = !drawer_open_ || tab_ != tab;
+        if (drawer_open_) wanted_tab_ = tab_ = tab;
+    };
     if (action == Action::browser) {
-        flip(browser_open_);
+        drawer(Tab::figures);
         browser_.shown.clear();
-        browser_.focus = browser_open_;
+        browser_.focus = drawer_open_;
     }
+    if (action == Action::lessons) drawer(Tab::lessons);
+    if (action == Action::data) drawer(Tab::data);
+    if (action == Action::training) drawer(Tab::training);
     if (action == Action::points) flip(table_open_);
     if (action == Action::slice_at_pointer) flip(slice_at_pointer_);
     if (action == Action::panels) flip(panels_);
@@ -177,10 +184,12 @@ void Interface::perform(Action action) {
     switch (action) {
         case Action::undo:
             training_.pause();
+            search_.stop();
             if (!document_.undo()) show_message("Nothing to undo");
             break;
         case Action::redo:
             training_.pause();
+            search_.stop();
             if (!document_.redo()) show_message("Nothing to redo");
             break;
         case Action::previous_figure:
@@ -199,6 +208,9 @@ void Interface::perform(Action action) {
             break;
         case Action::theme:
         case Action::browser:
+        case Action::lessons:
+        case Action::data:
+        case Action::training:
         case Action::points:
         case Action::slice_at_pointer:
         case Action::panels:
@@ -225,6 +237,8 @@ void Interface::perform(Action action) {
         case Action::train:
             if (training_.running())
                 training_.pause();
+            else if (search_.running())
+                search_.stop();
             else if (scene.data.points->empty())
                 show_message("There are no data points to train on");
             else
@@ -365,7 +379,7 @@ void Interface::close() {
 void Interface::present(bool on) {
     presenting_ = spotlight_ = on;
     panels_ = !on;
-    if (on) browser_open_ = table_open_ = false;
+    if (on) drawer_open_ = table_open_ = false;
     requests_.screen = on ? Requests::Screen::full : Requests::Screen::window;
 }
 

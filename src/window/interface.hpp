@@ -10,13 +10,17 @@
 #include "render/renderer.hpp"
 #include "scene/document.hpp"
 #include "window/browser.hpp"
+#include "window/learning_panel.hpp"
 #include "window/lesson_player.hpp"
 #include "window/morph_control.hpp"
 #include "window/orbit_control.hpp"
+#include "window/painter.hpp"
 #include "window/panels.hpp"
 #include "window/picture_views.hpp"
 #include "window/recording.hpp"
 #include "window/ridge_control.hpp"
+#include "window/search_session.hpp"
+#include "window/slow_motion.hpp"
 #include "window/training_session.hpp"
 
 namespace window {
@@ -63,7 +67,8 @@ class Interface {
 
   private:
     bool in_motion() const {
-        return orbit_.moving() || training_.running() || morph_.moving() || lesson_.playing();
+        return orbit_.moving() || training_.running() || search_.running() || morph_.moving() ||
+               lesson_.playing();
     }
 
     // interface.cpp
@@ -84,7 +89,11 @@ class Interface {
     // interface_frame.cpp
     void prepare_style();
     void side_bar(float width);
-    void browser(float width);
+    /// The panel at the left: figures, lessons, data, training.
+    void drawer(float width);
+    void learn();
+    void show_end(train::End end);
+    std::span<const double> gradient();
     /// Moves everything on that moves by itself, and takes note of edits.
     void advance(double dt);
     /// With the text's size as the window shows it.
@@ -104,7 +113,6 @@ class Interface {
     void record_frame(unsigned target);
     void reload_changed_resources();
     void update_metrics();
-    void stop_diverged();
 
     // interface_steer.cpp
     void steer();
@@ -125,12 +133,21 @@ class Interface {
     RidgeControl ridge_;
     LessonPlayer lesson_;
     TrainingSession training_;
+    SearchSession search_;
+    Learning learning_;
+    SlowMotion slow_motion_;
+    Painter painter_;
     Recording recording_;
     Selection selection_;
     Probe probe_;
     PointTable table_;
     Browser browser_;
     PictureViews views_;
+    enum class Tab { figures, lessons, data, training };
+    std::optional<Tab> wanted_tab_;  ///< that the drawer shall bring to the front
+    Tab tab_ = Tab::figures;
+    std::vector<double> gradient_;
+    std::optional<scene::Scene> gradient_of_;
     std::vector<scene::Figure> companions_;  ///< beside the document's own figure
     std::vector<scene::Scene> shown_;        ///< in this frame, one a view
     std::vector<Rect> views_parts_;          ///< of the window, one a view
@@ -149,7 +166,7 @@ class Interface {
     float display_scale_ = 1, font_scale_ = 0;
     std::optional<scene::Theme> styled_;
     PictureSettings picture_settings_;
-    bool panels_ = true, help_ = false, browser_open_ = false, table_open_ = false, slice_at_pointer_ = false;
+    bool panels_ = true, help_ = false, drawer_open_ = false, table_open_ = false, slice_at_pointer_ = false;
     bool presenting_ = false, frozen_ = false, spotlight_ = false, picture_due_ = false;
     bool holding_ = false, panning_ = false;
     bool shown_at_rest_ = true;  ///< the panels have seen where the last motion ended

@@ -7,6 +7,7 @@
 #include "record/picture_file.hpp"
 #include "resource/resource.hpp"
 #include "scene/placement.hpp"
+#include "train/backpropagation.hpp"
 #include "window/interface.hpp"
 #include "window/theme.hpp"
 
@@ -101,8 +102,8 @@ void Interface::side_bar(float width) {
     ImGui::Begin("side bar", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
-    const ViewSwitches switches{browser_open_, table_open_, slice_at_pointer_,
-                                static_cast<int>(companions_.size()) + 1, recording_.running()};
+    const ViewSwitches switches{table_open_, slice_at_pointer_, static_cast<int>(companions_.size()) + 1,
+                                recording_.running()};
     toolbar_panel(scene, document_.can_undo(), document_.can_redo(), switches, picture_settings_, act);
     ImGui::Separator();
     if (const auto chosen = figure_panel(scene)) choose_figure(*chosen);
@@ -113,9 +114,9 @@ void Interface::side_bar(float width) {
                                ImGuiSliderFlags_AlwaysClamp))
             morph_.scrub(static_cast<double>(share) / 100);
     }
-    bool diverged = false;
-    training_panel(training_, scene, diverged);
-    if (diverged) stop_diverged();
+    train::End end = train::End::none;
+    if (training_panel(training_, scene, end)) perform(Action::training);
+    show_end(end);
     ImGui::Separator();
     int most = 0;
     for (const network::Layer& layer : scene.network.layers) most = std::max(most, layer.neurons());
@@ -123,7 +124,7 @@ void Interface::side_bar(float width) {
     const float height =
         std::clamp(static_cast<float>(most) * 4.4F * unit, 12 * unit, io.DisplaySize.y * 0.34F);
     selection_ = within(selection_, scene.network);
-    network_panel(scene, selection_, thumbnails_, probe_, height);
+    network_panel(scene, selection_, thumbnails_, probe_, height, gradient());
     parameter_panel(scene, selection_);
     ImGui::End();
     // A figure of a neuron that is gone shows the output instead.
@@ -131,13 +132,70 @@ void Interface::side_bar(float width) {
         show_surface(scene.figure, network::output_activation(), scene.network);
 }
 
-void Interface::browser(float width) {
-    const BrowserChoice choice = browser_panel(scene_in(active_view_), figure_thumbnails_, browser_, width);
-    const bool own = network_is_own();
-    figure_thumbnails_.draw_one(document_.scene,
-                                [&](const scene::FigureEntry& entry) { return figure_scene(entry, own); });
-    if (choice.figure) choose_figure(*choice.figure);
-    if (!choice.lesson.empty()) open_lesson(choice.lesson);
+void Interface::drawer(float width) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({width, ImGui::GetIO().DisplaySize.y});
+    ImGui::Begin("drawer", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+    const auto tab = [this](const char* name, Tab which) {
+        const bool bring = wanted_tab_ == which;
+        if (!ImGui::BeginTabItem(name, nullptr, bring ? ImGuiTabItemFlags_SetSelected : 0)) return false;
+        // For a frame the tab before is still in front.
+        if (!wanted_tab_ || bring) {
+            tab_ = which;
+            wanted_tab_.reset();
+        }
+        return true;
+    };
+    if (ImGui::BeginTabBar("what")) {
+        if (tab("Figures", Tab::figures)) {
+            if (const auto figure = figure_list(scene_in(active_view_), figure_thumbnails_, browser_))
+                choose_figure(*figure);
+            const bool own = network_is_own();
+            figure_thumbnails_.draw_one(
+                document_.scene, [&](const scene::FigureEntry& entry) { return figure_scene(entry, own); });
+            ImGui::EndTabItem();
+        }
+        if (tab("Lessons", Tab::lessons)) {
+            if (const auto lesson = lesson_list()) open_lesson(*lesson);
+            ImGui::EndTabItem();
+        }
+        if (tab("Data", Tab::data)) {
+            if (ImGui::BeginChild("scroll")) data_panel(document_.scene, painter_);
+            ImGui::EndChild();
+            ImGui::EndTabItem();
+        }
+        if (tab("Training", Tab::training)) {
+            if (ImGui::BeginChild("scroll")) learn();
+            ImGui::EndChild();
+            ImGui::EndTabItem();
+        }
+        ImGui::EndTabBar();
+    }
+    ImGui::End();
+    if (tab_ != Tab::data) painter_.tool = Painter::Tool::none;
+}
+
+void Interface::learn() {
+    const LearningWishes wishes = learning_panel(learning_, training_, search_, document_.scene, metrics_);
+    if (wishes.slow_motion) {
+        training_.pause();
+        slow_motion_.open = true;
+    }
+    if (wishes.mark_wrong) perform(Action::wrong_points);
+    show_end(wishes.end);
+}
+
+std::span<const double> Interface::gradient() {
+    const scene::Scene& scene = document_.scene;
+    if (!learning_.show_gradient || scene.data.points->empty()) return {};
+    if (!gradient_of_ || gradient_of_->network != scene.network || gradient_of_->data != scene.data) {
+        gradient_ =
+            train::loss_gradient(scene.network, training_.points(scene).training, training_.options.loss);
+        gradient_of_ = scene;
+    }
+    return gradient_;
 }
 
 void Interface::draw_view_overlay(const scene::Scene& scene, const Rect& view) {
@@ -354,11 +412,12 @@ void Interface::advance(double dt) {
     scene::Scene& scene = document_.scene;
     orbit_.advance(scene.camera, dt);
     morph_.advance(dt);
-    if (!training_.update(scene)) stop_diverged();
+    show_end(training_.update(scene));
+    if (search_.update(scene)) show_message("Random search found a network that is right on every point");
     if (lesson_.update(scene, dt)) document_.follow();
     // A run of training is one edit, as a drag is.
-    document_.note_edits(ImGui::IsAnyItemActive() || training_.running() || ridge_.held() ||
-                         held_slice_.has_value());
+    document_.note_edits(ImGui::IsAnyItemActive() || training_.running() || search_.running() ||
+                         painter_.held || ridge_.held() || held_slice_.has_value());
     update_metrics();
 }
 
@@ -374,16 +433,16 @@ void Interface::frame(unsigned target) {
 
     const float unit = ImGui::GetFontSize();
     const float right = panels_ ? std::min(std::round(side_bar_width * unit), io.DisplaySize.x * 0.6F) : 0;
-    const float left =
-        browser_open_ ? std::min(std::round(browser_width * unit), io.DisplaySize.x * 0.3F) : 0;
+    const float left = drawer_open_ ? std::min(std::round(browser_width * unit), io.DisplaySize.x * 0.3F) : 0;
     const Rect area{left, 0, std::max(io.DisplaySize.x - left - right, 16.0F),
                     std::max(io.DisplaySize.y, 16.0F)};
     active_view_ = std::min(active_view_, companions_.size());
     const scene::Scene& scene = document_.scene;
     thumbnails_.update(scene.network, scene.figure.x1, scene.figure.x2, scene.style.theme);
-    if (browser_open_) browser(left);
+    if (drawer_open_) drawer(left);
     if (panels_) side_bar(right);
     help_panel(help_);
+    slow_motion_.panel(document_.scene, training_.options);
     if (table_open_) table_.panel(scene, chosen_point_, table_open_);
     if (lesson_.is_open()) lesson_bar(lesson_, {area.x + area.width - unit, 0.7F * unit}, area.width);
 
@@ -417,11 +476,29 @@ void Interface::update_metrics() {
     measured_ = scene;
 }
 
-void Interface::stop_diverged() {
-    training_.pause();
-    show_message(
-        "Training stopped: the weights left the finite numbers; the last good network is kept. Try a smaller "
-        "learning rate.");
+void Interface::show_end(train::End end) {
+    switch (end) {
+        case train::End::none:
+            break;
+        case train::End::diverged:
+            training_.pause();
+            show_message(
+                "Training stopped: the weights left the finite numbers; the last good network is kept. Try a "
+                "smaller "
+                "learning rate.");
+            break;
+        case train::End::accuracy:
+            show_message(
+                fmt::format("Training stopped at epoch {}: the accuracy is reached", training_.epochs()));
+            break;
+        case train::End::loss:
+            show_message(
+                fmt::format("Training stopped at epoch {}: the loss is reached", training_.epochs()));
+            break;
+        case train::End::epochs:
+            show_message(fmt::format("Training stopped after {} epochs", training_.epochs()));
+            break;
+    }
 }
 
 void Interface::reload_changed_resources() {

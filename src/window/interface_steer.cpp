@@ -62,6 +62,11 @@ scene::Figure& Interface::figure_in(std::size_t view) {
 
 bool Interface::press(std::size_t view, glm::dvec2 now) {
     const scene::Scene scene = scene_in(view);
+    if (painter_.tool != Painter::Tool::none && drawer_open_ && over_the_plane(scene.figure)) {
+        if (const auto hit = pick(scene, places_[view].aspect(), now, 0))
+            painter_.press(document_.scene, {hit->x1, hit->x2});
+        return true;
+    }
     if (ridge_grip_ != RidgeControl::Grip::none) {
         ridge_.press(scene, places_[view].aspect(), now);
         return true;
@@ -73,6 +78,10 @@ bool Interface::press(std::size_t view, glm::dvec2 now) {
 void Interface::drag(std::size_t view, glm::dvec2 before, glm::dvec2 now) {
     const double aspect = places_[view].aspect();
     scene::Scene scene = scene_in(view);
+    if (painter_.held) {
+        if (const auto hit = pick(scene, aspect, now, 0)) painter_.drag(document_.scene, {hit->x1, hit->x2});
+        return;
+    }
     if (ridge_.held()) {
         ridge_.drag(scene, aspect, now, ImGui::GetIO().KeyShift);
         document_.scene.network = scene.network;
@@ -97,13 +106,14 @@ void Interface::drag(std::size_t view, glm::dvec2 before, glm::dvec2 now) {
 }
 
 void Interface::release(std::size_t view, glm::dvec2 now) {
-    const bool was_held = ridge_.held() || held_slice_.has_value();
+    const bool was_held = ridge_.held() || held_slice_.has_value() || painter_.held;
+    painter_.release();
     ridge_.release();
     held_slice_.reset();
     const ImGuiIO& io = ImGui::GetIO();
     const bool still = io.MouseDragMaxDistanceSqr[0] < io.MouseDragThreshold * io.MouseDragThreshold;
     if (!panning_ && !was_held && !orbit_.moving()) orbit_.release(document_.scene.camera, since_moved_);
-    if (!still || !ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
+    if (was_held || !still || !ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
     if (const auto hit = pick(scene_in(view), places_[view].aspect(), now, pick_reach)) {
         probe_ = {hit->x1, hit->x2};
         chosen_point_ = hit->point && hit->point != chosen_point_ ? hit->point : std::nullopt;

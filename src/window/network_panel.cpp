@@ -57,6 +57,7 @@ float distance_to(const Line& line, ImVec2 place) {
     return least;
 }
 
+/// Largest in size; `network` holds weights, or what is shown in their place.
 float largest_weight(const network::Network& network) {
     double most = 1e-9;
     for (const network::Layer& layer : network.layers) {
@@ -69,11 +70,12 @@ struct Hovered {
     int layer = -1, neuron = 0, input = -1;  ///< input -1: the node itself; layer -1: nothing
 };
 
-Hovered draw_lines(const Layout& layout, const render::Palette& palette, bool mouse_here) {
+Hovered draw_lines(const Layout& layout, const network::Network& shown, const render::Palette& palette,
+                   bool mouse_here) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const float unit = ImGui::GetFontSize() / 15;
-    const float most = largest_weight(layout.network);
+    const float most = largest_weight(shown);
     Hovered hovered;
     float nearest = 5 * unit;
     for (int l = 0; mouse_here && l < static_cast<int>(layout.network.layers.size()); ++l) {
@@ -91,7 +93,8 @@ Hovered draw_lines(const Layout& layout, const render::Palette& palette, bool mo
         const network::Layer& layer = layout.network.layers[static_cast<std::size_t>(l)];
         for (int n = 0; n < layer.neurons(); ++n) {
             for (int k = 0; k < layer.inputs; ++k) {
-                const auto weight = static_cast<float>(layer.weight(n, k));
+                const auto weight =
+                    static_cast<float>(shown.layers[static_cast<std::size_t>(l)].weight(n, k));
                 const float share = std::sqrt(std::abs(weight) / most);
                 const bool bright = hovered.layer == l && hovered.neuron == n && hovered.input == k;
                 const glm::vec3 hue = weight < 0 ? palette.class_0 : palette.class_1;
@@ -146,7 +149,8 @@ Hovered draw_nodes(const Layout& layout, const render::Palette& palette, const S
     return hovered;
 }
 
-void tooltip(const network::Network& network, const Hovered& hovered, const Probe& probe) {
+void tooltip(const network::Network& network, const Hovered& hovered, const Probe& probe,
+             const network::Network* change) {
     ImGui::BeginTooltip();
     ImGui::PushTextWrapPos(ImGui::GetFontSize() * 30);
     const auto states = evaluate(network, probe.x1, probe.x2);
@@ -157,6 +161,11 @@ void tooltip(const network::Network& network, const Hovered& hovered, const Prob
         ImGui::Text("weight of %s in %s: %s",
                     network::input_symbol(network, hovered.layer, hovered.input).c_str(), target.c_str(),
                     network::rounded(layer.weight(hovered.neuron, hovered.input), 6).c_str());
+        if (change)
+            ImGui::Text("gradient of the loss: %s",
+                        network::rounded(-change->layers[static_cast<std::size_t>(hovered.layer)].weight(
+                                             hovered.neuron, hovered.input))
+                            .c_str());
     } else {
         const auto index = static_cast<std::size_t>(neuron_index(network, hovered.layer, hovered.neuron));
         const int named = hovered.layer == network.hidden_layers() ? -1 : hovered.layer;
@@ -185,7 +194,7 @@ Selection within(Selection selection, const network::Network& network) {
 }
 
 void network_panel(scene::Scene& scene, Selection& selection, const Thumbnails& thumbnails,
-                   const Probe& probe, float height) {
+                   const Probe& probe, float height, std::span<const double> gradient) {
     const render::Palette& palette = render::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize() / 15;
     Layout layout{ImGui::GetCursorScreenPos(), {ImGui::GetContentRegionAvail().x, height}, 0, scene.network};
@@ -198,10 +207,16 @@ void network_panel(scene::Scene& scene, Selection& selection, const Thumbnails& 
 
     const bool clicked = ImGui::InvisibleButton("diagram", layout.size);
     const bool mouse_here = ImGui::IsItemHovered();
-    Hovered hovered = draw_lines(layout, palette, mouse_here);
+    network::Network shown = scene.network;
+    if (!gradient.empty()) {
+        std::vector<double> change(gradient.begin(), gradient.end());
+        for (double& value : change) value = -value;
+        shown = with_parameters(shown, change);
+    }
+    Hovered hovered = draw_lines(layout, shown, palette, mouse_here);
     hovered = draw_nodes(layout, palette, selection, thumbnails, mouse_here, hovered);
     if (!mouse_here || hovered.layer < 0) return;
-    tooltip(scene.network, hovered, probe);
+    tooltip(scene.network, hovered, probe, gradient.empty() ? nullptr : &shown);
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!clicked) return;
     selection = {hovered.layer, hovered.neuron, true};

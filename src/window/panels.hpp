@@ -4,10 +4,12 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 
 #include "network/metrics.hpp"
 #include "scene/pick.hpp"
 #include "scene/scene.hpp"
+#include "train/training_thread.hpp"
 #include "window/action.hpp"
 #include "window/thumbnails.hpp"
 
@@ -75,7 +77,7 @@ std::array<std::vector<glm::dvec3>, 2> slices_through(const scene::Scene& scene,
 
 /// Switches of the view, which toggle what keys toggle too.
 struct ViewSwitches {
-    bool browser = false, points = false, slice_at_pointer = false;
+    bool points = false, slice_at_pointer = false;
     int views = 1;
     bool recording = false;
 };
@@ -87,13 +89,19 @@ void toolbar_panel(scene::Scene& scene, bool can_undo, bool can_redo, const View
 /// Which figure, and the figure's axes and marks. Returns the index of a library figure that was chosen.
 std::optional<int> figure_panel(scene::Scene& scene);
 
-/// The network as a diagram; `height` in pixels.
+/// The network as a diagram; `height` in pixels. With a gradient of the loss (as network::parameters() orders
+/// it), lines show how each weight would be changed instead of the weight.
 void network_panel(scene::Scene& scene, Selection& selection, const Thumbnails& thumbnails,
-                   const Probe& probe, float height);
+                   const Probe& probe, float height, std::span<const double> gradient = {});
 
 class TrainingSession;
-/// Start, pause, single steps, settings, and the curve of losses. Sets `diverged` when a step did.
-void training_panel(TrainingSession& training, scene::Scene& scene, bool& diverged);
+/// Start, pause, single steps, and the curve of losses. Sets `end` when a step diverged; true when more is
+/// asked for.
+bool training_panel(TrainingSession& training, scene::Scene& scene, train::End& end);
+
+struct Painter;
+/// Which data set, its settings, and the brush.
+void data_panel(scene::Scene& scene, Painter& painter);
 
 /// A tab a layer: its activation, its neurons, a slider and a number for every weight and bias.
 void parameter_panel(scene::Scene& scene, Selection& selection);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "network/formula.hpp"
+#include "window/learning_panel.hpp"
 #include "window/panels.hpp"
 #include "window/theme.hpp"
 
@@ -124,6 +125,7 @@ void layer_controls(scene::Scene& scene, Selection& selection, int layer) {
         feature_menu(network);
     }
     if (layer == network.hidden_layers()) return;
+    const char* note = linear_note(network);
     ImGui::SameLine();
     ImGui::BeginDisabled(l.neurons() >= network::max_width);
     if (ImGui::Button("+ Neuron") && add_neuron(network, layer))
@@ -132,6 +134,11 @@ void layer_controls(scene::Scene& scene, Selection& selection, int layer) {
     ImGui::SameLine();
     if (ImGui::Button("− Layer")) remove_hidden_layer(network, layer);
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("Take this layer away");
+    if (note) {
+        ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
+        ImGui::TextWrapped("%s", note);
+        ImGui::PopStyleColor();
+    }
 }
 
 }  // namespace

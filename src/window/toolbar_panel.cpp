@@ -58,7 +58,11 @@ void toolbar_panel(scene::Scene& scene, bool can_undo, bool can_redo, const View
         const bool wrong =
             std::ranges::any_of(scene.figure.marks, [](const scene::Mark& mark) { return mark.mark_wrong; });
         item("Light theme", "T", scene.style.theme == scene::Theme::light, Action::theme);
-        item("Browser", "B", view.browser, Action::browser);
+        item("Figures", "B", false, Action::browser);
+        item("Lessons", "K", false, Action::lessons);
+        item("Data", "A", false, Action::data);
+        item("Training", "M", false, Action::training);
+        ImGui::Separator();
         item("Table of the points", "D", view.points, Action::points);
         item("Mark wrong points", "W", wrong, Action::wrong_points);
         item("Slices through the pointer", "X", view.slice_at_pointer, Action::slice_at_pointer);

@@ -1,0 +1,35 @@
+#include "train/history.hpp"
+
+#include <algorithm>
+
+namespace train {
+
+void History::add(Moment moment) {
+    // The last one always shows: it is replaced until its turn to stay has come.
+    if (skipped_ > 0 && !moments_.empty()) moments_.pop_back();
+    skipped_ = (skipped_ + 1) % every_;
+    moments_.push_back(std::move(moment));
+    if (moments_.size() < most) return;
+    for (std::size_t i = 0; i < moments_.size() / 2; ++i) moments_[i] = std::move(moments_[2 * i]);
+    moments_.resize(moments_.size() / 2);
+    every_ *= 2;
+    skipped_ = 0;
+}
+
+void History::cut_after(std::size_t index) {
+    if (index + 1 < moments_.size()) moments_.resize(index + 1);
+    skipped_ = 0;
+}
+
+void History::clear() {
+    moments_.clear();
+    every_ = 1;
+    skipped_ = 0;
+}
+
+std::size_t History::at(int epoch) const {
+    const auto after = std::ranges::upper_bound(moments_, epoch, {}, &Moment::epoch);
+    return after == moments_.begin() ? 0 : static_cast<std::size_t>(after - moments_.begin() - 1);
+}
+
+}  // namespace train

@@ -1,0 +1,202 @@
+#include "window/slow_motion.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+#include <algorithm>
+#include <cmath>
+
+#include "network/evaluator.hpp"
+#include "network/formula.hpp"
+#include "train/backpropagation.hpp"
+#include "window/theme.hpp"
+
+namespace window {
+namespace {
+
+using network::rounded;
+
+constexpr int most_numbered_lines = 26;  // more numbers than these would lie over each other
+
+struct Diagram {
+    ImVec2 low, size;
+    const network::Network& network;
+
+    ImVec2 centre(int column, int row) const {
+        const int rows =
+            column == 0 ? network.inputs() : network.layers[static_cast<std::size_t>(column - 1)].neurons();
+        const auto columns = static_cast<float>(network.layers.size());
+        return {low.x + size.x * (0.08F + 0.84F * static_cast<float>(column) / columns),
+                low.y + size.y * (static_cast<float>(row) + 0.5F) / static_cast<float>(rows)};
+    }
+};
+
+void label(ImDrawList& draw, ImVec2 at, ImU32 ink, ImU32 behind, const std::string& text) {
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+    const ImVec2 low{std::round(at.x - size.x / 2), std::round(at.y - size.y / 2)};
+    draw.AddRectFilled({low.x - 3, low.y}, {low.x + size.x + 3, low.y + size.y}, behind, 3);
+    draw.AddText(low, ink, text.c_str());
+}
+
+/// What a stage says, in a line.
+std::string explanation(const network::Network& network, int stage, const network::DataPoint& point,
+                        const std::vector<network::NeuronState>& states, network::Loss loss,
+                        double loss_value) {
+    const int layers = static_cast<int>(network.layers.size());
+    if (stage == 0)
+        return fmt::format("The point x₁ = {}, x₂ = {} of class {} goes in.", rounded(point.x1),
+                           rounded(point.x2), point.label);
+    if (stage <= layers) {
+        return stage < layers
+                   ? fmt::format(
+                         "Layer {}: each neuron weighs its inputs, adds its bias (z), and bends the sum (a).",
+                         stage)
+                   : fmt::format("The output: {} = {}.", symbol(network::output_activation()),
+                                 rounded(states.back().a.value));
+    }
+    if (stage == layers + 1)
+        return fmt::format("The loss ({}) compares it with the label {}: {}.",
+                           loss == network::Loss::cross_entropy ? "cross-entropy" : "squared error",
+                           point.label, rounded(loss_value));
+    const int layer = 2 * layers + 1 - stage;
+    if (layer >= 0)
+        return layer == layers - 1
+                   ? "Back: how much the loss changes with the output's z (δ), and with each weight into it."
+                   : fmt::format(
+                         "Back through the weights: δ of layer {}, and the gradient of each of its weights.",
+                         layer + 1);
+    return "The update: every weight takes a small step against its gradient. Next applies it.";
+}
+
+}  // namespace
+
+void SlowMotion::diagram(const scene::Scene& scene, const network::DataPoint& point,
+                         const train::TrainingOptions& options, const network::Network& after) {
+    const network::Network& network = scene.network;
+    const render::Palette& palette = render::palette(scene.style.theme);
+    const float unit = ImGui::GetFontSize();
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const Diagram at{ImGui::GetCursorScreenPos(), {room.x, room.y - 0.5F * unit}, network};
+    const auto states = evaluate(network, point.x1, point.x2);
+    const network::Network gradient =
+        with_parameters(network, train::loss_gradient(network, std::vector{point}, options.loss));
+    const int layers = static_cast<int>(network.layers.size());
+    int lines = 0;
+    for (const network::Layer& layer : network.layers) lines += static_cast<int>(layer.weights.size());
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float radius = std::min(1.35F * unit, 0.3F * at.size.y / 16 + unit);
+    const ImU32 behind = packed(palette.panel, 0.85F);
+    for (int l = 0; l < layers; ++l) {
+        const network::Layer& layer = network.layers[static_cast<std::size_t>(l)];
+        const int back_stage = 2 * layers + 1 - l;
+        const bool forward = stage_ == l + 1, backward = stage_ == back_stage,
+                   updated = stage_ == 2 * layers + 2;
+        for (int n = 0; n < layer.neurons(); ++n) {
+            const ImVec2 to = at.centre(l + 1, n);
+            const bool hovered = std::hypot(mouse.x - to.x, mouse.y - to.y) < 1.3F * radius;
+            for (int k = 0; k < layer.inputs; ++k) {
+                const ImVec2 from = at.centre(l, k);
+                const double weight = layer.weight(n, k);
+                const double slope = gradient.layers[static_cast<std::size_t>(l)].weight(n, k);
+                const double shown = backward ? -slope : weight;
+                const bool lit = forward || backward || updated;
+                draw.AddLine(from, to,
+                             packed(shown < 0 ? palette.class_0 : palette.class_1, lit ? 0.9F : 0.25F),
+                             lit ? 0.14F * unit : 0.08F * unit);
+                if (!lit || (lines > most_numbered_lines && !hovered)) continue;
+                // Numbers of lines into one neuron stand in its order along them, so that they do not meet.
+                const float share =
+                    0.30F + 0.4F * (static_cast<float>(n) + 0.5F) / static_cast<float>(layer.neurons());
+                const std::string text =
+                    backward  ? rounded(slope, 3)
+                    : updated ? rounded(weight, 3) + " → " +
+                                    rounded(after.layers[static_cast<std::size_t>(l)].weight(n, k), 3)
+                              : rounded(weight, 3);
+                label(draw, {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share},
+                      packed(backward ? palette.accent : palette.text), behind, text);
+            }
+        }
+    }
+    for (int column = 0; column <= layers; ++column) {
+        const int rows =
+            column == 0 ? network.inputs() : network.layers[static_cast<std::size_t>(column - 1)].neurons();
+        for (int row = 0; row < rows; ++row) {
+            const ImVec2 c = at.centre(column, row);
+            const int l = column - 1;
+            const bool reached = stage_ >= column;
+            const bool back = column > 0 && stage_ >= 2 * layers + 1 - l;
+            draw.AddCircleFilled(c, radius, packed(palette.control), 32);
+            draw.AddCircle(
+                c, radius,
+                packed(stage_ == column || (column > 0 && stage_ == 2 * layers + 1 - l) ? palette.accent
+                                                                                        : palette.edge),
+                32, 0.1F * unit);
+            const int named = l == network.hidden_layers() ? -1 : l;
+            const std::string name = column == 0 ? network::input_symbol(network, 0, row)
+                                                 : symbol(network::activation(named, row));
+            label(draw, c, packed(palette.text), 0, name);
+            if (!reached) continue;
+            const std::size_t index =
+                column == 0 ? 0 : static_cast<std::size_t>(neuron_index(network, l, row));
+            const double value =
+                column == 0
+                    ? evaluate(network.features[static_cast<std::size_t>(row)], point.x1, point.x2).value
+                    : states[index].a.value;
+            const float below = c.y + radius + 0.65F * unit;
+            label(draw, {c.x, below}, packed(palette.text), behind,
+                  (column == 0 ? "" : "z " + rounded(states[index].z.value, 3) + "  a ") + rounded(value, 3));
+            if (back)
+                label(draw, {c.x, c.y - radius - 0.6F * unit}, packed(palette.accent), behind,
+                      "δ " + rounded(gradient.layers[static_cast<std::size_t>(l)].bias(row), 3));
+        }
+    }
+}
+
+void SlowMotion::panel(scene::Scene& scene, const train::TrainingOptions& options) {
+    if (!open) return;
+    const int count = static_cast<int>(scene.data.points->size());
+    if (count == 0) {
+        open = false;
+        return;
+    }
+    const float unit = ImGui::GetFontSize();
+    ImGui::SetNextWindowSize({52 * unit, 30 * unit}, ImGuiCond_FirstUseEver);
+    ImGui::SetNextWindowPos({4 * unit, 6 * unit}, ImGuiCond_FirstUseEver);
+    if (ImGui::Begin("One step, slowly", &open,
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoCollapse)) {
+        point_ = std::clamp(point_, 0, count - 1);
+        const int last = stages(scene.network) - 1;
+        stage_ = std::clamp(stage_, 0, last);
+        train::TrainingOptions single = options;
+        single.batch = 1;
+        const auto step_at = [&](int index) {
+            train::Trainer trainer(scene.network, {(*scene.data.points)[static_cast<std::size_t>(index)]},
+                                   single);
+            trainer.step();
+            return trainer.network();
+        };
+        ImGui::BeginDisabled(stage_ == 0);
+        if (ImGui::Button("Back")) --stage_;
+        ImGui::EndDisabled();
+        ImGui::SameLine();
+        if (ImGui::Button(stage_ == last ? "Apply, next point" : "Next")) {
+            if (stage_ == last) {
+                scene.network = step_at(point_);
+                point_ = (point_ + 1) % count;
+            }
+            stage_ = stage_ == last ? 0 : stage_ + 1;
+        }
+        ImGui::SameLine();
+        ImGui::SetNextItemWidth(10 * unit);
+        ImGui::SliderInt("##point", &point_, 0, count - 1, "point %d", ImGuiSliderFlags_AlwaysClamp);
+        const network::DataPoint point = (*scene.data.points)[static_cast<std::size_t>(point_)];
+        const auto states = evaluate(scene.network, point.x1, point.x2);
+        const double loss = measure(scene.network, std::vector{point}, options.loss).loss;
+        ImGui::TextWrapped("%s",
+                           explanation(scene.network, stage_, point, states, options.loss, loss).c_str());
+        diagram(scene, point, options, step_at(point_));
+    }
+    ImGui::End();
+}
+
+}  // namespace window
