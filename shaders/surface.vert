@@ -3,13 +3,16 @@ uniform vec2 domain_low, domain_size;
 uniform vec3 light, halfway;
 uniform mat4 view_projection;
 out vec2 plane;
-out float height;
+#if PASS > 0
+uniform vec3 to_eye;
+out float depth;  // -1 towards the eye to 1
+#endif
+uniform float lift;  // towards the eye: which of two surfaces shows where they touch
 out vec2 facing;  // the unit normal along the light, and halfway from there to the eye
 
 void main() {
     plane = domain_low + grid * domain_size;
     vec3 x = axis_x(plane), y = axis_y(plane), z = axis_z(plane);
-    height = z.x;
     vec3 along_1 = vec3(x.y, y.y, z.y) * axis_scale, along_2 = vec3(x.z, y.z, z.z) * axis_scale;
 #ifdef MORPH
     x = to_x(plane); y = to_y(plane); z = to_z(plane);
@@ -20,5 +23,10 @@ void main() {
     vec3 normal = across / max(length(across), 1e-20);
     // Linear in the normal, so that interpolating these is interpolating it.
     facing = vec2(dot(normal, light), dot(normal, halfway));
-    gl_Position = view_projection * vec4(box_place(plane), 1.0);
+    vec3 place = box_place(plane);
+#if PASS > 0
+    depth = -dot(place, to_eye) / 1.8;
+#endif
+    gl_Position = view_projection * vec4(place, 1.0);
+    gl_Position.z -= lift * gl_Position.w;
 }

@@ -30,6 +30,7 @@ class Framebuffer {
     int height() const { return height_; }
     int samples() const { return samples_; }
     GLuint texture() const { return texture_.get(); }
+    GLuint depth() const { return depth_.get(); }
     GLuint name() const { return framebuffer_.get(); }
 
   private:

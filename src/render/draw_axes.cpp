@@ -53,18 +53,12 @@ AxesLayout Renderer::axes(const Frame& frame) {
         plain.size());
 }
 
-void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
-    struct Line {
-        glm::vec3 from, to, ink;
-    };
-    if (layout.lines.empty()) return;
-    std::vector<Line> lines;
-    for (const AxisLine& line : layout.lines)
-        lines.push_back({line.from, line.to, line.strong ? frame.colours.edge : frame.colours.grid});
+void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift) {
     glBindVertexArray(lines_array_.get());
     glBindBuffer(GL_ARRAY_BUFFER, lines_.get());
     // Four vertices a line, which differ in their number alone.
     std::vector<Line> vertices;
+    vertices.reserve(4 * lines.size());
     for (const Line& line : lines) vertices.insert(vertices.end(), 4, line);
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Line)), vertices.data(),
                  GL_STREAM_DRAW);
@@ -83,13 +77,22 @@ void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
     line_program.use();
     line_program.set("view_projection", frame.matrix);
     line_program.set("viewport", frame.size);
-    line_program.set("width", std::max(grid_width * frame.ui, 1.0F));
+    line_program.set("width", width);
+    line_program.set("lift", lift);
+    bind_piece_indices(lines.size());
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * lines.size()), GL_UNSIGNED_INT, nullptr);
+}
+
+void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
+    if (layout.lines.empty()) return;
+    std::vector<Line> lines;
+    for (const AxisLine& line : layout.lines)
+        lines.push_back({line.from, line.to, line.strong ? frame.colours.edge : frame.colours.grid});
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     // No depth: the lines lie on the far faces, and a mark that touches them covers them.
     glDepthMask(GL_FALSE);
-    bind_piece_indices(lines.size());
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * lines.size()), GL_UNSIGNED_INT, nullptr);
+    draw_lines(frame, lines, std::max(grid_width * frame.ui, 1.0F), 0);
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
 }

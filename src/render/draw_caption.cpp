@@ -16,14 +16,14 @@ constexpr float smallest_pixels = 9;
 constexpr float line_spacing = 1.38F;
 constexpr float longest_line = 40;  // in heights of the text: what an eye follows easily
 
-struct Line {
+struct CaptionLine {
     std::string text;
     bool formula;
 };
 
 /// Breaks the text at spaces so that no line is wider than `width`.
-std::vector<Line> wrapped(std::string_view text, const GlyphAtlas& atlas, float width) {
-    std::vector<Line> lines;
+std::vector<CaptionLine> wrapped(std::string_view text, const GlyphAtlas& atlas, float width) {
+    std::vector<CaptionLine> lines;
     while (!text.empty()) {
         std::string_view paragraph = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(paragraph.size() + 1, text.size()));
@@ -60,7 +60,7 @@ void Renderer::draw_caption(const Frame& frame, const PictureSize& size) {
     const float room = band - 0.6F * text_pixels * frame.ui;
     float pixels = wanted_pixels * frame.ui;
     const auto column = [&] { return std::min(0.92F * width, longest_line * pixels); };
-    std::vector<Line> lines = wrapped(frame.scene.caption, glyphs(false, pixels), column());
+    std::vector<CaptionLine> lines = wrapped(frame.scene.caption, glyphs(false, pixels), column());
     // A long text takes smaller letters.
     while (line_spacing * pixels * static_cast<float>(lines.size()) > room && pixels > smallest_pixels) {
         pixels = std::max(pixels * 0.94F, smallest_pixels);
@@ -71,7 +71,7 @@ void Renderer::draw_caption(const Frame& frame, const PictureSize& size) {
     const float left = (width - column()) / 2;
     float y = (band - height) / 2 + 0.98F * pixels;
     std::vector<FlatVertex> texts;
-    for (const Line& line : lines) {
+    for (const CaptionLine& line : lines) {
         add_text(texts, atlas, line.text, left, y, line.formula ? frame.colours.accent : frame.colours.text);
         y += line_spacing * pixels;
     }

@@ -15,6 +15,7 @@ using scene::Mark;
 
 namespace {
 
+constexpr float touch_lift = 1.5e-4F;  // towards the eye, in depth
 constexpr float curve_width = 2.4F;
 constexpr float lift_of_points = 0.02F, lift_of_curves = 0.006F;  // towards the eye, in depth
 
@@ -62,7 +63,7 @@ float Renderer::Part::depth() const {
     return to ? glm::mix(own(frame), own(*to_frame), share) : own(frame);
 }
 
-gl::Program& Renderer::mark_program(const Part& part) {
+gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     const scene::Scene& scene = part.frame.scene;
     const Mark& mark = part.mark;
     const std::string name(scene::mark_names[static_cast<std::size_t>(mark.kind)]);
@@ -80,7 +81,7 @@ gl::Program& Renderer::mark_program(const Part& part) {
         {"output_a", network::output_activation()}};
     std::string head = fmt::format("#define COLOUR {}\n#define RULE {}\n", colour(mark),
                                    static_cast<int>(rule.value_or(network::DataSet::circle)));
-    if (mark.level) head += "#define LEVEL\n";
+    if (mark.kind == Mark::Kind::surface) head += fmt::format("#define PASS {}\n", static_cast<int>(pass));
     if (mark.samples) head += "#define SAMPLED\n";
     if (over_data) head += "#define OVER_DATA\n";
     if (over_data && mark.mark_wrong) head += "#define MARK_WRONG\n";
@@ -108,6 +109,7 @@ gl::Program& Renderer::mark_program(const Part& part) {
     const std::string file = mark.kind == Mark::Kind::slices ? "curve" : name;
     std::string vertex = head + "#define AT_VERTEX\n" + body;
     std::string fragment = head + body;
+    if (pass == Pass::light) fragment += resource::load("shaders/transmittance.glsl");
     if (mark.kind == Mark::Kind::slices) {
         vertex += resource::load("shaders/segment.glsl");
         fragment += resource::load("shaders/coverage.glsl");
@@ -116,10 +118,10 @@ gl::Program& Renderer::mark_program(const Part& part) {
                    fragment + resource::load("shaders/" + file + ".frag"));
 }
 
-void Renderer::draw_part(const Part& part) {
+void Renderer::draw_part(const Part& part, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
-    gl::Program& program = mark_program(part);
+    gl::Program& program = mark_program(part, pass);
     const auto rgb_of = [](const Mark& of) {
         return glm::vec3(of.colour.rgb[0], of.colour.rgb[1], of.colour.rgb[2]);
     };
@@ -144,7 +146,9 @@ void Renderer::draw_part(const Part& part) {
     }
     switch (mark.kind) {
         case Mark::Kind::surface:
-            return draw_surface(part, program);
+            draw_surface(part, program, pass);
+            if (pass == Pass::blended) draw_contours(part);
+            return;
         case Mark::Kind::points:
             return draw_points(part, program);
         case Mark::Kind::slices:
@@ -152,7 +156,7 @@ void Renderer::draw_part(const Part& part) {
     }
 }
 
-void Renderer::draw_surface(const Part& part, gl::Program& program) {
+void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     const scene::Figure& figure = frame.scene.figure;
@@ -166,13 +170,16 @@ void Renderer::draw_surface(const Part& part, gl::Program& program) {
     GridMesh& grid = meshes_.try_emplace(mark.resolution, mark.resolution).first->second;
     program.set("domain_low", low_between);
     program.set("domain_size", size_between);
-    program.set("level_colour", frame.colours.level);
+    program.set("lift", touch_lift * static_cast<float>(part.order));
+    program.set("to_eye", frame.to_eye);
+    program.set("moments", 0);
+    program.set("absorbance", 1);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
-    program.set("opacity", part.opacity());
-    program.set("level", static_cast<float>(mark.level.value_or(0)));
+    // All of the light would be an infinite absorbance.
+    program.set("opacity", pass == Pass::blended ? part.opacity() : std::min(part.opacity(), 0.996F));
     const bool translucent = part.opacity() < 1;
-    if (translucent) {
+    if (translucent && pass == Pass::blended) {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
         glDepthMask(GL_FALSE);
@@ -180,6 +187,7 @@ void Renderer::draw_surface(const Part& part, gl::Program& program) {
     // The grid runs along the box's axes only where the axes are the inputs; elsewhere any order is right.
     const glm::vec2 eye(frame.to_eye);
     grid.draw(translucent ? -eye : eye);
+    if (pass != Pass::blended) return;
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
 }

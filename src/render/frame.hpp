@@ -28,6 +28,7 @@ struct Renderer::Part {
     const Frame* to_frame = nullptr;  ///< of the counterpart, when there is one
     const scene::Mark* to = nullptr;
     float share = 0;  ///< of the way to it
+    int order = 0;    ///< among the figure's surfaces: the later shows where two touch
 
     float opacity() const;
     float depth() const;  ///< 0 in a flat figure, 1 in one with a z axis

@@ -82,7 +82,9 @@ std::vector<Renderer::Part> Renderer::parts(const Frame& from, const Frame* to, 
     using scene::Mark;
     std::vector<Part> all;
     const auto add = [&all](const Frame& frame, const Mark& mark, float presence) -> Part& {
-        return all.emplace_back(Part{frame, mark, presence, nullptr, nullptr, 0});
+        const auto before =
+            std::ranges::count(all, Mark::Kind::surface, [](const Part& part) { return part.mark.kind; });
+        return all.emplace_back(Part{frame, mark, presence, nullptr, nullptr, 0, static_cast<int>(before)});
     };
     const auto drawn = [](const Frame& frame, const Mark& mark) {
         return exists(frame.scene.figure.height(mark), frame.scene.network);
@@ -171,6 +173,32 @@ gl::Area Renderer::figure_area(const Frame& frame) {
             static_cast<int>(high.y - low.y)};
 }
 
+void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& area) {
+    const auto pass = [&](Pass which) {
+        for (const Part& part : parts) {
+            if (part.opacity() < 1 && part.mark.kind == scene::Mark::Kind::surface) draw_part(part, which);
+        }
+    };
+    translucency_.begin_moments(samples_, area);
+    pass(Pass::moments);
+    translucency_.begin_light();
+    pass(Pass::light);
+    translucency_.finish();
+    const auto found = programs_.find("cover");
+    gl::Program& cover = found != programs_.end()
+                             ? found->second
+                             : program("cover", "cover", resource::load("shaders/cover.vert"),
+                                       resource::load("shaders/cover.frag"));
+    glBindFramebuffer(GL_FRAMEBUFFER, picture_.name());
+    glDisable(GL_DEPTH_TEST);
+    cover.use();
+    cover.set("light", 0);
+    cover.set("absorbance", 1);
+    glBindVertexArray(flat_array_.get());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glDisable(GL_BLEND);
+}
+
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent) {
     if (samples_.width() != size.width || samples_.height() != size.height ||
         samples_.samples() != size.samples) {
@@ -225,15 +253,28 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     // Opaque marks first, then what shines through.
     const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
     const scene::Scene* uploaded = &scene;
+    // One flat plane alone, and marks on their way in or out, are right in any order.
+    const auto curved = [](const Part& part) {
+        return part.opacity() < 1 && part.mark.kind == scene::Mark::Kind::surface &&
+               part.frame.scene.figure.height(part.mark).kind != scene::Quantity::Kind::constant;
+    };
+    const bool passes = !to && std::ranges::any_of(all, curved);
     for (const bool translucent : {false, true}) {
         for (const Part& part : all) {
             if ((part.opacity() < 1) != translucent) continue;
+            if (translucent && passes && part.mark.kind == scene::Mark::Kind::surface) continue;
             if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
             draw_part(part);
         }
     }
-    glDisable(GL_SCISSOR_TEST);
+    if (passes) {
+        for (const Part& part : all) {
+            if (part.opacity() < 1) draw_contours(part);
+        }
+    }
     samples_.resolve_into(picture_, area);
+    if (passes) draw_translucent(all, area);
+    glDisable(GL_SCISSOR_TEST);
     picture_.bind();
     above_band();
     draw_texts(axes_frame, layout);

@@ -11,6 +11,8 @@
 #include "gl/program.hpp"
 #include "render/glyph_atlas.hpp"
 #include "render/grid_mesh.hpp"
+#include "render/translucency.hpp"
+#include "scene/contour.hpp"
 #include "scene/placement.hpp"
 
 namespace render {
@@ -47,8 +49,18 @@ class Renderer {
     struct FlatVertex {
         float x, y, z, u, v, r, g, b, a;
     };
+    struct Line {
+        glm::vec3 from, to, ink;  ///< in the figure's box
+    };
     struct Frame;
     struct Part;
+    struct KeptContour {
+        network::Network network;
+        scene::Quantity quantity;
+        double level;
+        scene::Range x1, x2;
+        std::vector<scene::Segment> segments;
+    };
     using Programs = std::map<std::string, gl::Program>;
     using Points = std::shared_ptr<const std::vector<network::DataPoint>>;
 
@@ -57,6 +69,7 @@ class Renderer {
                          const std::string& fragment);
     Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparent);
     /// The marks of a scene; of one on the way, those of both ends, paired where they can be.
+    void draw_translucent(const std::vector<Part>& parts, const gl::Area& area);
     static std::vector<Part> parts(const Frame& from, const Frame* to, float share);
     void upload_scene(const scene::Scene& scene);
     /// The part of the picture that the figure's box can cover.
@@ -64,19 +77,29 @@ class Renderer {
     void upload_points(const Points& points);
 
     // draw_marks.cpp
-    gl::Program& mark_program(const Part& part);
+    /// How a translucent surface is drawn: blended over what is there, or in one of the passes of
+    /// Translucency.
+    enum class Pass { blended, moments, light };
+    gl::Program& mark_program(const Part& part, Pass pass);
     static double point_count(const Part& part);
     static float diameter(const Part& part);  ///< of a point, in pixels
     static bool is_dust(const Part& part);    ///< so many or so small that points are specks without shape
-    void draw_part(const Part& part);
-    void draw_surface(const Part& part, gl::Program& program);
+    void draw_part(const Part& part, Pass pass = Pass::blended);
+    void draw_surface(const Part& part, gl::Program& program, Pass pass);
     void draw_points(const Part& part, gl::Program& program);
     void draw_slices(const Part& part, gl::Program& program);
     /// Binds, to the vertex array in use, the triangles of so many pieces of lines: four vertices each.
     void bind_piece_indices(std::size_t pieces);
     void upload_slices(const scene::Samples& samples);
 
+    // draw_contours.cpp
+    const std::vector<scene::Segment>& segments(const scene::Scene& scene, const scene::Quantity& quantity,
+                                                double level);
+    void draw_contours(const Part& part);
+
     // draw_axes.cpp
+    /// `width` in pixels; `lift` towards the eye, in depth.
+    void draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift);
     GlyphAtlas& glyphs(bool bold, float pixels);
     AxesLayout axes(const Frame& frame);
     void draw_grid(const Frame& frame, const AxesLayout& layout);
@@ -96,6 +119,8 @@ class Renderer {
     std::size_t indexed_pieces_ = 0;
     gl::VertexArray points_array_, slices_array_, lines_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
+    Translucency translucency_;
+    std::vector<KeptContour> kept_contours_;
     Points uploaded_points_;
     glm::dvec2 points_low_{}, points_high_{};  ///< of uploaded_points_ and the origin
 };

@@ -63,9 +63,8 @@ struct Mark {
     Colour colour;
     std::optional<Quantity> z;  ///< instead of the figure's
     double opacity = 1;
-    std::optional<double>
-        level;             ///< surface: a line where the height crosses this value, exact at each pixel
-    int resolution = 100;  ///< surface: cells along each side
+    std::optional<double> level;  ///< surface: a line where the height crosses this value
+    int resolution = 100;         ///< surface: cells along each side
     std::optional<Samples>
         samples;              ///< slices: where they run; points: where they stand, else over the data set
     bool mark_wrong = false;  ///< points over the data set: those that are classified wrong stand out
@@ -74,6 +73,17 @@ struct Mark {
 inline constexpr std::array<std::string_view, 3> mark_names = {"points", "surface", "slices"};
 inline constexpr int max_resolution = 1000;
 
+/// A line on every surface of a figure where a quantity has one value; and its shadow.
+struct Contour {
+    Quantity quantity = network::output_activation();
+    double level = 0.5;
+    bool surface = true;  ///< on the surfaces
+    bool floor = false;   ///< straight below, on the floor of the box
+    bool walls = false;   ///< straight behind, on the two far walls
+    bool operator==(const Contour&) const = default;
+};
+inline constexpr std::array<std::string_view, 3> contour_places = {"surface", "floor", "walls"};
+
 struct Figure {
     std::string id, tab, title;
     Axis x{{Quantity::Kind::x1}, {}};
@@ -81,6 +91,7 @@ struct Figure {
     std::optional<Axis> z = Axis{network::output_activation(), {}};
     Range x1, x2;  ///< the domain: the part of the plane that surfaces cover
     std::vector<Mark> marks;
+    std::vector<Contour> contours;
     bool operator==(const Figure&) const = default;
 
     bool flat() const { return !z; }

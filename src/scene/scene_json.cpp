@@ -312,6 +312,32 @@ Json mark_json(const Mark& mark) {
     return json;
 }
 
+Contour read_contour(const Json& json, const std::string& where) {
+    Reader reader(json, where);
+    Contour contour;
+    contour.quantity = read_quantity(reader.required("quantity"), reader.path("quantity"));
+    contour.level = reader.number("level", -any, any);
+    if (const Json* on = reader.optional("on")) {
+        if (!on->is_array()) fail(reader.path("on"), "must be a list of surface, floor and walls");
+        contour.surface = false;
+        for (const Json& place : *on) {
+            if (!place.is_string()) fail(reader.path("on"), "must be a list of surface, floor and walls");
+            const int which = choice(place.get<std::string>(), contour_places, reader.path("on"), "place");
+            (which == 0 ? contour.surface : which == 1 ? contour.floor : contour.walls) = true;
+        }
+    }
+    reader.finish();
+    return contour;
+}
+
+Json contour_json(const Contour& contour) {
+    Json on = Json::array();
+    if (contour.surface) on.push_back("surface");
+    if (contour.floor) on.push_back("floor");
+    if (contour.walls) on.push_back("walls");
+    return {{"quantity", quantity_json(contour.quantity)}, {"level", contour.level}, {"on", std::move(on)}};
+}
+
 Figure read_figure(const Json& json) {
     Reader reader(json, "figure");
     Figure figure;
@@ -328,6 +354,12 @@ Figure read_figure(const Json& json) {
     figure.x2 = read_range(domain.required("x2"), "figure.domain.x2");
     domain.finish();
     const Json& marks = reader.required("marks");
+    if (const Json* contours = reader.optional("contours")) {
+        if (!contours->is_array() || contours->size() > 8)
+            fail("figure.contours", "must be a list of at most 8 contours");
+        for (std::size_t i = 0; i < contours->size(); ++i)
+            figure.contours.push_back(read_contour((*contours)[i], fmt::format("figure.contours.{}", i)));
+    }
     reader.finish();
     if (!marks.is_array() || marks.size() > 16) fail("figure.marks", "must be a list of at most 16 marks");
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -348,6 +380,8 @@ Json figure_json(const Figure& figure) {
     json["domain"] = {{"x1", range_json(figure.x1)}, {"x2", range_json(figure.x2)}};
     json["marks"] = Json::array();
     for (const Mark& mark : figure.marks) json["marks"].push_back(mark_json(mark));
+    if (!figure.contours.empty()) json["contours"] = Json::array();
+    for (const Contour& contour : figure.contours) json["contours"].push_back(contour_json(contour));
     return json;
 }
 

@@ -1,0 +1,74 @@
+// Lines on surfaces where a quantity has one value, exact however coarse the mesh is, and their shadows.
+#include <algorithm>
+#include <glm/glm.hpp>
+
+#include "render/frame.hpp"
+#include "scene/contour.hpp"
+
+namespace render {
+namespace {
+
+constexpr float contour_width = 2.2F;
+constexpr float lift_of_contours = 0.007F;  // towards the eye, in depth
+constexpr std::size_t most_kept = 12;
+
+}  // namespace
+
+const std::vector<scene::Segment>& Renderer::segments(const scene::Scene& scene,
+                                                      const scene::Quantity& quantity, double level) {
+    const scene::Figure& figure = scene.figure;
+    const auto found = std::ranges::find_if(kept_contours_, [&](const KeptContour& kept) {
+        return kept.quantity == quantity && kept.level == level && kept.x1 == figure.x1 &&
+               kept.x2 == figure.x2 && kept.network == scene.network;
+    });
+    if (found != kept_contours_.end()) return found->segments;
+    if (kept_contours_.size() >= most_kept) kept_contours_.erase(kept_contours_.begin());
+    kept_contours_.push_back({scene.network, quantity, level, figure.x1, figure.x2,
+                              contour(scene.network, quantity, level, figure.x1, figure.x2)});
+    return kept_contours_.back().segments;
+}
+
+void Renderer::draw_contours(const Part& part) {
+    const Frame& frame = part.frame;
+    const scene::Figure& figure = frame.scene.figure;
+    const scene::Quantity height = figure.height(part.mark);
+    if (part.mark.kind != scene::Mark::Kind::surface || height.kind == scene::Quantity::Kind::constant)
+        return;
+    std::vector<scene::Contour> contours = figure.contours;
+    if (part.mark.level) contours.push_back({height, *part.mark.level});
+    const glm::vec3 ink = glm::mix(frame.colours.background, frame.colours.level, part.presence);
+    const glm::vec3 shadow = glm::mix(frame.colours.background, frame.colours.level, 0.55F * part.presence);
+    std::vector<Line> lines;
+    const glm::vec3 half(frame.placement.half);
+    for (const scene::Contour& contour : contours) {
+        for (const scene::Segment& segment : segments(frame.scene, contour.quantity, contour.level)) {
+            const auto stand = [&](glm::dvec2 at) {
+                glm::dvec3 box = frame.placement.to_box(vertex(frame.scene, part.mark, at.x, at.y, 0));
+                if (part.to) {
+                    const Frame& to = *part.to_frame;
+                    box = glm::mix(box, to.placement.to_box(vertex(to.scene, *part.to, at.x, at.y, 0)),
+                                   static_cast<double>(part.share));
+                }
+                return glm::vec3(box);
+            };
+            const glm::vec3 a = stand(segment.from), b = stand(segment.to);
+            if (contour.surface) lines.push_back({a, b, ink});
+            if (contour.floor) lines.push_back({{a.x, a.y, -half.z}, {b.x, b.y, -half.z}, shadow});
+            if (contour.walls) {
+                const float x = frame.to_eye.x > 0 ? -half.x : half.x,
+                            y = frame.to_eye.y > 0 ? -half.y : half.y;
+                lines.push_back({{x, a.y, a.z}, {x, b.y, b.z}, shadow});
+                lines.push_back({{a.x, y, a.z}, {b.x, y, b.z}, shadow});
+            }
+        }
+    }
+    if (lines.empty()) return;
+    // Their edges become samples: they hide what is behind them, whatever is drawn when.
+    glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
+    glEnable(GL_SAMPLE_ALPHA_TO_ONE);
+    draw_lines(frame, lines, contour_width * frame.ui, lift_of_contours);
+    glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
+    glDisable(GL_SAMPLE_ALPHA_TO_ONE);
+}
+
+}  // namespace render
