@@ -1,0 +1,185 @@
+#include <charconv>
+
+#include "scene/json_reader.hpp"
+
+namespace scene {
+namespace {
+
+Axis read_axis(Reader& reader, std::string_view key, const Json& quantity) {
+    Axis axis{read_quantity(quantity, reader.path(key)), {}};
+    const std::string range_key = std::string(key) + "_range";
+    if (const Json* range = reader.optional(range_key))
+        axis.range = read_range(*range, reader.path(range_key));
+    return axis;
+}
+
+Colour read_colour(const Json& json, const std::string& where) {
+    const std::string word = Reader::text_of(json, where);
+    if (word.starts_with('#')) {
+        unsigned rgb = 0;
+        const auto [end, error] = std::from_chars(word.data() + 1, word.data() + word.size(), rgb, 16);
+        if (word.size() != 7 || error != std::errc() || end != word.data() + 7)
+            fail(where, "must be like '#5fd3bc'");
+        const auto channel = [rgb](int shift) { return static_cast<float>((rgb >> shift) & 255U) / 255.0F; };
+        return {Colour::Kind::fixed, {channel(16), channel(8), channel(0)}};
+    }
+    return {static_cast<Colour::Kind>(choice(word, colour_names, where, "colour")), {}};
+}
+
+std::string colour_json(const Colour& colour) {
+    if (colour.kind != Colour::Kind::fixed)
+        return std::string(colour_names[static_cast<std::size_t>(colour.kind)]);
+    const auto channel = [&](std::size_t i) { return static_cast<int>(std::lround(colour.rgb[i] * 255.0F)); };
+    return fmt::format("#{:02x}{:02x}{:02x}", channel(0), channel(1), channel(2));
+}
+
+Steps read_steps(const Json& json, const std::string& where) {
+    Reader reader(json, where);
+    const Steps steps{reader.number("from", -any, any), reader.number("to", -any, any),
+                      reader.number("step", 1e-9, any)};
+    reader.finish();
+    if (!(steps.to > steps.from)) fail(where, "is empty: 'to' must be larger than 'from'");
+    return steps;
+}
+
+Json steps_json(const Steps& steps) {
+    return {{"from", steps.from}, {"to", steps.to}, {"step", steps.step}};
+}
+
+Samples read_samples(const Json& json, const std::string& where) {
+    Reader reader(json, where);
+    Samples samples;
+    samples.x1 = read_steps(reader.required("x1"), reader.path("x1"));
+    const Json& x2 = reader.required("x2");
+    if (x2.is_array()) {
+        auto values = read_numbers(x2, reader.path("x2"), max_samples);
+        if (values.empty()) fail(reader.path("x2"), "is empty: at least one value is needed");
+        samples.x2 = std::move(values);
+    } else {
+        samples.x2 = read_steps(x2, reader.path("x2"));
+    }
+    reader.finish();
+    const auto* steps = std::get_if<Steps>(&samples.x2);
+    const double slices = steps ? steps->count() : static_cast<double>(std::get<1>(samples.x2).size());
+    if (slices * samples.x1.count() > max_samples)
+        fail(where, fmt::format("has more than {} places", max_samples));
+    return samples;
+}
+
+Json samples_json(const Samples& samples) {
+    Json json = {{"x1", steps_json(samples.x1)}};
+    if (const auto* steps = std::get_if<Steps>(&samples.x2))
+        json["x2"] = steps_json(*steps);
+    else
+        json["x2"] = std::get<1>(samples.x2);
+    return json;
+}
+
+Mark read_mark(const Json& json, const std::string& where) {
+    Reader reader(json, where);
+    Mark mark;
+    mark.kind = static_cast<Mark::Kind>(choice(reader.text("type"), mark_names, reader.path("type"), "mark"));
+    if (const Json* colour = reader.optional("colour"))
+        mark.colour = read_colour(*colour, reader.path("colour"));
+    if (const Json* z = reader.optional("z")) mark.z = read_quantity(*z, reader.path("z"));
+    if (reader.optional("opacity")) mark.opacity = reader.number("opacity", 0, 1);
+    if (reader.optional("level")) mark.level = reader.number("level", -any, any);
+    if (reader.optional("resolution")) mark.resolution = reader.integer("resolution", 1, max_resolution);
+    if (reader.optional("mark_wrong")) mark.mark_wrong = reader.boolean("mark_wrong");
+    if (const Json* samples = reader.optional("samples"))
+        mark.samples = read_samples(*samples, reader.path("samples"));
+    if (mark.kind == Mark::Kind::slices && !mark.samples) mark.samples = Samples{};
+    reader.finish();
+    return mark;
+}
+
+Json mark_json(const Mark& mark) {
+    Json json = {{"type", mark_names[static_cast<std::size_t>(mark.kind)]},
+                 {"colour", colour_json(mark.colour)}};
+    if (mark.z) json["z"] = quantity_json(*mark.z);
+    json["opacity"] = mark.opacity;
+    if (mark.kind == Mark::Kind::surface) {
+        if (mark.level) json["level"] = *mark.level;
+        json["resolution"] = mark.resolution;
+    }
+    if (mark.mark_wrong) json["mark_wrong"] = true;
+    if (mark.samples) json["samples"] = samples_json(*mark.samples);
+    return json;
+}
+
+Contour read_contour(const Json& json, const std::string& where) {
+    Reader reader(json, where);
+    Contour contour;
+    contour.quantity = read_quantity(reader.required("quantity"), reader.path("quantity"));
+    contour.level = reader.number("level", -any, any);
+    if (const Json* on = reader.optional("on")) {
+        if (!on->is_array()) fail(reader.path("on"), "must be a list of surface, floor and walls");
+        contour.surface = false;
+        for (const Json& place : *on) {
+            if (!place.is_string()) fail(reader.path("on"), "must be a list of surface, floor and walls");
+            const int which = choice(place.get<std::string>(), contour_places, reader.path("on"), "place");
+            (which == 0 ? contour.surface : which == 1 ? contour.floor : contour.walls) = true;
+        }
+    }
+    reader.finish();
+    return contour;
+}
+
+Json contour_json(const Contour& contour) {
+    Json on = Json::array();
+    if (contour.surface) on.push_back("surface");
+    if (contour.floor) on.push_back("floor");
+    if (contour.walls) on.push_back("walls");
+    return {{"quantity", quantity_json(contour.quantity)}, {"level", contour.level}, {"on", std::move(on)}};
+}
+
+}  // namespace
+
+Figure read_figure(const Json& json) {
+    Reader reader(json, "figure");
+    Figure figure;
+    figure.id = reader.text("id");
+    figure.tab = reader.text("tab");
+    figure.title = reader.text("title");
+    figure.x = read_axis(reader, "x", reader.required("x"));
+    figure.y = read_axis(reader, "y", reader.required("y"));
+    const Json* z = reader.optional("z");
+    figure.z = z ? std::optional(read_axis(reader, "z", *z)) : std::nullopt;
+    if (!z) reader.optional("z_range");
+    Reader domain(reader.required("domain"), "figure.domain");
+    figure.x1 = read_range(domain.required("x1"), "figure.domain.x1");
+    figure.x2 = read_range(domain.required("x2"), "figure.domain.x2");
+    domain.finish();
+    const Json& marks = reader.required("marks");
+    if (const Json* contours = reader.optional("contours")) {
+        if (!contours->is_array() || contours->size() > 8)
+            fail("figure.contours", "must be a list of at most 8 contours");
+        for (std::size_t i = 0; i < contours->size(); ++i)
+            figure.contours.push_back(read_contour((*contours)[i], fmt::format("figure.contours.{}", i)));
+    }
+    reader.finish();
+    if (!marks.is_array() || marks.size() > 16) fail("figure.marks", "must be a list of at most 16 marks");
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        figure.marks.push_back(read_mark(marks[i], fmt::format("figure.marks.{}", i)));
+    }
+    return figure;
+}
+
+Json figure_json(const Figure& figure) {
+    Json json = {{"id", figure.id}, {"tab", figure.tab}, {"title", figure.title}};
+    const auto axis = [&json](const char* key, const Axis& value) {
+        json[key] = quantity_json(value.quantity);
+        if (value.range) json[std::string(key) + "_range"] = range_json(*value.range);
+    };
+    axis("x", figure.x);
+    axis("y", figure.y);
+    if (figure.z) axis("z", *figure.z);
+    json["domain"] = {{"x1", range_json(figure.x1)}, {"x2", range_json(figure.x2)}};
+    json["marks"] = Json::array();
+    for (const Mark& mark : figure.marks) json["marks"].push_back(mark_json(mark));
+    if (!figure.contours.empty()) json["contours"] = Json::array();
+    for (const Contour& contour : figure.contours) json["contours"].push_back(contour_json(contour));
+    return json;
+}
+
+}  // namespace scene
