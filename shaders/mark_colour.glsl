@@ -1,6 +1,6 @@
 // The colour of a mark over a place of the plane; `slice` is where its slice lies among the mark's, 0 to 1.
 uniform vec3 class_0, class_1, fixed_colour;
-uniform vec2 height_range;
+uniform vec2 height_range, colour_range;
 uniform vec2 slice_span;  // the part of the colour map that stands out from the background
 
 #ifdef AT_VERTEX
@@ -18,25 +18,25 @@ float label_share(vec2 plane) { return side(label_rule(plane)); }
 #endif
 
 /// `kind` is a constant wherever this is called: one branch stays.
-vec3 colour_by(const int kind, vec2 plane, float slice, float height, vec2 range, vec3 one_colour) {
+vec3 colour_by(const int kind, vec2 plane, float slice, float value, vec2 range, vec3 one_colour) {
     if (kind == 0) return mix(class_0, class_1, label_share(plane));
     if (kind == 1) return mix(class_0, class_1, side(output_a(plane).x - 0.5));
-    if (kind == 2) return colour_map((height - range.x) / (range.y - range.x));
+    if (kind == 2 || kind == 5) return colour_map((value - range.x) / (range.y - range.x));
     if (kind == 3) return colour_map(mix(slice_span.x, slice_span.y, slice));
     return one_colour;
 }
 
 #ifdef MORPH
 uniform vec3 to_fixed_colour;
-uniform vec2 to_height_range;
+uniform vec2 to_height_range, to_colour_range;
 #endif
 
 vec3 mark_colour(vec2 plane, float slice) {
-    float height = COLOUR == 2 ? axis_z(plane).x : 0.0;
-    vec3 colour = colour_by(COLOUR, plane, slice, height, height_range, fixed_colour);
+    float value = COLOUR == 2 ? axis_z(plane).x : COLOUR == 5 ? colour_value(plane).x : 0.0;
+    vec3 colour = colour_by(COLOUR, plane, slice, value, COLOUR == 5 ? colour_range : height_range, fixed_colour);
 #ifdef MORPH
-    float to_height = TO_COLOUR == 2 ? to_z(plane).x : 0.0;
-    vec3 to = colour_by(TO_COLOUR, plane, slice, to_height, to_height_range, to_fixed_colour);
+    float to_value = TO_COLOUR == 2 ? to_z(plane).x : TO_COLOUR == 5 ? to_colour_value(plane).x : 0.0;
+    vec3 to = colour_by(TO_COLOUR, plane, slice, to_value, TO_COLOUR == 5 ? to_colour_range : to_height_range, to_fixed_colour);
     colour = mix(colour, to, share);
 #endif
     return colour;

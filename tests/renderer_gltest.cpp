@@ -73,3 +73,81 @@ TEST_CASE("every figure of the library draws, and shows more than its background
     }
     CHECK(glGetError() == GL_NO_ERROR);
 }
+
+TEST_CASE("translucent surfaces look the same whatever order their marks are in, from every side") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Scene scene = default_scene();
+    Mark first, second;
+    first.z = network::activation(0, 0);
+    first.colour = {Colour::Kind::fixed, {1, 0.2F, 0.2F}, {}};
+    second.z = network::activation(0, 1);
+    second.colour = {Colour::Kind::fixed, {0.2F, 1, 0.2F}, {}};
+    first.opacity = second.opacity = 0.6;
+    scene.style.axes = false;  // its title names the heights in the marks' order
+    for (const double azimuth : {-35.0, 55.0, 145.0, 235.0}) {
+        scene.camera.azimuth = azimuth;
+        scene.figure.marks = {first, second};
+        const auto one = renderer.draw(scene, size).read();
+        scene.figure.marks = {second, first};
+        const auto other = renderer.draw(scene, size).read();
+        std::size_t differing = 0;
+        for (std::size_t i = 0; i < one.size(); ++i) differing += std::abs(one[i] - other[i]) > 3;
+        INFO(azimuth);
+        CHECK(static_cast<double>(differing) / static_cast<double>(one.size()) < 1e-4);
+    }
+}
+
+TEST_CASE("of two translucent surfaces the one in front covers the other by its opacity") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    // Two level surfaces: sigmoids of nothing but a bias, at 0.27 and 0.73.
+    Scene scene = default_scene();
+    for (double& weight : scene.network.layers[0].weights) weight = 0;
+    scene.network.layers[0].biases = {-1, 1, 0};
+    scene.style.axes = scene.style.title = scene.style.legend = false;
+    const auto seen = [&](const std::vector<int>& neurons, double opacity) {
+        scene.figure.marks.clear();
+        for (const int neuron : neurons) {
+            Mark mark;
+            mark.z = network::activation(0, neuron);
+            mark.colour = {
+                Colour::Kind::fixed, {neuron == 0 ? 1.0F : 0.0F, neuron == 1 ? 1.0F : 0.0F, 0.1F}, {}};
+            mark.opacity = opacity;
+            scene.figure.marks.push_back(mark);
+        }
+        const auto pixels = renderer.draw(scene, {200, 200, 4}).read();
+        const std::size_t middle = (100 * 200 + 100) * 4;
+        return std::array<double, 3>{static_cast<double>(pixels[middle]),
+                                     static_cast<double>(pixels[middle + 1]),
+                                     static_cast<double>(pixels[middle + 2])};
+    };
+    for (const double elevation : {90.0, -90.0}) {
+        scene.camera.elevation = elevation;
+        const auto low = seen({0}, 1), high = seen({1}, 1), ground = seen({}, 1);
+        const auto both = seen({0, 1}, 0.6);
+        const auto& front = elevation > 0 ? high : low;
+        const auto& behind = elevation > 0 ? low : high;
+        for (std::size_t c = 0; c < 3; ++c) {
+            const double expected = 0.6 * front[c] + 0.4 * (0.6 * behind[c] + 0.4 * ground[c]);
+            INFO("elevation " << elevation << " channel " << c);
+            CHECK(both[c] == Approx(expected).margin(3));
+        }
+    }
+}
+
+TEST_CASE("a figure of a neuron that the network lacks says so instead of failing") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Scene scene = default_scene();
+    for (const Quantity& quantity : {network::activation(0, 7), network::pre_activation(4, 0)}) {
+        scene.figure.marks[0].z = quantity;
+        CHECK(missing_quantities(scene.figure, scene.network) == std::vector{quantity});
+        const auto with_note = renderer.draw(scene, size).read();
+        scene.figure.marks[0].z = network::activation(0, 0);
+        CHECK((renderer.draw(scene, size).read() != with_note));
+    }
+    scene.figure.x.quantity = network::activation(0, 9);
+    renderer.draw(scene, size);
+    CHECK(glGetError() == GL_NO_ERROR);
+}

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "scene/error.hpp"
+#include "scene/landscape.hpp"
 
 using namespace scene;
 
@@ -106,4 +107,45 @@ TEST_CASE("a network's features are read, written and checked") {
     CHECK_THROWS_WITH(scene_from_json(json), Catch::Contains("the nearest is 'sin x"));
     json["network"]["features"][2] = "x2";
     CHECK_THROWS_WITH(scene_from_json(json), Catch::Contains("named twice"));
+}
+
+TEST_CASE("contours, colours by a quantity and loss landscapes read back as they were") {
+    Scene scene = default_scene();
+    scene.figure.contours = {{network::activation(0, 1), 0.25, false, true, true}};
+    scene.figure.marks[0].colour = {Colour::Kind::quantity, {}, network::pre_activation(0, 2)};
+    CHECK(scene_from_json(to_json(scene)) == scene);
+    Landscape landscape;
+    landscape.parameters = {1, 8};
+    scene.figure = landscape_figure(scene, landscape);
+    CHECK(scene_from_json(to_json(scene)) == scene);
+    landscape.parameters.reset();
+    const auto count = static_cast<std::size_t>(parameter_count(scene.network));
+    landscape.plane = {parameters(scene.network), std::vector<double>(count, 0.5),
+                       std::vector<double>(count)};
+    landscape.names = {"one", "other"};
+    landscape.path = {{0, 0}, {0.5, 1}};
+    scene.figure = landscape_figure(scene, landscape);
+    CHECK(scene_from_json(to_json(scene)) == scene);
+}
+
+TEST_CASE("wrong contours, colours and landscapes get a message that names the nearest or the form") {
+    CHECK(error_of(R"({"figure": {"marks": [{"type": "surface", "colour": "lable"}]}})").find("'label'") !=
+          std::string::npos);
+    CHECK(error_of(R"({"figure": {"contours": [{"quantity": "a_oot", "level": 1}]}})").find("'a_out'") !=
+          std::string::npos);
+    CHECK(error_of(R"({"figure": {"contours": [{"quantity": "a_out"}]}})") ==
+          "figure.contours.0: the key 'level' is missing");
+    CHECK(error_of(R"({"figure": {"contours": [{"quantity": "a_out", "level": 0, "on": ["flor"]}]}})")
+              .find("'floor'") != std::string::npos);
+    CHECK(error_of(R"({"figure": {"landscape": {"parameters": ["layers.9.biases.0", "layers.0.biases.0"],
+                                               "u": [0, 1], "v": [0, 1], "loss": "cross_entropy"}}})")
+              .find("layers.0.weights.0.1") != std::string::npos);
+}
+
+TEST_CASE("a parameter's path finds it again, for every parameter") {
+    const network::Network net = default_scene().network;
+    for (int i = 0; i < parameter_count(net); ++i) CHECK(parameter_index(net, parameter_path(net, i)) == i);
+    CHECK(parameter_path(net, 1) == "layers.0.weights.0.1");
+    CHECK(parameter_name(net, 1) == "weight of x₂ in z₁");
+    CHECK(parameter_name(net, 12) == "bias of zₒᵤₜ");
 }

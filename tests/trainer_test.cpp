@@ -3,10 +3,12 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <sstream>
 
 #include "network/numpy_random.hpp"
 #include "random_network.hpp"
+#include "train/directions.hpp"
 #include "train/initialisation.hpp"
 
 using namespace train;
@@ -328,4 +330,36 @@ TEST_CASE("initial weights lie within their bounds and fill them") {
     CHECK(largest(Initialisation::zero, 1) == 0);
     CHECK(initialised(net, Initialisation::he, 3) == initialised(net, Initialisation::he, 3));
     CHECK(initialised(net, Initialisation::he, 4) != initialised(net, Initialisation::he, 3));
+}
+
+TEST_CASE("the main directions of a path are those that it was made of, orthonormal") {
+    const network::Network net = network::untrained();
+    const auto count = static_cast<std::size_t>(parameter_count(net));
+    std::vector<double> first(count), second(count);
+    first[2] = 0.6;
+    first[7] = 0.8;
+    second[5] = 1;
+    History history;
+    for (int i = 0; i < 50; ++i) {
+        std::vector<double> place = parameters(net);
+        for (std::size_t k = 0; k < count; ++k)
+            place[k] += 3.0 * i / 50 * first[k] + std::sin(0.3 * i) * second[k];
+        history.add({i, place});
+    }
+    const network::ParameterPlane plane = path_plane(net, history);
+    const auto product = [](const auto& a, const auto& b) {
+        return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+    };
+    CHECK(product(plane.first, plane.first) == Approx(1));
+    CHECK(product(plane.second, plane.second) == Approx(1));
+    CHECK(product(plane.first, plane.second) == Approx(0).margin(1e-9));
+    // Every moment lies in the plane.
+    for (const Moment& moment : history.moments()) {
+        const auto at = plane.nearest(moment.parameters);
+        const auto back = plane.at(at[0], at[1]);
+        for (std::size_t k = 0; k < count; ++k) CHECK(back[k] == Approx(moment.parameters[k]).margin(1e-6));
+    }
+    const network::ParameterPlane chance = random_plane(net, 1);
+    CHECK(product(chance.first, chance.second) == Approx(0).margin(1e-9));
+    CHECK(product(chance.first, chance.first) == Approx(1));
 }

@@ -82,8 +82,11 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         }
     }
 
-    const std::array<std::string, 3> titles = {symbol(scene.figure.x.quantity),
-                                               symbol(scene.figure.y.quantity), height_symbols(scene.figure)};
+    const auto& landscape = scene.figure.landscape;
+    const std::array<std::string, 3> titles = {
+        landscape ? landscape->names[0] : symbol(scene.figure.x.quantity),
+        landscape ? landscape->names[1] : symbol(scene.figure.y.quantity),
+        landscape ? "loss" : height_symbols(scene.figure)};
     const glm::vec2 middle = screen({0, 0, 0});
     const auto fits = [&](const AxisText& text) {
         const bool inside = text.centre.x > text.size.x / 2 && text.centre.x < size.x - text.size.x / 2 &&

@@ -141,6 +141,14 @@ void Renderer::draw_legend(const Frame& frame, const GlyphAtlas& atlas, std::vec
     };
     if (!figure.flat() && coloured_by(figure, Colour::Kind::value))
         colour_bar(height_symbols(figure), frame.placement.ranges[2], {0, 1});
+    std::vector<scene::Quantity> shown;
+    for (const Mark& mark : figure.marks) {
+        const scene::Quantity& quantity = mark.colour.quantity;
+        if (mark.colour.kind != Colour::Kind::quantity || std::ranges::find(shown, quantity) != shown.end())
+            continue;
+        shown.push_back(quantity);
+        colour_bar("colour: " + symbol(quantity), range_of(quantity, frame.scene), {0, 1});
+    }
     const auto sliced = std::ranges::find_if(figure.marks, [](const Mark& mark) {
         return mark.samples && mark.colour.kind == Colour::Kind::slice;
     });
@@ -180,6 +188,14 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout) {
                  text.centre.y + 0.30F * plain.size(), ink);
     }
     if (frame.scene.style.legend) draw_legend(frame, plain, vertices);
+    // A mark that the network cannot fill is left out, and said to be.
+    std::string missing;
+    for (const scene::Quantity& quantity : missing_quantities(frame.scene.figure, frame.scene.network))
+        missing += (missing.empty() ? "" : ", ") + symbol(quantity);
+    if (!missing.empty()) {
+        const std::string note = "This network has no " + missing + ": what needs it is left out.";
+        add_text(vertices, plain, note, 26 * frame.ui, 3.6F * plain.size(), frame.colours.accent);
+    }
     draw_flat(frame, vertices, &plain);
     if (frame.scene.style.title) {
         const float margin = 26 * frame.ui;

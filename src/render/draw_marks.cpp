@@ -78,7 +78,8 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
         {"axis_x", scene.figure.x.quantity},
         {"axis_y", scene.figure.y.quantity},
         {"axis_z", scene.figure.height(mark)},
-        {"output_a", network::output_activation()}};
+        {"output_a", network::output_activation()},
+        {"colour_value", mark.colour.quantity}};
     std::string head = fmt::format("#define COLOUR {}\n#define RULE {}\n", colour(mark),
                                    static_cast<int>(rule.value_or(network::DataSet::circle)));
     if (mark.kind == Mark::Kind::surface) head += fmt::format("#define PASS {}\n", static_cast<int>(pass));
@@ -92,8 +93,10 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     if (even(mark) && (!part.to || even(*part.to))) head += "#define EVEN\n";
     if (part.to) {
         const scene::Figure& to = part.to_frame->scene.figure;
-        functions.insert(functions.end(),
-                         {{"to_x", to.x.quantity}, {"to_y", to.y.quantity}, {"to_z", to.height(*part.to)}});
+        functions.insert(functions.end(), {{"to_x", to.x.quantity},
+                                           {"to_y", to.y.quantity},
+                                           {"to_z", to.height(*part.to)},
+                                           {"to_colour_value", part.to->colour.quantity}});
         head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n", colour(*part.to));
     }
     std::string key = name + head;
@@ -121,6 +124,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
 void Renderer::draw_part(const Part& part, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
+    if (frame.scene.figure.landscape) return;  // drawn by itself: it is not over the plane of the inputs
     gl::Program& program = mark_program(part, pass);
     const auto rgb_of = [](const Mark& of) {
         return glm::vec3(of.colour.rgb[0], of.colour.rgb[1], of.colour.rgb[2]);
@@ -137,11 +141,18 @@ void Renderer::draw_part(const Part& part, Pass pass) {
     program.set("fixed_colour", rgb_of(mark));
     program.set("height_range", heights(frame));
     program.set("slice_span", frame.colours.slice_span);
+    const auto colours = [](const Frame& of, const Mark& coloured) {
+        if (coloured.colour.kind != Colour::Kind::quantity) return glm::vec2(0, 1);
+        const scene::Range range = range_of(coloured.colour.quantity, of.scene);
+        return glm::vec2(range.low, range.high);
+    };
+    program.set("colour_range", colours(frame, mark));
     if (part.to) {
         program.set("to_scale", part.to_frame->scale);
         program.set("to_offset", part.to_frame->offset);
         program.set("to_fixed_colour", rgb_of(*part.to));
         program.set("to_height_range", heights(*part.to_frame));
+        program.set("to_colour_range", colours(*part.to_frame, *part.to));
         program.set("share", part.share);
     }
     switch (mark.kind) {
@@ -170,7 +181,7 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     GridMesh& grid = meshes_.try_emplace(mark.resolution, mark.resolution).first->second;
     program.set("domain_low", low_between);
     program.set("domain_size", size_between);
-    program.set("lift", touch_lift * static_cast<float>(part.order));
+    program.set("lift", pass == Pass::blended ? touch_lift * static_cast<float>(part.order) : 0.0F);
     program.set("to_eye", frame.to_eye);
     program.set("moments", 0);
     program.set("absorbance", 1);

@@ -29,7 +29,10 @@ Renderer::Renderer()
       points_array_(gl::VertexArray::create()),
       slices_array_(gl::VertexArray::create()),
       lines_array_(gl::VertexArray::create()),
-      flat_array_(gl::VertexArray::create()) {}
+      flat_array_(gl::VertexArray::create()),
+      grid_vertices_(gl::Buffer::create()),
+      grid_indices_(gl::Buffer::create()),
+      grid_array_(gl::VertexArray::create()) {}
 
 gl::Program& Renderer::program(const std::string& key, const std::string& name, const std::string& vertex,
                                const std::string& fragment) {
@@ -87,7 +90,10 @@ std::vector<Renderer::Part> Renderer::parts(const Frame& from, const Frame* to, 
         return all.emplace_back(Part{frame, mark, presence, nullptr, nullptr, 0, static_cast<int>(before)});
     };
     const auto drawn = [](const Frame& frame, const Mark& mark) {
-        return exists(frame.scene.figure.height(mark), frame.scene.network);
+        const scene::Figure& figure = frame.scene.figure;
+        return exists(figure.height(mark), frame.scene.network) &&
+               exists(figure.x.quantity, frame.scene.network) &&
+               exists(figure.y.quantity, frame.scene.network);
     };
     std::vector<const Mark*> left;
     if (to) {
@@ -97,8 +103,9 @@ std::vector<Renderer::Part> Renderer::parts(const Frame& from, const Frame* to, 
         if (!drawn(from, mark)) continue;
         // A counterpart shows the same places of the same network.
         const auto counterpart = std::ranges::find_if(left, [&](const Mark* other) {
-            return other->kind == mark.kind && other->samples == mark.samples &&
-                   to->scene.network == from.scene.network && drawn(*to, *other) &&
+            return !from.scene.figure.landscape && !to->scene.figure.landscape && other->kind == mark.kind &&
+                   other->samples == mark.samples && to->scene.network == from.scene.network &&
+                   drawn(*to, *other) &&
                    (mark.kind != Mark::Kind::points || mark.samples || to->scene.data == from.scene.data);
         });
         Part& part = add(from, mark, to && counterpart == left.end() ? 1 - share : 1);
@@ -266,6 +273,10 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
             if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
             draw_part(part);
         }
+    }
+    for (const Frame* shown : {&frame, static_cast<const Frame*>(to ? &*to : nullptr)}) {
+        if (shown && shown->scene.figure.landscape)
+            draw_landscape(*shown, !to ? 1 : shown == &frame ? 1 - share : share);
     }
     if (passes) {
         for (const Part& part : all) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -97,6 +98,9 @@ class Renderer {
                                                 double level);
     void draw_contours(const Part& part);
 
+    // draw_landscape.cpp
+    void draw_landscape(const Frame& frame, float presence);
+
     // draw_axes.cpp
     /// `width` in pixels; `lift` towards the eye, in depth.
     void draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift);
@@ -121,6 +125,15 @@ class Renderer {
     gl::Framebuffer samples_, picture_;
     Translucency translucency_;
     std::vector<KeptContour> kept_contours_;
+    struct KeptGrid {
+        network::Network network;
+        scene::Data data;
+        scene::Landscape landscape;
+        std::vector<float> losses;
+    };
+    std::optional<KeptGrid> kept_grid_;
+    gl::Buffer grid_vertices_, grid_indices_;
+    gl::VertexArray grid_array_;
     Points uploaded_points_;
     glm::dvec2 points_low_{}, points_high_{};  ///< of uploaded_points_ and the origin
 };

@@ -36,7 +36,7 @@ std::vector<Quantity> Figure::heights() const {
 Mark decision_plane() {
     Mark plane;
     plane.z = Quantity{Quantity::Kind::constant, 0, 0, 0.5};
-    plane.colour = {Colour::Kind::fixed, {153.0F / 255, 168.0F / 255, 189.0F / 255}};
+    plane.colour = {Colour::Kind::fixed, {153.0F / 255, 168.0F / 255, 189.0F / 255}, {}};
     plane.opacity = 0.13;
     plane.resolution = 1;
     return plane;
@@ -72,6 +72,21 @@ void show_surface(Figure& figure, const Quantity& height, const network::Network
         if (own_surface(mark)) mark.level = level;
     }
     if (output && height.kind == Quantity::Kind::activation) figure.marks.push_back(decision_plane());
+}
+
+std::vector<Quantity> missing_quantities(const Figure& figure, const network::Network& network) {
+    std::vector<Quantity> missing;
+    const auto need = [&](const Quantity& quantity) {
+        if (!exists(quantity, network) && std::ranges::find(missing, quantity) == missing.end())
+            missing.push_back(quantity);
+    };
+    need(figure.x.quantity);
+    need(figure.y.quantity);
+    for (const Mark& mark : figure.marks) {
+        need(figure.height(mark));
+        if (mark.colour.kind == Colour::Kind::quantity) need(mark.colour.quantity);
+    }
+    return missing;
 }
 
 std::string height_symbols(const Figure& figure) {

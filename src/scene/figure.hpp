@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "network/loss_plane.hpp"
 #include "network/quantity.hpp"
 
 namespace scene {
@@ -28,10 +29,12 @@ struct Axis {
 };
 
 struct Colour {
-    /// value: the mark's own height on the colour map; slice: each slice its own, by its place among them.
-    enum class Kind { label, prediction, value, slice, fixed };
+    /// value: the mark's own height on the colour map; slice: each slice its own, by its place among them;
+    /// quantity: any other on the colour map.
+    enum class Kind { label, prediction, value, slice, fixed, quantity };
     Kind kind = Kind::label;
     std::array<float, 3> rgb{};  ///< of fixed, 0 to 1
+    Quantity quantity{};         ///< of quantity
     bool operator==(const Colour&) const = default;
 };
 inline constexpr std::array<std::string_view, 4> colour_names = {"label", "prediction", "value", "slice"};
@@ -84,6 +87,21 @@ struct Contour {
 };
 inline constexpr std::array<std::string_view, 3> contour_places = {"surface", "floor", "walls"};
 
+/// The loss over two parameters or two directions instead of the plane of the inputs: the figure's surface is
+/// then the mean loss over the data, its x and y axes are u and v.
+struct Landscape {
+    /// Two parameters by their index in network::parameters(): u and v are their values, the others are the
+    /// network's.
+    std::optional<std::array<int, 2>> parameters;
+    /// Otherwise a plane with orthonormal directions.
+    network::ParameterPlane plane;
+    std::array<std::string, 2> names;  ///< of the axes
+    Range u{-1, 1}, v{-1, 1};
+    network::Loss loss = network::Loss::cross_entropy;
+    std::vector<std::array<double, 2>> path;  ///< that training took, as u and v
+    bool operator==(const Landscape&) const = default;
+};
+
 struct Figure {
     std::string id, tab, title;
     Axis x{{Quantity::Kind::x1}, {}};
@@ -92,6 +110,7 @@ struct Figure {
     Range x1, x2;  ///< the domain: the part of the plane that surfaces cover
     std::vector<Mark> marks;
     std::vector<Contour> contours;
+    std::optional<Landscape> landscape;
     bool operator==(const Figure&) const = default;
 
     bool flat() const { return !z; }
@@ -99,6 +118,9 @@ struct Figure {
     /// What stands along z: the heights of all marks but constants, each once, in order; z's own without any.
     std::vector<Quantity> heights() const;
 };
+
+/// The quantities of axes and marks that the network lacks, each once.
+std::vector<Quantity> missing_quantities(const Figure& figure, const network::Network& network);
 
 /// Makes the figure show `height` as a surface over the plane of the inputs; keeps its surfaces and points
 /// where it has such already. `network` decides which level divides the classes.

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "scene/json_reader.hpp"
+#include "scene/landscape.hpp"
 
 namespace scene {
 namespace {
@@ -21,12 +22,16 @@ Colour read_colour(const Json& json, const std::string& where) {
         if (word.size() != 7 || error != std::errc() || end != word.data() + 7)
             fail(where, "must be like '#5fd3bc'");
         const auto channel = [rgb](int shift) { return static_cast<float>((rgb >> shift) & 255U) / 255.0F; };
-        return {Colour::Kind::fixed, {channel(16), channel(8), channel(0)}};
+        return {Colour::Kind::fixed, {channel(16), channel(8), channel(0)}, {}};
     }
-    return {static_cast<Colour::Kind>(choice(word, colour_names, where, "colour")), {}};
+    const auto quantity = network::parse_quantity(word);
+    if (quantity && std::ranges::find(colour_names, word) == colour_names.end())
+        return {Colour::Kind::quantity, {}, *quantity};
+    return {static_cast<Colour::Kind>(choice(word, colour_names, where, "colour")), {}, {}};
 }
 
 std::string colour_json(const Colour& colour) {
+    if (colour.kind == Colour::Kind::quantity) return name(colour.quantity);
     if (colour.kind != Colour::Kind::fixed)
         return std::string(colour_names[static_cast<std::size_t>(colour.kind)]);
     const auto channel = [&](std::size_t i) { return static_cast<int>(std::lround(colour.rgb[i] * 255.0F)); };
@@ -133,9 +138,81 @@ Json contour_json(const Contour& contour) {
     return {{"quantity", quantity_json(contour.quantity)}, {"level", contour.level}, {"on", std::move(on)}};
 }
 
+Landscape read_landscape(const Json& json, const network::Network& network) {
+    const std::string where = "figure.landscape";
+    Reader reader(json, where);
+    Landscape landscape;
+    const auto most = static_cast<std::size_t>(parameter_count(network));
+    if (const Json* names = reader.optional("parameters")) {
+        if (!names->is_array() || names->size() != 2)
+            fail(reader.path("parameters"), "must be a list of two parameters");
+        landscape.parameters.emplace();
+        for (std::size_t i = 0; i < 2; ++i) {
+            const std::string word = Reader::text_of((*names)[i], reader.path("parameters"));
+            const auto index = parameter_index(network, word);
+            if (!index)
+                fail(
+                    reader.path("parameters"),
+                    fmt::format("the network has no parameter '{}'; they are like 'layers.0.weights.0.1' and "
+                                "'layers.1.biases.0'",
+                                word.substr(0, 60)));
+            (*landscape.parameters)[i] = *index;
+            landscape.names[i] = parameter_name(network, *index);
+        }
+    } else {
+        const auto vector = [&](const char* key) {
+            auto values = read_numbers(reader.required(key), reader.path(key), most);
+            if (values.size() != most)
+                fail(reader.path(key),
+                     fmt::format("has {} numbers, but the network has {} parameters", values.size(), most));
+            return values;
+        };
+        landscape.plane = {vector("origin"), vector("first"), vector("second")};
+        if (const Json* titles = reader.optional("names")) {
+            if (!titles->is_array() || titles->size() != 2)
+                fail(reader.path("names"), "must be a list of two names");
+            for (std::size_t i = 0; i < 2; ++i)
+                landscape.names[i] = Reader::text_of((*titles)[i], reader.path("names"));
+        }
+    }
+    landscape.u = read_range(reader.required("u"), reader.path("u"));
+    landscape.v = read_range(reader.required("v"), reader.path("v"));
+    landscape.loss = static_cast<network::Loss>(
+        choice(reader.text("loss"), network::loss_names, reader.path("loss"), "loss"));
+    if (const Json* path = reader.optional("path")) {
+        if (!path->is_array() || path->size() > 10'000)
+            fail(reader.path("path"), "must be a list of at most 10000 places");
+        for (std::size_t i = 0; i < path->size(); ++i) {
+            const auto place = read_numbers((*path)[i], below(reader.path("path"), std::to_string(i)), 2);
+            if (place.size() != 2) fail(below(reader.path("path"), std::to_string(i)), "must be two numbers");
+            landscape.path.push_back({place[0], place[1]});
+        }
+    }
+    reader.finish();
+    return landscape;
+}
+
+Json landscape_json(const Landscape& landscape, const network::Network& network) {
+    Json json;
+    if (landscape.parameters) {
+        json["parameters"] = {parameter_path(network, (*landscape.parameters)[0]),
+                              parameter_path(network, (*landscape.parameters)[1])};
+    } else {
+        json = {{"origin", landscape.plane.origin},
+                {"first", landscape.plane.first},
+                {"second", landscape.plane.second},
+                {"names", landscape.names}};
+    }
+    json["u"] = range_json(landscape.u);
+    json["v"] = range_json(landscape.v);
+    json["loss"] = network::loss_names[static_cast<std::size_t>(landscape.loss)];
+    if (!landscape.path.empty()) json["path"] = landscape.path;
+    return json;
+}
+
 }  // namespace
 
-Figure read_figure(const Json& json) {
+Figure read_figure(const Json& json, const network::Network& network) {
     Reader reader(json, "figure");
     Figure figure;
     figure.id = reader.text("id");
@@ -157,6 +234,8 @@ Figure read_figure(const Json& json) {
         for (std::size_t i = 0; i < contours->size(); ++i)
             figure.contours.push_back(read_contour((*contours)[i], fmt::format("figure.contours.{}", i)));
     }
+    if (const Json* landscape = reader.optional("landscape"))
+        figure.landscape = read_landscape(*landscape, network);
     reader.finish();
     if (!marks.is_array() || marks.size() > 16) fail("figure.marks", "must be a list of at most 16 marks");
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -165,7 +244,7 @@ Figure read_figure(const Json& json) {
     return figure;
 }
 
-Json figure_json(const Figure& figure) {
+Json figure_json(const Figure& figure, const network::Network& network) {
     Json json = {{"id", figure.id}, {"tab", figure.tab}, {"title", figure.title}};
     const auto axis = [&json](const char* key, const Axis& value) {
         json[key] = quantity_json(value.quantity);
@@ -177,6 +256,7 @@ Json figure_json(const Figure& figure) {
     json["domain"] = {{"x1", range_json(figure.x1)}, {"x2", range_json(figure.x2)}};
     json["marks"] = Json::array();
     for (const Mark& mark : figure.marks) json["marks"].push_back(mark_json(mark));
+    if (figure.landscape) json["landscape"] = landscape_json(*figure.landscape, network);
     if (!figure.contours.empty()) json["contours"] = Json::array();
     for (const Contour& contour : figure.contours) json["contours"].push_back(contour_json(contour));
     return json;

@@ -105,7 +105,8 @@ std::vector<double> read_numbers(const Json& json, const std::string& where, std
 network::Network read_network(const Json& json);
 
 // figure_json.cpp
-Figure read_figure(const Json& json);
-Json figure_json(const Figure& figure);
+/// The network is looked at for a loss landscape, whose parameters it names.
+Figure read_figure(const Json& json, const network::Network& network);
+Json figure_json(const Figure& figure, const network::Network& network);
 
 }  // namespace scene

@@ -137,7 +137,8 @@ std::optional<glm::dvec2> place_at_height(const Scene& scene, double aspect, glm
 }
 
 bool over_the_plane(const Figure& figure) {
-    return figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
+    return !figure.landscape && figure.x.quantity.kind == Quantity::Kind::x1 &&
+           figure.y.quantity.kind == Quantity::Kind::x2;
 }
 
 glm::dvec2 on_picture(const Projection& projection, double aspect, glm::dvec3 box) {
@@ -147,6 +148,7 @@ glm::dvec2 on_picture(const Projection& projection, double aspect, glm::dvec3 bo
 }
 
 std::optional<Hit> pick(const Scene& scene, double aspect, glm::dvec2 pointer, double reach) {
+    if (scene.figure.landscape) return std::nullopt;  // not over the plane of the inputs
     const Placement placement = place(scene);
     const Projection projection = project(scene, aspect);
     const Ray ray = ray_through(projection, aspect, pointer);

@@ -109,6 +109,10 @@ Range axis_range(const Axis& axis, const Scene& scene, bool is_z) {
 
 }  // namespace
 
+Range range_of(const Quantity& quantity, const Scene& scene) {
+    return axis_range({quantity, {}}, scene, false);
+}
+
 double Placement::to_box(int axis, double value) const {
     const Range& range = ranges[static_cast<std::size_t>(axis)];
     return ((value - range.low) / range.size() * 2 - 1) * half[axis];

@@ -23,6 +23,10 @@ struct Placement {
 
 Placement place(const Scene& scene);
 
+/// The range of a quantity over the figure's domain: the natural one of an activation with bounds, or looked
+/// up on a coarse grid. [0, 1] for a neuron that the network lacks.
+Range range_of(const Quantity& quantity, const Scene& scene);
+
 /// The label of any place of the plane, where the data set has a rule for it; otherwise that of the nearest
 /// point.
 int label_at(const Data& data, double x1, double x2);

@@ -69,7 +69,7 @@ Scene read_scene(const Json& json, bool is_end) {
     Scene scene;
     scene.network = read_network(reader.required("network"));
     scene.data = read_data(reader.required("data"));
-    scene.figure = read_figure(reader.required("figure"));
+    scene.figure = read_figure(reader.required("figure"), scene.network);
     scene.camera = clamped(read_camera(reader.required("camera")));
     scene.style = read_style(reader.required("style"));
     if (reader.optional("caption")) scene.caption = reader.text("caption");
@@ -106,7 +106,7 @@ Json to_json(const Scene& scene) {
     const Camera& camera = scene.camera;
     Json json = {{"network", network_to_json(scene.network)},
                  {"data", std::move(data)},
-                 {"figure", figure_json(scene.figure)},
+                 {"figure", figure_json(scene.figure, scene.network)},
                  {"camera",
                   {{"azimuth", camera.azimuth},
                    {"elevation", camera.elevation},

@@ -41,18 +41,26 @@ bool quantity_combo(const char* id, const network::Network& network, Quantity& q
     return changed;
 }
 
-void colour_combo(scene::Colour& colour, float width) {
+void colour_combo(const network::Network& network, scene::Colour& colour, float width) {
     static constexpr std::array<const char*, 5> names = {"true label", "prediction", "value", "each slice",
                                                          "one colour"};
+    using Kind = scene::Colour::Kind;
     ImGui::SetNextItemWidth(width);
-    if (!ImGui::BeginCombo("##colour", names[static_cast<std::size_t>(colour.kind)])) return;
+    const std::string shown = colour.kind == Kind::quantity ? "by " + symbol(colour.quantity)
+                                                            : names[static_cast<std::size_t>(colour.kind)];
+    if (!ImGui::BeginCombo("##colour", shown.c_str(), ImGuiComboFlags_HeightLarge)) return;
     for (std::size_t i = 0; i < names.size(); ++i) {
         // A surface has no slices.
-        if (i == static_cast<std::size_t>(scene::Colour::Kind::slice)) continue;
-        if (!ImGui::Selectable(names[i], colour.kind == static_cast<scene::Colour::Kind>(i))) continue;
+        if (i == static_cast<std::size_t>(Kind::slice)) continue;
+        if (!ImGui::Selectable(names[i], colour.kind == static_cast<Kind>(i))) continue;
         const bool black = colour.rgb == std::array<float, 3>{};
-        colour.kind = static_cast<scene::Colour::Kind>(i);
-        if (colour.kind == scene::Colour::Kind::fixed && black) colour.rgb = {0.31F, 0.79F, 0.69F};
+        colour.kind = static_cast<Kind>(i);
+        if (colour.kind == Kind::fixed && black) colour.rgb = {0.31F, 0.79F, 0.69F};
+    }
+    for (const Quantity& quantity : neuron_quantities(network)) {
+        if (ImGui::Selectable(("by " + symbol(quantity)).c_str(),
+                              colour.kind == Kind::quantity && colour.quantity == quantity))
+            colour = {Kind::quantity, colour.rgb, quantity};
     }
     ImGui::EndCombo();
 }
@@ -70,7 +78,7 @@ bool surface_row(scene::Scene& scene, Mark& mark, bool removable) {
         return true;
     }
     ImGui::SameLine();
-    colour_combo(mark.colour, 7.5F * unit);
+    colour_combo(scene.network, mark.colour, 7.5F * unit);
     ImGui::SameLine();
     ImGui::SetNextItemWidth(5 * unit);
     auto opacity = static_cast<float>(mark.opacity * 100);
@@ -153,6 +161,34 @@ void slice_row(scene::Figure& figure, Mark& mark) {
     if (changed) mark.samples = spaced(figure, count, static_cast<double>(first), static_cast<double>(last));
 }
 
+/// The line where a quantity has one value, and where it is shown.
+void contour_rows(scene::Scene& scene) {
+    std::vector<scene::Contour>& contours = scene.figure.contours;
+    const float unit = ImGui::GetFontSize();
+    for (std::size_t i = 0; i < contours.size(); ++i) {
+        scene::Contour& contour = contours[i];
+        ImGui::PushID(static_cast<int>(100 + i));
+        quantity_combo("##quantity", scene.network, contour.quantity, 4.6F * unit);
+        ImGui::SameLine();
+        auto level = static_cast<float>(contour.level);
+        ImGui::SetNextItemWidth(4.2F * unit);
+        if (ImGui::DragFloat("##level", &level, 0.01F, -1e6F, 1e6F, "= %.3g"))
+            contour.level = static_cast<double>(level);
+        ImGui::SameLine();
+        ImGui::Checkbox("on it", &contour.surface);
+        ImGui::SameLine();
+        ImGui::Checkbox("floor", &contour.floor);
+        ImGui::SameLine();
+        ImGui::Checkbox("walls", &contour.walls);
+        ImGui::SameLine();
+        const bool removed = ImGui::SmallButton("×");
+        ImGui::PopID();
+        if (!removed) continue;
+        contours.erase(contours.begin() + static_cast<std::ptrdiff_t>(i));
+        break;
+    }
+}
+
 std::optional<int> library_combo(const scene::Scene& scene) {
     std::optional<int> chosen;
     ImGui::SetNextItemWidth(-1);
@@ -177,7 +213,7 @@ std::optional<int> library_combo(const scene::Scene& scene) {
 
 std::optional<int> figure_panel(scene::Scene& scene) {
     const std::optional<int> chosen = library_combo(scene);
-    if (scene.figure.flat()) return chosen;
+    if (scene.figure.flat() || scene.figure.landscape) return chosen;
     surface_rows(scene);
     Mark points;
     points.kind = Mark::Kind::points;
@@ -196,6 +232,12 @@ std::optional<int> figure_panel(scene::Scene& scene) {
     ImGui::SameLine();
     mark_box("slices", scene.figure.marks, slices, sliced);
     const auto found = std::ranges::find_if(scene.figure.marks, sliced);
+    ImGui::SameLine();
+    if (ImGui::SmallButton("+ line") && scene.figure.contours.size() < 6)
+        scene.figure.contours.push_back({network::output_activation(), 0.5, true, true, false});
+    if (ImGui::IsItemHovered())
+        ImGui::SetTooltip("A line where a quantity has one value, on the surface, floor and walls");
+    contour_rows(scene);
     if (found != scene.figure.marks.end()) slice_row(scene.figure, *found);
     return chosen;
 }

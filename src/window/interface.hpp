@@ -82,6 +82,7 @@ class Interface {
     void change_views();
     void toggle_recording();
     void present(bool on);
+    void show_landscape(LearningWishes::Landscape over);
     /// What choosing a figure brings; `own`: the user's network stays where the figure asks for a preset.
     scene::Scene figure_scene(const scene::FigureEntry& entry, bool own) const;
     bool network_is_own() const;

@@ -184,6 +184,7 @@ void Interface::learn() {
         slow_motion_.open = true;
     }
     if (wishes.mark_wrong) perform(Action::wrong_points);
+    if (wishes.landscape != LearningWishes::Landscape::none) show_landscape(wishes.landscape);
     show_end(wishes.end);
 }
 
