@@ -134,6 +134,49 @@ try:
     time.sleep(2)
     expect(cpu_ticks() == before, "an idle window uses no CPU")
 
+    # Live video: the window is made smaller and hidden meanwhile; the video keeps its size and its time.
+    keys("F9")
+    started = time.time()
+    time.sleep(1)
+    run("xdotool", "windowsize", window, 900, 700)
+    time.sleep(1)
+    run("xdotool", "windowminimize", window)
+    time.sleep(1)
+    run("xdotool", "windowmap", window)
+    run("xdotool", "windowactivate", "--sync", window)
+    time.sleep(1)
+    keys("F9")
+    took = time.time() - started
+    film = os.path.join(folder.name, "neuroscape-001.mp4")
+    for _ in range(100):
+        if os.path.exists(film):
+            break
+        time.sleep(0.1)
+    found = run("ffprobe", "-v", "error", "-show_entries", "stream=width,height,codec_name,pix_fmt,r_frame_rate,nb_frames",
+                "-of", "csv=p=0", film).decode().strip()
+    expect(found.startswith("h264,1280,800,yuv420p,30/1,"), f"a live video keeps its size ({found})")
+    seconds = int(found.split(",")[-1]) / 30
+    expect(abs(seconds - took) < 0.7, f"it lasts as long as it was recorded ({seconds:.1f} of {took:.1f} s)")
+
+    keys("F9")
+    time.sleep(4)
+    process.kill()
+    process.wait()
+    part = os.path.join(folder.name, "neuroscape-002.part.mp4")
+    time.sleep(1)
+    left = run("ffprobe", "-v", "error", "-count_frames", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", part)
+    expect(int(left) > 45, f"after kill -9 the video plays ({int(left)} frames of about 120)")
+
+    process = subprocess.Popen([program], env=environment, cwd=folder.name)
+    window = int(run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Neuroscape$").split()[0])
+    run("xdotool", "windowactivate", "--sync", window)
+    settled()
+    keys("F12")
+    for _ in range(50):
+        if os.path.exists(os.path.join(folder.name, "neuroscape-001.png")):
+            break
+        time.sleep(0.1)
+    expect(os.path.exists(os.path.join(folder.name, "neuroscape-001.png")), "F12 saves a picture")
     keys("ctrl+q")
     expect(process.wait(timeout=20) == 0, "Ctrl+Q closes the program with status 0")
 finally:

@@ -26,18 +26,20 @@ float slider_reach(double value) {
 }
 
 /// A name, a slider and a number field that edit the same value.
-void parameter_row(const std::string& name, double& value, const render::Palette& palette) {
+/// `laboratory`: the whole way from -1000 through exactly 0 to 1000, finest around 0.
+void parameter_row(const std::string& name, double& value, const render::Palette& palette, bool laboratory) {
     ImGui::PushID(name.c_str());
     const float unit = ImGui::GetFontSize();
     const double before = value;
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(name.c_str());
     ImGui::SameLine(2.6F * unit);
-    const double reach = static_cast<double>(slider_reach(value)), low = -reach;
+    const double reach = laboratory ? 1000 : static_cast<double>(slider_reach(value)), low = -reach;
     const float width = ImGui::GetContentRegionAvail().x - 5.6F * unit;
     ImGui::SetNextItemWidth(width);
     ImGui::SliderScalar("##slider", ImGuiDataType_Double, &value, &low, &reach, "",
-                        ImGuiSliderFlags_NoRoundToFormat | ImGuiSliderFlags_NoInput);
+                        ImGuiSliderFlags_NoRoundToFormat | ImGuiSliderFlags_NoInput |
+                            (laboratory ? ImGuiSliderFlags_Logarithmic : 0));
     ImGui::GetStateStorage()->SetBool(ImGui::GetID("held"), ImGui::IsItemActive());
     const ImVec2 corner = ImGui::GetItemRectMin(), end = ImGui::GetItemRectMax();
     const float middle = std::round((corner.x + end.x) / 2);
@@ -54,6 +56,7 @@ void neuron_rows(scene::Scene& scene, Selection& selection, int layer, int neuro
     const render::Palette& palette = render::palette(scene.style.theme);
     network::Layer& l = scene.network.layers[static_cast<std::size_t>(layer)];
     const int named = layer == scene.network.hidden_layers() ? -1 : layer;
+    const bool laboratory = scene.figure.tab == "Sigmoid";
     ImGui::PushID(neuron);
     const bool selected = selection.layer == layer && selection.neuron == neuron;
     if (selected && selection.reveal) {
@@ -81,8 +84,9 @@ void neuron_rows(scene::Scene& scene, Selection& selection, int layer, int neuro
         if (ImGui::IsItemHovered()) ImGui::SetTooltip("Take this neuron away");
     }
     for (int k = 0; k < l.inputs; ++k)
-        parameter_row(network::input_symbol(scene.network, layer, k), l.weight(neuron, k), palette);
-    parameter_row("bias", l.bias(neuron), palette);
+        parameter_row(network::input_symbol(scene.network, layer, k), l.weight(neuron, k), palette,
+                      laboratory);
+    parameter_row("bias", l.bias(neuron), palette, laboratory);
     ImGui::Spacing();
     ImGui::PopID();
     if (removed) remove_neuron(scene.network, layer, neuron);

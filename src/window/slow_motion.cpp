@@ -160,8 +160,8 @@ void SlowMotion::panel(scene::Scene& scene, const train::TrainingOptions& option
         return;
     }
     const float unit = ImGui::GetFontSize();
-    ImGui::SetNextWindowSize({52 * unit, 30 * unit}, ImGuiCond_FirstUseEver);
-    ImGui::SetNextWindowPos({4 * unit, 6 * unit}, ImGuiCond_FirstUseEver);
+    ImGui::SetNextWindowSize({42 * unit, 30 * unit}, ImGuiCond_FirstUseEver);
+    ImGui::SetNextWindowPos({20 * unit, 5 * unit}, ImGuiCond_FirstUseEver);
     if (ImGui::Begin("One step, slowly", &open,
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoCollapse)) {
         point_ = std::clamp(point_, 0, count - 1);
