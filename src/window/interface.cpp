@@ -321,6 +321,7 @@ void Interface::open_lesson(const std::string& id) {
         morph_.end();
         orbit_.stop();
         companions_.clear();
+        slow_motion_.open = false;
         scene::Scene base = scene::default_scene();
         base.style = document_.scene.style;
         lesson_.open(lesson::read_lesson(lesson::entry_named(id).file, to_json(base)));

@@ -25,7 +25,7 @@ struct Diagram {
         const int rows =
             column == 0 ? network.inputs() : network.layers[static_cast<std::size_t>(column - 1)].neurons();
         const auto columns = static_cast<float>(network.layers.size());
-        return {low.x + size.x * (0.08F + 0.84F * static_cast<float>(column) / columns),
+        return {low.x + size.x * (0.10F + 0.77F * static_cast<float>(column) / columns),
                 low.y + size.y * (static_cast<float>(row) + 0.5F) / static_cast<float>(rows)};
     }
 };
@@ -36,6 +36,28 @@ void label(ImDrawList& draw, ImVec2 at, ImU32 ink, ImU32 behind, const std::stri
     draw.AddRectFilled({low.x - 3, low.y}, {low.x + size.x + 3, low.y + size.y}, behind, 3);
     draw.AddText(low, ink, text.c_str());
 }
+
+/// Numbers along lines, each where it meets no other.
+class Numbers {
+  public:
+    void put(ImDrawList& draw, ImVec2 from, ImVec2 to, ImU32 ink, ImU32 behind, const std::string& text) {
+        const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+        ImVec2 place{};
+        for (const float share : {0.5F, 0.38F, 0.62F, 0.28F, 0.72F, 0.2F, 0.8F}) {
+            place = {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+            const bool free = std::ranges::none_of(taken_, [&](const auto& other) {
+                return std::abs(other.first.x - place.x) < (other.second.x + size.x) / 2 + 6 &&
+                       std::abs(other.first.y - place.y) < size.y + 1;
+            });
+            if (free) break;
+        }
+        taken_.emplace_back(place, size);
+        label(draw, place, ink, behind, text);
+    }
+
+  private:
+    std::vector<std::pair<ImVec2, ImVec2>> taken_;  ///< centres and sizes
+};
 
 /// What a stage says, in a line.
 std::string explanation(const network::Network& network, int stage, const network::DataPoint& point,
@@ -64,7 +86,7 @@ std::string explanation(const network::Network& network, int stage, const networ
                    : fmt::format(
                          "Back through the weights: δ of layer {}, and the gradient of each of its weights.",
                          layer + 1);
-    return "The update: every weight takes a small step against its gradient. Next applies it.";
+    return "The update: every weight takes a small step against its gradient.";
 }
 
 }  // namespace
@@ -86,6 +108,7 @@ void SlowMotion::diagram(const scene::Scene& scene, const network::DataPoint& po
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const float radius = std::min(1.35F * unit, 0.3F * at.size.y / 16 + unit);
     const ImU32 behind = packed(palette.panel, 0.85F);
+    Numbers numbers;
     for (int l = 0; l < layers; ++l) {
         const network::Layer& layer = network.layers[static_cast<std::size_t>(l)];
         const int back_stage = 2 * layers + 1 - l;
@@ -104,16 +127,12 @@ void SlowMotion::diagram(const scene::Scene& scene, const network::DataPoint& po
                              packed(shown < 0 ? palette.class_0 : palette.class_1, lit ? 0.9F : 0.25F),
                              lit ? 0.14F * unit : 0.08F * unit);
                 if (!lit || (lines > most_numbered_lines && !hovered)) continue;
-                // Numbers of lines into one neuron stand in its order along them, so that they do not meet.
-                const float share =
-                    0.30F + 0.4F * (static_cast<float>(n) + 0.5F) / static_cast<float>(layer.neurons());
                 const std::string text =
                     backward  ? rounded(slope, 3)
                     : updated ? rounded(weight, 3) + " → " +
                                     rounded(after.layers[static_cast<std::size_t>(l)].weight(n, k), 3)
                               : rounded(weight, 3);
-                label(draw, {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share},
-                      packed(backward ? palette.accent : palette.text), behind, text);
+                numbers.put(draw, from, to, packed(backward ? palette.accent : palette.text), behind, text);
             }
         }
     }
