@@ -88,9 +88,9 @@ std::vector<std::string> ffmpeg_arguments(const VideoOptions& options, Format fo
     switch (format) {
         case Format::mp4:
             add(colours);
-            add({"-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-bf", "0", "-g",
-                 std::to_string(options.fps), "-movflags", "+frag_keyframe+empty_moov+default_base_moof",
-                 "-flush_packets", "1", "-f", "mp4"});
+            add({"-c:v", "libx264", "-preset", options.live ? "ultrafast" : "veryfast", "-crf", "18", "-bf",
+                 "0", "-g", std::to_string(options.fps), "-movflags",
+                 "+frag_keyframe+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4"});
             break;
         case Format::webm:
             add(colours);

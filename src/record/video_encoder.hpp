@@ -23,6 +23,7 @@ struct VideoOptions {
     std::string file;  ///< its ending is the format: .mp4, .webm, .gif; "/" for a folder of PNGs
     int width = 1280, height = 720;
     int fps = 60;
+    bool live = false;  ///< beside drawing: encoded with as little work as possible, into a larger file
 };
 
 /// Throws scene::InputError for an ending, size or rate that cannot be.

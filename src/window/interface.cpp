@@ -398,16 +398,20 @@ void Interface::change_views() {
     }
 }
 
-void Interface::toggle_recording() {
+void Interface::start_recording(const std::string& file) {
+    const ImGuiIO& io = ImGui::GetIO();
     try {
-        if (recording_.running()) {
-            show_message("Saved " + recording_.stop());
-            return;
-        }
-        const ImGuiIO& io = ImGui::GetIO();
-        recorded_file_ = free_file_name("neuroscape", ".mp4");
-        recording_.start(recorded_file_, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
+        recording_.start(file, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
                          static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
+    } catch (const std::exception& error) {
+        show_message(error.what());
+    }
+}
+
+void Interface::toggle_recording() {
+    if (!recording_.running()) return start_recording(free_file_name("neuroscape", ".mp4"));
+    try {
+        show_message("Saved " + recording_.stop());
     } catch (const std::exception& error) {
         show_message(error.what());
     }

@@ -54,6 +54,8 @@ class Interface {
     /// shown.
     void open(const std::string& file);
     void show_message(std::string text);
+    /// Begins to record the frames into a video; what is wrong is shown.
+    void start_recording(const std::string& file);
     /// Ends a recording that runs; before the window goes.
     void close();
     /// The display's scale: 2 where a pixel is half as large as usual.
@@ -162,7 +164,7 @@ class Interface {
     network::Metrics metrics_;
     network::Network figure_network_;  ///< that the last chosen figure brought
     std::optional<scene::Scene> measured_;
-    std::string file_, message_, shader_error_, recorded_file_;
+    std::string file_, message_, shader_error_;
     double message_left_ = 0;  ///< seconds
     float display_scale_ = 1, font_scale_ = 0;
     std::optional<scene::Theme> styled_;

@@ -16,7 +16,7 @@ std::int64_t Recording::due() const {
 }
 
 void Recording::start(const std::string& file, int width, int height) {
-    record::VideoOptions options{file, std::max(width / 2 * 2, 16), std::max(height / 2 * 2, 16), fps};
+    record::VideoOptions options{file, std::max(width / 2 * 2, 16), std::max(height / 2 * 2, 16), fps, true};
     encoder_ = std::make_unique<record::VideoEncoder>(options);
     reader_ = std::make_unique<gl::PixelReader>();
     frame_ = gl::Framebuffer(options.width, options.height, 0);
