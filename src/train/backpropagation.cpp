@@ -23,6 +23,7 @@ using D = hn::ScalableTag<double>;
 using V = hn::Vec<D>;
 
 /// 1 / (1 + exp(-z)), and its derivative, without overflow on either side.
+template <class D, class V = hn::Vec<D>>
 HWY_INLINE void sigmoid(D d, V z, V& a, V& slope) {
     const V one = hn::Set(d, 1.0);
     const V e = hn::Exp(d, hn::Neg(hn::Min(hn::Abs(z), hn::Set(d, 700.0))));
@@ -33,6 +34,7 @@ HWY_INLINE void sigmoid(D d, V z, V& a, V& slope) {
 }
 
 /// a = f(z) and f'(z).
+template <class D, class V = hn::Vec<D>>
 HWY_INLINE void activate(D d, Activation activation, V z, V& a, V& slope) {
     const V one = hn::Set(d, 1.0), zero = hn::Zero(d);
     const auto positive = hn::Gt(z, zero);
@@ -93,7 +95,19 @@ HWY_INLINE void activate(D d, Activation activation, V z, V& a, V& slope) {
     a = slope = zero;
 }
 
+/// The same for several vectors: independent of each other, so that they are worked on at once.
+template <int count, class D, class V = hn::Vec<D>>
+HWY_INLINE void activate_all(D d, Activation activation, const V* z, V* a, V* slope) {
+    if (activation == Activation::sigmoid) {
+#pragma GCC unroll 16
+        for (int i = 0; i < count; ++i) sigmoid(d, z[i], a[i], slope[i]);
+    } else {
+        for (int i = 0; i < count; ++i) activate(d, activation, z[i], a[i], slope[i]);
+    }
+}
+
 /// dL/dz of the output for one sample each; 1e-12 bounds the quotient as it bounds the loss itself.
+template <class D, class V = hn::Vec<D>>
 HWY_INLINE V output_delta(D d, Loss loss, Activation activation, V a, V slope, V label) {
     const V difference = hn::Sub(a, label);
     if (loss == Loss::squared_error) return hn::Mul(hn::Add(difference, difference), slope);
@@ -210,8 +224,119 @@ void tile(const network::Network& shape, Loss loss, const Batch& batch, std::siz
     }
 }
 
+#if HWY_TARGET != HWY_SCALAR && HWY_MAX_BYTES <= 64
+/// Four doubles at most: batches are small, and idle lanes of a wider vector would cost more than it brings.
+using D4 = hn::CappedTag<double, 4>;
+using V4 = hn::Vec<D4>;
+
+/// Lane i of the result is the sum of all lanes of v[i]; v holds as many vectors as a vector has lanes.
+HWY_INLINE V4 sums(D4 d, const V4* v) {
+    // [a0 + a1, b0 + b1 | a2 + a3, b2 + b3]
+    const auto pair = [d](V4 a, V4 b) {
+        return hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b));
+    };
+#if HWY_MAX_BYTES == 16
+    return pair(v[0], v[1]);
+#else
+    const V4 low = pair(v[0], v[1]), high = pair(v[2], v[3]);
+    return hn::Add(hn::ConcatLowerLower(d, high, low), hn::ConcatUpperUpper(d, high, low));
+#endif
+}
+
+/// The whole batch for two inputs and one hidden layer of so many neurons: nothing but the parameters and the
+/// samples leaves the registers, and the sums over the lanes are made together.
+template <int neurons>
+void small_gradient(const network::Network& shape, Loss loss, const Batch& batch, const double* parameters,
+                    double* gradient) {
+    const D4 d;
+    constexpr std::size_t lanes = HWY_MAX_BYTES < 32 ? 2 : 4, vectors = 3;
+    constexpr std::size_t count = 4 * neurons + 1, whole = (count + lanes - 1) / lanes * lanes;
+    V4 sum[whole];
+#pragma GCC unroll 16
+    for (std::size_t i = 0; i < whole; ++i) sum[i] = hn::Zero(d);
+    const Activation hidden = shape.layers[0].activation, output = shape.layers[1].activation;
+    const double* bias = parameters + 2 * neurons;
+    const double* out = bias + neurons;
+    const std::size_t samples = batch.label.size();
+    const V4 share = hn::Set(d, 1.0 / static_cast<double>(samples));
+    // Several vectors at a time: the latency of one exponential is hidden behind the others.
+    for (std::size_t begin = 0; begin < samples; begin += vectors * lanes) {
+        V4 x1[vectors], x2[vectors], label[vectors], z[vectors * neurons], a[vectors * neurons],
+            slope[vectors * neurons], z_out[vectors], a_out[vectors], slope_out[vectors];
+        hn::Mask<D4> here[vectors];
+#pragma GCC unroll 16
+        for (std::size_t v = 0; v < vectors; ++v) {
+            const std::size_t first = begin + v * lanes;
+            here[v] = hn::FirstN(d, samples - std::min(first, samples));
+            x1[v] = hn::MaskedLoad(here[v], d, batch.features[0] + first);
+            x2[v] = hn::MaskedLoad(here[v], d, batch.features[1] + first);
+            label[v] = hn::MaskedLoad(here[v], d, batch.label.data() + first);
+            z_out[v] = hn::Set(d, out[neurons]);
+        }
+#pragma GCC unroll 16
+        for (std::size_t n = 0; n < neurons; ++n) {
+            const V4 w1 = hn::Set(d, parameters[2 * n]), w2 = hn::Set(d, parameters[2 * n + 1]),
+                     b = hn::Set(d, bias[n]);
+#pragma GCC unroll 16
+            for (std::size_t v = 0; v < vectors; ++v)
+                z[vectors * n + v] = hn::MulAdd(w2, x2[v], hn::MulAdd(w1, x1[v], b));
+        }
+        activate_all<vectors * neurons>(d, hidden, z, a, slope);
+#pragma GCC unroll 16
+        for (std::size_t n = 0; n < neurons; ++n) {
+            const V4 u = hn::Set(d, out[n]);
+#pragma GCC unroll 16
+            for (std::size_t v = 0; v < vectors; ++v) z_out[v] = hn::MulAdd(u, a[vectors * n + v], z_out[v]);
+        }
+        activate_all<vectors>(d, output, z_out, a_out, slope_out);
+        V4 delta[vectors];
+#pragma GCC unroll 16
+        for (std::size_t v = 0; v < vectors; ++v)
+            delta[v] = hn::IfThenElseZero(
+                here[v], hn::Mul(share, output_delta(d, loss, output, a_out[v], slope_out[v], label[v])));
+#pragma GCC unroll 16
+        for (std::size_t n = 0; n < neurons; ++n) {
+            const V4 u = hn::Set(d, out[n]);
+            V4 &by_1 = sum[2 * n], &by_2 = sum[2 * n + 1], &by_bias = sum[2 * neurons + n],
+               &by_out = sum[3 * neurons + n];
+#pragma GCC unroll 16
+            for (std::size_t v = 0; v < vectors; ++v) {
+                const V4 back = hn::Mul(hn::Mul(delta[v], u), slope[vectors * n + v]);
+                by_out = hn::MulAdd(delta[v], a[vectors * n + v], by_out);
+                by_1 = hn::MulAdd(back, x1[v], by_1);
+                by_2 = hn::MulAdd(back, x2[v], by_2);
+                by_bias = hn::Add(by_bias, back);
+            }
+        }
+        V4& by_out_bias = sum[4 * neurons];
+        for (std::size_t v = 0; v < vectors; ++v) by_out_bias = hn::Add(by_out_bias, delta[v]);
+    }
+    HWY_ALIGN double result[whole];
+#pragma GCC unroll 16
+    for (std::size_t i = 0; i < whole; i += lanes) hn::Store(sums(d, sum + i), d, result + i);
+    std::copy_n(result, count, gradient);
+}
+#endif
+
 void add_gradient(const network::Network& shape, Loss loss, const Batch& batch, const double* parameters,
                   double* gradient, double* scratch) {
+#if HWY_TARGET != HWY_SCALAR && HWY_MAX_BYTES <= 64
+    if (shape.layers.size() == 2 && batch.features.size() == 2) {
+        switch (shape.layers[0].neurons()) {
+            case 1:
+                return small_gradient<1>(shape, loss, batch, parameters, gradient);
+            case 2:
+                return small_gradient<2>(shape, loss, batch, parameters, gradient);
+            case 3:
+                return small_gradient<3>(shape, loss, batch, parameters, gradient);
+            case 4:
+                return small_gradient<4>(shape, loss, batch, parameters, gradient);
+            default:
+                break;
+        }
+    }
+#endif
+    std::fill_n(gradient, parameter_count(shape), 0.0);
     const std::size_t lanes = hn::Lanes(D()), count = batch.label.size();
     const double share = 1.0 / static_cast<double>(count);
     for (std::size_t begin = 0; begin < count;) {
@@ -251,7 +376,6 @@ Backpropagation::Backpropagation(const network::Network& shape, network::Loss lo
 void Backpropagation::gradient(const Batch& batch, std::span<const double> parameters,
                                std::span<double> gradient) {
     assert(!batch.label.empty() && batch.features.size() == shape_.features.size());
-    std::ranges::fill(gradient, 0.0);
     void* start = scratch_.data();
     std::size_t room = scratch_.size() * sizeof(double);
     auto* aligned = static_cast<double*>(std::align(widest_vector, 1, start, room));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace train {
 namespace {
@@ -24,6 +25,12 @@ Trainer::Trainer(const network::Network& network, const std::vector<network::Dat
     }
     batch_.resize(features_.size());
     for (const network::DataPoint& point : points) label_.push_back(point.label);
+    if (options.shuffle) {
+        given_features_ = features_;
+        given_label_ = label_;
+        order_.resize(points.size());
+        std::iota(order_.begin(), order_.end(), 0U);
+    }
     parameters_ = network::parameters(network);
     updated_ = parameters_;
     gradient_.resize(parameters_.size());
@@ -36,12 +43,17 @@ Trainer::Trainer(const network::Network& network, const std::vector<network::Dat
 }
 
 void Trainer::shuffle() {
-    // Fisher and Yates, with the words themselves: a distribution's words differ between libraries.
-    for (std::size_t i = label_.size() - 1; i > 0; --i) {
-        const auto j = static_cast<std::size_t>((std::uint64_t{random_()} * (i + 1)) >> 32);
-        for (std::vector<double>& row : features_) std::swap(row[i], row[j]);
-        std::swap(label_[i], label_[j]);
+    // Fisher and Yates, with the words themselves: a distribution's words differ between libraries. The order
+    // is shuffled, then each row is gathered by it: swapping whole samples takes twice as long.
+    for (std::size_t i = order_.size() - 1; i > 0; --i) {
+        const auto j = static_cast<std::size_t>(((random_() >> 32) * (i + 1)) >> 32);
+        std::swap(order_[i], order_[j]);
     }
+    const auto gather = [this](const std::vector<double>& from, std::vector<double>& to) {
+        for (std::size_t i = 0; i < order_.size(); ++i) to[i] = from[order_[i]];
+    };
+    for (std::size_t k = 0; k < features_.size(); ++k) gather(given_features_[k], features_[k]);
+    gather(given_label_, label_);
 }
 
 void Trainer::update(std::span<double> parameters) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <random>
 #include <string_view>
 #include <vector>
@@ -50,12 +51,17 @@ class Trainer {
     network::Network shape_;
     TrainingOptions options_;
     Backpropagation backpropagation_;
-    std::vector<std::vector<double>> features_;  ///< a row each, in the order of this epoch
-    std::vector<double> label_;                  ///< in the same order
-    std::vector<const double*> batch_;           ///< where the batch begins in each row
+    std::vector<std::vector<double>> features_;        ///< a row each, in the order of this epoch
+    std::vector<double> label_;                        ///< in the same order
+    std::vector<std::vector<double>> given_features_;  ///< in the order given, when they are shuffled
+    std::vector<double> given_label_;
+    std::vector<std::uint32_t> order_;  ///< sample i of this epoch is the given one of this number
+    std::vector<const double*> batch_;  ///< where the batch begins in each row
     std::vector<double> parameters_, updated_, gradient_, first_moment_, second_moment_;
     std::vector<bool> is_weight_;
-    std::mt19937 random_;
+    /// Knuth's MMIX; its upper half is drawn from. The order of data needs no better, and a word takes a
+    /// nanosecond.
+    std::linear_congruential_engine<std::uint64_t, 6364136223846793005U, 1442695040888963407U, 0U> random_;
     std::size_t next_ = 0;  ///< sample
     int epochs_ = 0;
     double beta1_power_ = 1, beta2_power_ = 1;
