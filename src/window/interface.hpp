@@ -78,12 +78,14 @@ class Interface {
     void perform_view(Action action);
     void perform_toggle(Action action);
     void browse(int step);
+    void toggle_recording();
+    void present(bool on);
+
+    // interface_figures.cpp
     void choose_figure(int index);
     void open_lesson(const std::string& id);
     void start_journey();
     void change_views();
-    void toggle_recording();
-    void present(bool on);
     void show_landscape(LearningWishes::Landscape over);
     /// What choosing a figure brings; `own`: the user's network stays where the figure asks for a preset.
     scene::Scene figure_scene(const scene::FigureEntry& entry, bool own) const;
@@ -106,16 +108,18 @@ class Interface {
     scene::Scene companion(std::size_t view) const;
     /// What is shown in each view: the document, on its way or as a presenter shows it, and its companions.
     std::vector<scene::Scene> presented() const;
+    void save_picture(unsigned target);
+    void record_frame(unsigned target);
+    void reload_changed_resources();
+    void update_metrics();
+
+    // interface_overlays.cpp
     void draw_overlays(const Rect& area);
     void draw_view_overlay(const scene::Scene& scene, const Rect& view);
     void draw_ridge(const Rect& view);
     void draw_message(const Rect& view);
     void draw_spotlight();
     void draw_recording_sign();
-    void save_picture(unsigned target);
-    void record_frame(unsigned target);
-    void reload_changed_resources();
-    void update_metrics();
 
     // interface_steer.cpp
     void steer();
