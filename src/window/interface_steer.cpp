@@ -92,7 +92,8 @@ void Interface::drag(std::size_t view, glm::dvec2 before, glm::dvec2 now) {
         const auto at = place_at_height(scene, aspect, now, 0);
         if (!at) return;
         std::vector<double> values = mark.samples->slices();
-        values[held_slice_->second] = std::clamp(at->y, scene.figure.x2.low, scene.figure.x2.high);
+        values[held_slice_->second] =
+            std::clamp(std::round(at->y * 20) / 20, scene.figure.x2.low, scene.figure.x2.high);
         mark.samples->x2 = std::move(values);
         return;
     }
