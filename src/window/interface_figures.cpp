@@ -39,7 +39,8 @@ void Interface::choose_figure(int index) {
             companions_[active_view_ - 1] = std::move(chosen.figure);
             return;
         }
-        lesson_.close();
+        // What a lesson asks for at its end may be another figure: it goes on watching.
+        if (lesson_.is_open() && !lesson_.at_end()) lesson_.close();
         chosen.caption.clear();
         morph_.begin(morph_.shown(document_.scene));
         orbit_.stop();
