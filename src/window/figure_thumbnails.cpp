@@ -30,6 +30,7 @@ void FigureThumbnails::draw_one(const scene::Scene& now,
         if (picture.pixels.width() == 0) picture.pixels = gl::Framebuffer(width, height, 0);
         scene::Scene scene = shown(library[index]);
         // Text would not be read at this size.
+        scene.caption.clear();
         scene.style.title = scene.style.legend = scene.style.axes = false;
         scene.style.scale = 2.4;
         scene.camera.extent *= scene.figure.flat() ? 0.82 : 0.72;
