@@ -118,9 +118,9 @@ TEST_CASE("the gradient is the slope of the loss, for every activation and loss 
                     x2.push_back(points.back().x2);
                     label.push_back(points.back().label);
                 }
-                std::vector<double> gradient(values.size());
                 const double* features[] = {x1.data(), x2.data()};
-                Backpropagation(net, loss).gradient({features, label}, values, gradient);
+                Backpropagation backpropagation(net, loss);
+                const auto gradient = backpropagation.gradient({features, label}, values);
                 // A few parameters of every layer; a kink between the two sides would show as a wrong slope.
                 for (std::size_t i = 0; i < values.size(); i += 5) {
                     const double h = 1e-6;

@@ -6,6 +6,7 @@
 
 #include "network/metrics.hpp"
 #include "network/network.hpp"
+#include "train/aligned_vector.hpp"
 
 namespace train {
 
@@ -21,14 +22,21 @@ class Backpropagation {
     /// Widths and activations are the network's; its numbers are not looked at.
     Backpropagation(const network::Network& shape, network::Loss loss);
 
-    /// Writes the gradient with respect to each parameter, in the order of network::parameters(). `batch`
-    /// holds at least one sample; `parameters` and `gradient` are parameter_count long.
-    void gradient(const Batch& batch, std::span<const double> parameters, std::span<double> gradient);
+    /// The gradient with respect to each parameter, in the order of network::parameters() and padded(), until
+    /// the next call. `batch` holds at least one sample.
+    std::span<const double> gradient(const Batch& batch, std::span<const double> parameters);
+
+    /// How it is worked out: a function compiled for this processor and for this kind of network. Writes to
+    /// `gradient`; scratch is for its rows of numbers.
+    using Way = void (*)(const network::Network& shape, network::Loss loss, const Batch& batch,
+                         const double* parameters, double* gradient, double* scratch);
 
   private:
     network::Network shape_;
     network::Loss loss_;
-    std::vector<double> scratch_;
+    Way way_;
+    AlignedVector gradient_;
+    AlignedVector scratch_;  ///< rows of a tile: its inputs, then each layer's slopes and activations
 };
 
 /// The gradient of the mean loss over `points`, which are not empty; in the order of network::parameters().

@@ -2,31 +2,14 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <random>
-#include <string_view>
 #include <vector>
 
 #include "network/data_set.hpp"
 #include "train/backpropagation.hpp"
+#include "train/descent.hpp"
 
 namespace train {
-
-/// PyTorch's: momentum 0.9 with v = 0.9 v + g; Adam (Kingma and Ba, 2015) with beta 0.9 and 0.999, epsilon
-/// 1e-8.
-enum class Optimizer { sgd, momentum, adam };
-inline constexpr std::array<std::string_view, 3> optimizer_names = {"sgd", "momentum", "adam"};
-
-struct TrainingOptions {
-    Optimizer optimizer = Optimizer::sgd;
-    network::Loss loss = network::Loss::cross_entropy;
-    double learning_rate = 0.1;
-    int batch = 10;  ///< samples; the last of an epoch may be smaller
-    bool shuffle = true;
-    std::uint32_t seed = 42;  ///< of the order of the data
-    double l1 = 0, l2 = 0;    ///< added to the gradient of weights: l1 sign(w) + 2 l2 w
-    bool operator==(const TrainingOptions&) const = default;
-};
 
 class Trainer {
   public:
@@ -45,26 +28,30 @@ class Trainer {
     bool diverged() const { return diverged_; }
 
   private:
-    void shuffle();
-    void update(std::span<double> parameters);
+    /// The samples that are due, as rows: each feature's, then the labels.
+    struct Rows {
+        AlignedVector numbers;
+        std::size_t count = 0;  ///< samples
+    };
+    void draw(Rows& batch);
 
     network::Network shape_;
     TrainingOptions options_;
     Backpropagation backpropagation_;
-    std::vector<std::vector<double>> features_;        ///< a row each, in the order of this epoch
-    std::vector<double> label_;                        ///< in the same order
-    std::vector<std::vector<double>> given_features_;  ///< in the order given, when they are shuffled
-    std::vector<double> given_label_;
-    std::vector<std::uint32_t> order_;  ///< sample i of this epoch is the given one of this number
-    std::vector<const double*> batch_;  ///< where the batch begins in each row
-    std::vector<double> parameters_, updated_, gradient_, first_moment_, second_moment_;
-    std::vector<bool> is_weight_;
+    Descent descent_;
+    std::vector<double> samples_;  ///< one after the other: its features, then its label
+    std::size_t sample_size_, batch_, row_;
+    std::vector<std::uint32_t> order_;  ///< of the samples
+    std::size_t drawn_ = 0;             ///< samples of the epoch that the next batch belongs to
+    /// The next batch is drawn while this one is worked on: the processor does both at once.
+    std::array<Rows, 2> batches_;
+    std::vector<const double*> features_;  ///< the batch's rows
+    AlignedVector parameters_, updated_;
     /// Knuth's MMIX; its upper half is drawn from. The order of data needs no better, and a word takes a
     /// nanosecond.
     std::linear_congruential_engine<std::uint64_t, 6364136223846793005U, 1442695040888963407U, 0U> random_;
-    std::size_t next_ = 0;  ///< sample
+    std::size_t done_ = 0;  ///< samples of this epoch
     int epochs_ = 0;
-    double beta1_power_ = 1, beta2_power_ = 1;
     bool diverged_ = false;
 };
 

@@ -1,0 +1,150 @@
+// Activations, their slopes and those of the loss, a vector of samples at a time. Included once for each
+// instruction set, from files that foreach_target compiles; no include guard but Highway's toggle.
+#if defined(TRAIN_ACTIVATION_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef TRAIN_ACTIVATION_INL_HPP
+#undef TRAIN_ACTIVATION_INL_HPP
+#else
+#define TRAIN_ACTIVATION_INL_HPP
+#endif
+
+#include <hwy/contrib/math/math-inl.h>
+#include <hwy/highway.h>
+
+#include "network/metrics.hpp"
+#include "network/network.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace train::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+using network::Activation;
+using network::Loss;
+
+/// a = 1 / (1 + exp(-z)) and its derivative for several vectors, without overflow on either side; NaN stays
+/// NaN. Step by step for all of them, since a processor looks ahead no further than one exponential or two.
+/// The exponential is within |z| 3e-17 + 2e-16 of its value and several times faster than hn::Exp, which has
+/// to be right beyond 700 too.
+template <int count, class D, class V = hn::Vec<D>>
+HWY_INLINE void sigmoids(D d, const V* z, V* a, V* slope) {
+    // exp(-z) = 2^k exp(r), |r| <= ln 2 / 2. Adding 1.5 2^52 leaves k in the lowest bits.
+    const V one = hn::Set(d, 1.0), shift = hn::Set(d, 0x1.8p52);
+    V k[count], r[count], r2[count], even[count], odd[count], e[count];
+    const auto each = [](auto step) {
+#pragma GCC unroll 16
+        for (int i = 0; i < count; ++i) step(i);
+    };
+    // Bounds first: NaN is taken from the second.
+    each([&](int i) { r[i] = hn::Max(hn::Set(d, -700.0), hn::Min(hn::Set(d, 700.0), z[i])); });
+    each([&](int i) { k[i] = hn::NegMulAdd(r[i], hn::Set(d, 1.4426950408889634), shift); });
+    each([&](int i) { r[i] = hn::NegMulSub(hn::Sub(k[i], shift), hn::Set(d, 0.6931471805599453), r[i]); });
+    // exp(r) = 1 + r + r^2 q(r): q by Chebyshev's interpolation, which leaves 1.7e-17; even and odd powers
+    // apart, which halves the wait and takes hardly more instructions than Horner's scheme.
+    each([&](int i) { r2[i] = hn::Mul(r[i], r[i]); });
+    each([&](int i) {
+        even[i] = hn::Set(d, 0x1.2891d4ffbb0f9p-22), odd[i] = hn::Set(d, 0x1.af390ba7e6f47p-26);
+    });
+    const auto next = [&](V* sum, double c) {
+        each([&](int i) { sum[i] = hn::MulAdd(sum[i], r2[i], hn::Set(d, c)); });
+    };
+    next(even, 0x1.a019b8ca26fcfp-16);
+    next(odd, 0x1.71de0d85293b8p-19);
+    next(even, 0x1.6c16c1789d1d7p-10);
+    next(odd, 0x1.a01a01a7cebcdp-13);
+    next(even, 0x1.5555555553d37p-5);
+    next(odd, 0x1.11111111109a6p-7);
+    next(even, 0.5);
+    next(odd, 0x1.5555555555556p-3);
+    each([&](int i) { e[i] = hn::MulAdd(r[i], odd[i], even[i]); });
+    each([&](int i) { e[i] = hn::MulAdd(r2[i], e[i], hn::Add(one, r[i])); });
+    const hn::RebindToSigned<D> bits;
+    each([&](int i) {
+        const auto exponent = hn::ShiftLeft<52>(hn::BitCast(bits, k[i]));
+        e[i] = hn::BitCast(d, hn::Add(hn::BitCast(bits, e[i]), exponent));
+    });
+    each([&](int i) { a[i] = hn::Div(one, hn::Add(one, e[i])); });
+    each([&](int i) { slope[i] = hn::Mul(hn::Mul(e[i], a[i]), a[i]); });
+}
+
+/// a = f(z) and f'(z).
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE void activate(D d, Activation activation, V z, V& a, V& slope) {
+    const V one = hn::Set(d, 1.0), zero = hn::Zero(d);
+    const auto positive = hn::Gt(z, zero);
+    switch (activation) {
+        case Activation::sigmoid:
+            return sigmoids<1>(d, &z, &a, &slope);
+        case Activation::tanh: {
+            // tanh(z) = 2 sigmoid(2z) - 1 cancels near zero; expm1 does not.
+            const V m = hn::Expm1(d, hn::Mul(hn::Set(d, -2.0), hn::Min(hn::Abs(z), hn::Set(d, 350.0))));
+            a = hn::CopySign(hn::Div(hn::Neg(m), hn::Add(hn::Set(d, 2.0), m)), z);
+            slope = hn::NegMulAdd(a, a, one);
+            return;
+        }
+        case Activation::relu:
+            a = hn::IfThenElseZero(positive, z);
+            slope = hn::IfThenElseZero(positive, one);
+            return;
+        case Activation::leaky_relu: {
+            const V low = hn::Set(d, network::leaky_relu_slope);
+            a = hn::IfThenElse(positive, z, hn::Mul(z, low));
+            slope = hn::IfThenElse(positive, one, low);
+            return;
+        }
+        case Activation::elu:
+        case Activation::selu: {
+            const bool scaled = activation == Activation::selu;
+            const V scale = hn::Set(d, scaled ? network::selu_scale : 1.0);
+            const V alpha = hn::Set(d, scaled ? network::selu_alpha : network::elu_alpha);
+            const V m = hn::Expm1(d, hn::Max(hn::Min(z, zero), hn::Set(d, -700.0)));
+            a = hn::Mul(scale, hn::IfThenElse(positive, z, hn::Mul(alpha, m)));
+            slope = hn::Mul(scale, hn::IfThenElse(positive, one, hn::Mul(alpha, hn::Add(m, one))));
+            return;
+        }
+        case Activation::softplus: {
+            V unused;
+            const V magnitude = hn::Min(hn::Abs(z), hn::Set(d, 700.0));
+            a = hn::Add(hn::Max(z, zero), hn::Log1p(d, hn::Exp(d, hn::Neg(magnitude))));
+            sigmoids<1>(d, &z, &slope, &unused);
+            return;
+        }
+        case Activation::gelu: {
+            // Highway has no error function.
+            HWY_ALIGN double in[HWY_MAX_BYTES / 8], out[HWY_MAX_BYTES / 8], derivative[HWY_MAX_BYTES / 8];
+            hn::Store(z, d, in);
+            for (std::size_t i = 0; i < hn::Lanes(d); ++i) {
+                out[i] = network::activate(activation, in[i]);
+                derivative[i] = network::derivative(activation, in[i]);
+            }
+            a = hn::Load(d, out);
+            slope = hn::Load(d, derivative);
+            return;
+        }
+        case Activation::linear:
+            a = z;
+            slope = one;
+            return;
+    }
+    a = slope = zero;
+}
+
+/// The same for several vectors.
+template <int count, class D, class V = hn::Vec<D>>
+HWY_INLINE void activate_all(D d, Activation activation, const V* z, V* a, V* slope) {
+    if (activation == Activation::sigmoid) return sigmoids<count>(d, z, a, slope);
+    for (int i = 0; i < count; ++i) activate(d, activation, z[i], a[i], slope[i]);
+}
+
+/// dL/dz of the output for one sample each; 1e-12 bounds the quotient as it bounds the loss itself.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE V output_delta(D d, Loss loss, Activation activation, V a, V slope, V label) {
+    const V difference = hn::Sub(a, label);
+    if (loss == Loss::squared_error) return hn::Mul(hn::Add(difference, difference), slope);
+    if (activation == Activation::sigmoid) return difference;
+    const V one = hn::Set(d, 1.0), least = hn::Set(d, 1e-12);
+    const V inside = hn::Min(hn::Max(a, least), hn::Sub(one, least));
+    const V da = hn::Div(hn::Sub(inside, label), hn::Mul(inside, hn::Sub(one, inside)));
+    return hn::IfThenElseZero(hn::Eq(inside, a), hn::Mul(da, slope));
+}
+
+}  // namespace train::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif
