@@ -15,7 +15,7 @@ namespace train::HWY_NAMESPACE {
 
 void tiled_gradient(const network::Network& shape, Loss loss, const Batch& batch, const double* parameters,
                     double* gradient, double* scratch) {
-    const std::size_t count = batch.label.size();
+    const std::size_t count = batch.count;
     const double share = 1.0 / static_cast<double>(count);
     for (std::size_t begin = 0; begin < count;) {
         const auto run = [&](auto tile_of, std::size_t vectors) {
@@ -61,33 +61,26 @@ HWY_EXPORT(fastest);
 Backpropagation::Backpropagation(const network::Network& shape, network::Loss loss)
     : shape_(shape), loss_(loss), way_(HWY_DYNAMIC_DISPATCH(fastest)(shape)) {
     gradient_.resize(padded(static_cast<std::size_t>(parameter_count(shape))));
-    // Rows for inputs, activations and slopes of the largest tile.
+    // Rows for samples, activations and slopes of the largest tile.
     constexpr std::size_t longest_row = 12;
-    const std::size_t rows = shape.features.size() + 2 * static_cast<std::size_t>(neuron_count(shape));
+    const std::size_t rows =
+        padded(shape.features.size() + 1) + 2 * static_cast<std::size_t>(neuron_count(shape));
     scratch_.resize(rows * longest_row);
 }
 
 std::span<const double> Backpropagation::gradient(const Batch& batch, std::span<const double> parameters) {
-    assert(!batch.label.empty() && batch.features.size() == shape_.features.size());
+    assert(batch.count > 0 && batch.stride > shape_.features.size());
     way_(shape_, loss_, batch, parameters.data(), gradient_.data(), scratch_.data());
     return gradient_;
 }
 
 std::vector<double> loss_gradient(const network::Network& network, std::span<const network::DataPoint> points,
                                   network::Loss loss) {
-    std::vector<std::vector<double>> rows;
-    std::vector<const double*> starts;
-    for (const network::Feature feature : network.features) {
-        std::vector<double>& row = rows.emplace_back();
-        for (const network::DataPoint& point : points)
-            row.push_back(evaluate(feature, point.x1, point.x2).value);
-    }
-    std::vector<double> labels;
-    for (const auto& row : rows) starts.push_back(row.data());
-    for (const network::DataPoint& point : points) labels.push_back(point.label);
+    const Samples samples(network, points);
     Backpropagation backpropagation(network, loss);
     const std::vector<double> values = parameters(network);
-    const auto gradient = backpropagation.gradient({starts, labels}, values).first(values.size());
+    const auto gradient =
+        backpropagation.gradient(samples.batch(0, samples.count()), values).first(values.size());
     return {gradient.begin(), gradient.end()};
 }
 

@@ -7,15 +7,9 @@
 #include "network/metrics.hpp"
 #include "network/network.hpp"
 #include "train/aligned_vector.hpp"
+#include "train/samples.hpp"
 
 namespace train {
-
-/// Samples as rows of numbers, all of one length: one row a feature of the network, in its order, and the
-/// labels, 0 or 1.
-struct Batch {
-    std::span<const double* const> features;
-    std::span<const double> label;
-};
 
 class Backpropagation {
   public:
@@ -36,7 +30,7 @@ class Backpropagation {
     network::Loss loss_;
     Way way_;
     AlignedVector gradient_;
-    AlignedVector scratch_;  ///< rows of a tile: its inputs, then each layer's slopes and activations
+    AlignedVector scratch_;  ///< rows of a tile: its samples, then each layer's slopes and activations
 };
 
 /// The gradient of the mean loss over `points`, which are not empty; in the order of network::parameters().

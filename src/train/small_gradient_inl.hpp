@@ -19,23 +19,26 @@ void small_gradient(const network::Network& /*shape*/, Loss loss, const Batch& b
     const D4 d;
     constexpr int vectors = 3;
     constexpr std::size_t count = 4 * neurons + 1, whole = (count + lanes - 1) / lanes * lanes;
-    const std::size_t samples = batch.label.size();
+    const std::size_t samples = batch.count;
     const V4 share = hn::Set(d, 1.0 / static_cast<double>(samples));
     const double* bias = parameters + 2 * neurons;
     const double* out = bias + neurons;
     for (std::size_t begin = 0; begin < samples; begin += vectors * lanes) {
-        hn::Mask<D4> here[vectors];
-        V4 x1[vectors], x2[vectors], a[vectors * neurons], slope[vectors * neurons];
+        V4 x1[vectors], x2[vectors], label[vectors], a[vectors * neurons], slope[vectors * neurons];
         V4 z_out[vectors], a_out[vectors], slope_out[vectors], delta[vectors];
         const auto each = [](auto step) {
 #pragma GCC unroll 3
             for (std::size_t v = 0; v < vectors; ++v) step(v);
         };
         each([&](std::size_t v) {
-            const std::size_t first = begin + v * lanes;
-            here[v] = hn::FirstN(d, samples - std::min(first, samples));
-            x1[v] = hn::MaskedLoad(here[v], d, batch.features[0] + first);
-            x2[v] = hn::MaskedLoad(here[v], d, batch.features[1] + first);
+            // Vectors beyond the batch repeat its last.
+            const std::size_t first = std::min(begin + v * lanes, (samples - 1) / lanes * lanes);
+            V4 numbers[4];
+            for (std::size_t k = 0; k < 4; k += lanes)
+                transpose(d, batch.samples + first * 4 + k, 4, numbers + k);
+            x1[v] = numbers[0];
+            x2[v] = numbers[1];
+            label[v] = numbers[2];
             z_out[v] = hn::Set(d, out[neurons]);
         });
 #pragma GCC unroll 4
@@ -49,9 +52,9 @@ void small_gradient(const network::Network& /*shape*/, Loss loss, const Batch& b
         }
         sigmoids<vectors>(d, z_out, a_out, slope_out);
         each([&](std::size_t v) {
-            const V4 label = hn::MaskedLoad(here[v], d, batch.label.data() + begin + v * lanes);
-            const V4 of_one = output_delta(d, loss, Activation::sigmoid, a_out[v], slope_out[v], label);
-            delta[v] = hn::IfThenElseZero(here[v], hn::Mul(share, of_one));
+            const V4 of_one = output_delta(d, loss, Activation::sigmoid, a_out[v], slope_out[v], label[v]);
+            const auto here = hn::FirstN(d, samples - std::min(begin + v * lanes, samples));
+            delta[v] = hn::IfThenElseZero(here, hn::Mul(share, of_one));
         });
         V4 part[whole];
 #pragma GCC unroll 4

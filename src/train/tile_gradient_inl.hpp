@@ -39,6 +39,28 @@ HWY_INLINE V4 sums([[maybe_unused]] D4 d, const V4* v) {
 #endif
 }
 
+/// From one vector a sample to one vector a number of the samples; both are as many as a vector has lanes.
+HWY_INLINE void transpose([[maybe_unused]] D4 d, const double* samples, std::size_t stride, V4* rows) {
+    const auto sample = [&](std::size_t i) { return hn::Load(d, samples + i * stride); };
+#if HWY_MAX_BYTES == 8
+    rows[0] = sample(0);
+#else
+    const V4 even = hn::InterleaveLower(d, sample(0), sample(1));
+    const V4 odd = hn::InterleaveUpper(d, sample(0), sample(1));
+#if HWY_MAX_BYTES == 16
+    rows[0] = even;
+    rows[1] = odd;
+#else
+    const V4 more_even = hn::InterleaveLower(d, sample(2), sample(3));
+    const V4 more_odd = hn::InterleaveUpper(d, sample(2), sample(3));
+    rows[0] = hn::ConcatLowerLower(d, more_even, even);
+    rows[1] = hn::ConcatLowerLower(d, more_odd, odd);
+    rows[2] = hn::ConcatUpperUpper(d, more_even, even);
+    rows[3] = hn::ConcatUpperUpper(d, more_odd, odd);
+#endif
+#endif
+}
+
 /// Where a tile keeps its numbers: rows of one number a sample, `vectors` vectors long.
 struct LayerRows {
     const double* in;       ///< a row an input
@@ -163,15 +185,20 @@ void tile(const network::Network& shape, Loss loss, const Batch& batch, std::siz
           const double* parameters, double* gradient, double* scratch) {
     const D4 d;
     constexpr std::size_t row = vectors * lanes;
-    hn::Mask<D4> here[vectors];
-    for (std::size_t v = 0; v < vectors; ++v)
-        here[v] = hn::FirstN(d, batch.label.size() - std::min(begin + v * lanes, batch.label.size()));
     std::array<LayerRows, network::max_hidden_layers + 1> rows{};
     const std::size_t layers = shape.layers.size();
     double* free = scratch;
-    for (std::size_t k = 0; k < batch.features.size(); ++k)
-        for (std::size_t v = 0; v < vectors; ++v, free += lanes)
-            hn::Store(hn::MaskedLoad(here[v], d, batch.features[k] + begin + v * lanes), d, free);
+    const double* samples = batch.samples + begin * batch.stride;
+    for (std::size_t k = 0; k < batch.stride; k += lanes, free += lanes * row) {
+        for (std::size_t v = 0; v < vectors; ++v) {
+            V4 numbers[lanes];
+            // Vectors beyond the batch repeat its first.
+            const std::size_t first = begin + v * lanes < batch.count ? v * lanes : 0;
+            transpose(d, samples + first * batch.stride + k, batch.stride, numbers);
+            for (std::size_t i = 0; i < lanes; ++i) hn::Store(numbers[i], d, free + i * row + v * lanes);
+        }
+    }
+    const double* labels = scratch + shape.features.size() * row;
     const double* in = scratch;
     std::size_t offset = 0;
     for (std::size_t l = 0; l < layers; ++l) {
@@ -187,10 +214,11 @@ void tile(const network::Network& shape, Loss loss, const Batch& batch, std::siz
     }
     const LayerRows& last = rows[layers - 1];
     for (std::size_t v = 0; v < vectors; ++v) {
-        const V4 delta = output_delta(d, loss, last.activation, hn::Load(d, last.out + v * lanes),
-                                      hn::Load(d, last.slope + v * lanes),
-                                      hn::MaskedLoad(here[v], d, batch.label.data() + begin + v * lanes));
-        hn::Store(hn::IfThenElseZero(here[v], hn::Mul(delta, hn::Set(d, share))), d, last.slope + v * lanes);
+        const std::size_t at = v * lanes;
+        const auto here = hn::FirstN(d, batch.count - std::min(begin + at, batch.count));
+        const V4 delta = output_delta(d, loss, last.activation, hn::Load(d, last.out + at),
+                                      hn::Load(d, last.slope + at), hn::Load(d, labels + at));
+        hn::Store(hn::IfThenElseZero(here, hn::Mul(delta, hn::Set(d, share))), d, last.slope + at);
     }
     for (std::size_t l = layers; l-- > 1;) backward<vectors>(rows[l], rows[l - 1].slope);
     for (std::size_t l = 0; l < layers; ++l)

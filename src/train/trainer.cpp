@@ -1,8 +1,6 @@
 #include "train/trainer.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
 
 namespace train {
 namespace {
@@ -31,57 +29,27 @@ Trainer::Trainer(const network::Network& network, const std::vector<network::Dat
       options_(options),
       backpropagation_(network, options.loss),
       descent_(options, weight_mask(network)),
-      sample_size_(network.features.size() + 1),
-      batch_(std::min(static_cast<std::size_t>(options.batch), points.size())),
-      row_(padded(batch_)),
-      order_(points.size()),
-      features_(network.features.size()),
+      samples_(network, points),
       random_(options.seed) {
-    samples_.reserve(points.size() * sample_size_);
-    for (const network::DataPoint& point : points) {
-        for (const network::Feature feature : network.features)
-            samples_.push_back(evaluate(feature, point.x1, point.x2).value);
-        samples_.push_back(point.label);
-    }
-    std::iota(order_.begin(), order_.end(), 0U);
     parameters_ = row(network::parameters(network));
     updated_ = parameters_;
-    for (Rows& batch : batches_) batch.numbers.resize(sample_size_ * row_);
-    draw(batches_[0]);
-}
-
-void Trainer::draw(Rows& batch) {
-    // Fisher and Yates, as far as this batch goes, with the words themselves: a distribution's words differ
-    // between libraries.
-    batch.count = std::min(batch_, order_.size() - drawn_);
-    for (std::size_t i = 0; i < batch.count; ++i, ++drawn_) {
-        if (options_.shuffle)
-            std::swap(order_[drawn_],
-                      order_[drawn_ + (((random_() >> 32) * (order_.size() - drawn_)) >> 32)]);
-        const double* sample = samples_.data() + order_[drawn_] * sample_size_;
-        for (std::size_t k = 0; k < sample_size_; ++k) batch.numbers[k * row_ + i] = sample[k];
-    }
-    if (drawn_ == order_.size()) drawn_ = 0;
 }
 
 bool Trainer::step() {
     if (diverged_) return false;
-    draw(batches_[1]);
-    const Rows& batch = batches_[0];
-    for (std::size_t k = 0; k < features_.size(); ++k) features_[k] = batch.numbers.data() + k * row_;
-    const std::span labels(batch.numbers.data() + features_.size() * row_, batch.count);
-    const auto gradient = backpropagation_.gradient({features_, labels}, parameters_);
+    const std::size_t count = std::min(static_cast<std::size_t>(options_.batch), samples_.count() - done_);
+    if (options_.shuffle) samples_.draw(done_, count, random_);
+    const auto gradient = backpropagation_.gradient(samples_.batch(done_, count), parameters_);
     if (!descent_.step(parameters_, gradient, updated_)) {
         diverged_ = true;
         return false;
     }
     parameters_.swap(updated_);
-    done_ += batch.count;
-    if (done_ == order_.size()) {
+    done_ += count;
+    if (done_ == samples_.count()) {
         done_ = 0;
         ++epochs_;
     }
-    std::swap(batches_[0], batches_[1]);
     return true;
 }
 

@@ -1,13 +1,12 @@
 // Training by gradient descent, one batch at a time. Synchronous; knows no thread and no clock.
 #pragma once
 
-#include <array>
-#include <random>
 #include <vector>
 
 #include "network/data_set.hpp"
 #include "train/backpropagation.hpp"
 #include "train/descent.hpp"
+#include "train/samples.hpp"
 
 namespace train {
 
@@ -28,28 +27,13 @@ class Trainer {
     bool diverged() const { return diverged_; }
 
   private:
-    /// The samples that are due, as rows: each feature's, then the labels.
-    struct Rows {
-        AlignedVector numbers;
-        std::size_t count = 0;  ///< samples
-    };
-    void draw(Rows& batch);
-
     network::Network shape_;
     TrainingOptions options_;
     Backpropagation backpropagation_;
     Descent descent_;
-    std::vector<double> samples_;  ///< one after the other: its features, then its label
-    std::size_t sample_size_, batch_, row_;
-    std::vector<std::uint32_t> order_;  ///< of the samples
-    std::size_t drawn_ = 0;             ///< samples of the epoch that the next batch belongs to
-    /// The next batch is drawn while this one is worked on: the processor does both at once.
-    std::array<Rows, 2> batches_;
-    std::vector<const double*> features_;  ///< the batch's rows
+    Samples samples_;  ///< in the order of this epoch, as far as it goes
     AlignedVector parameters_, updated_;
-    /// Knuth's MMIX; its upper half is drawn from. The order of data needs no better, and a word takes a
-    /// nanosecond.
-    std::linear_congruential_engine<std::uint64_t, 6364136223846793005U, 1442695040888963407U, 0U> random_;
+    OrderRandom random_;
     std::size_t done_ = 0;  ///< samples of this epoch
     int epochs_ = 0;
     bool diverged_ = false;
