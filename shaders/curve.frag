@@ -1,7 +1,7 @@
 #ifdef EVEN
 flat in vec3 tint;
 #else
-noperspective in vec2 plane;
+in vec2 plane;
 flat in float among;
 #endif
 out vec4 colour;

@@ -1,12 +1,11 @@
-// Curves along x1, one instance a slice; four vertices a piece.
-layout(location = 1) in vec2 slice;  // its x2, and where it lies among the slices, 0 to 1
-uniform vec2 x1_from_step;
+// Curves along x1 in straight pieces; four vertices a piece.
+layout(location = 0) in vec4 piece;  // x1 of its ends, x2, and where its slice lies among the slices, 0 to 1
 uniform mat4 view_projection;
 uniform float lift;
 #ifdef EVEN  // one colour along a slice
 flat out vec3 tint;
 #else
-noperspective out vec2 plane;
+out vec2 plane;
 flat out float among;
 #endif
 
@@ -17,14 +16,12 @@ vec4 corner_of(vec2 x) {
 }
 
 void main() {
-    int piece = gl_VertexID / 4;
-    vec2 a = vec2(x1_from_step.x + x1_from_step.y * float(piece), slice.x);
-    vec2 b = vec2(x1_from_step.x + x1_from_step.y * float(piece + 1), slice.x);
+    vec2 a = piece.xz, b = piece.yz;
     float t = place_segment(corner_of(a), corner_of(b), gl_VertexID % 4);
 #ifdef EVEN
-    tint = mark_colour(a, slice.y);
+    tint = mark_colour(a, piece.w);
 #else
     plane = mix(a, b, t);
-    among = slice.y;
+    among = piece.w;
 #endif
 }

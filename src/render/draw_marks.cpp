@@ -7,6 +7,7 @@
 #include "render/frame.hpp"
 #include "render/network_shader.hpp"
 #include "resource/resource.hpp"
+#include "scene/slice_pieces.hpp"
 
 namespace render {
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr float touch_lift = 1.5e-4F;  // towards the eye, in depth
 constexpr float curve_width = 2.4F;
+constexpr double crowd = 100'000;                                 // points
 constexpr float lift_of_points = 0.02F, lift_of_curves = 0.006F;  // towards the eye, in depth
 
 /// Curves and points have their edges as alpha, which becomes samples: no order of drawing is needed.
@@ -44,12 +46,12 @@ double Renderer::point_count(const Part& part) {
 float Renderer::diameter(const Part& part) {
     // Many points show as a texture, few as spheres.
     const double count = point_count(part);
-    const float wanted = count <= 400 ? 11 : count <= 3000 ? 8 : count <= 100'000 ? 4 : 2;
+    const float wanted = count <= 400 ? 11 : count <= 3000 ? 8 : count <= crowd ? 4 : 2;
     return std::max(part.frame.ui * wanted, 1.5F);
 }
 
 bool Renderer::is_dust(const Part& part) {
-    return point_count(part) > 100'000 || diameter(part) < 3.5F;
+    return point_count(part) > crowd || diameter(part) < 3.5F;
 }
 
 float Renderer::Part::opacity() const {
@@ -61,6 +63,13 @@ float Renderer::Part::opacity() const {
 float Renderer::Part::depth() const {
     const auto own = [](const Frame& of) { return of.placement.flat ? 0.0F : 1.0F; };
     return to ? glm::mix(own(frame), own(*to_frame), share) : own(frame);
+}
+
+bool Renderer::one_colour_each(const Part& part) {
+    const auto even = [](const Mark& of) {
+        return of.colour.kind == Colour::Kind::slice || of.colour.kind == Colour::Kind::fixed;
+    };
+    return even(part.mark) && (!part.to || even(*part.to));
 }
 
 gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
@@ -87,10 +96,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     if (over_data) head += "#define OVER_DATA\n";
     if (over_data && mark.mark_wrong) head += "#define MARK_WRONG\n";
     if (mark.kind == Mark::Kind::points && is_dust(part)) head += "#define DUST\n";
-    const auto even = [](const Mark& of) {
-        return of.colour.kind == Colour::Kind::slice || of.colour.kind == Colour::Kind::fixed;
-    };
-    if (even(mark) && (!part.to || even(*part.to))) head += "#define EVEN\n";
+    if (one_colour_each(part)) head += "#define EVEN\n";
     if (part.to) {
         const scene::Figure& to = part.to_frame->scene.figure;
         functions.insert(functions.end(), {{"to_x", to.x.quantity},
@@ -244,6 +250,8 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
     program.set("class_lift", 0.001F * (1 - part.depth()));
     std::optional<CoverageFromAlpha> coverage;
     if (!is_dust(part)) coverage.emplace();
+    // A crowd has no edges to be seen, and samples would take twice the time.
+    if (point_count(part) > crowd) glDisable(GL_MULTISAMPLE);
     if (mark.samples) {
         upload_slices(*mark.samples);
         program.set("x1_from_step", glm::vec2(mark.samples->x1.from, mark.samples->x1.step));
@@ -252,25 +260,37 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
         glBindVertexArray(points_array_.get());
         glDrawArrays(GL_POINTS, 0, row);
     }
+    glEnable(GL_MULTISAMPLE);
 }
 
 void Renderer::draw_slices(const Part& part, gl::Program& program) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
-    const scene::Steps& x1 = mark.samples->x1;
-    const int slices = static_cast<int>(mark.samples->slices().size());
-    // Pieces shorter than a pixel or two show nothing more.
-    const int most = std::max(static_cast<int>(frame.size.x / (slices > 100 ? 10 : slices > 20 ? 4 : 2)), 16);
-    const double last = x1.at(x1.count() - 1);
-    const int pieces = std::clamp(x1.count() - 1, 1, most);
-    upload_slices(*mark.samples);
-    program.set("x1_from_step", glm::vec2(x1.from, (last - x1.from) / pieces));
+    const std::size_t slices = mark.samples->slices().size();
+    // Steps shorter than a few pixels show nothing more.
+    const int most = std::max(static_cast<int>(frame.size.x / (slices > 100 ? 5 : 2)), 16);
+    const double pixel = 2 * frame.scene.camera.extent / static_cast<double>(frame.size.y);
+    const scene::PlacedSlices from{frame.scene, mark, frame.placement};
+    std::optional<scene::PlacedSlices> to;
+    if (part.to) to.emplace(scene::PlacedSlices{part.to_frame->scene, *part.to, part.to_frame->placement});
+    const std::vector<scene::SlicePiece> pieces =
+        slice_pieces(from, to ? &*to : nullptr, most, 0.2 * pixel, !one_colour_each(part));
+    // Four vertices a piece, which differ in their number alone.
+    std::vector<scene::SlicePiece> vertices;
+    vertices.reserve(4 * pieces.size());
+    for (const scene::SlicePiece& piece : pieces) vertices.insert(vertices.end(), 4, piece);
+    glBindVertexArray(pieces_array_.get());
+    glBindBuffer(GL_ARRAY_BUFFER, slices_.get());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(scene::SlicePiece)),
+                 vertices.data(), GL_STREAM_DRAW);
+    glEnableVertexAttribArray(0);
+    glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, 0, nullptr);
     program.set("viewport", frame.size);
     program.set("width", curve_width * frame.ui * (slices > 40 ? 0.6F : 1.0F) * part.presence);
     program.set("lift", lift_of_curves * part.depth());
     const CoverageFromAlpha coverage;
-    bind_piece_indices(static_cast<std::size_t>(pieces));
-    glDrawElementsInstanced(GL_TRIANGLES, 6 * pieces, GL_UNSIGNED_INT, nullptr, slices);
+    bind_piece_indices(pieces.size());
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * pieces.size()), GL_UNSIGNED_INT, nullptr);
 }
 
 }  // namespace render

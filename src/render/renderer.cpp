@@ -28,6 +28,7 @@ Renderer::Renderer()
       piece_indices_(gl::Buffer::create()),
       points_array_(gl::VertexArray::create()),
       slices_array_(gl::VertexArray::create()),
+      pieces_array_(gl::VertexArray::create()),
       lines_array_(gl::VertexArray::create()),
       flat_array_(gl::VertexArray::create()),
       grid_vertices_(gl::Buffer::create()),

@@ -85,6 +85,7 @@ class Renderer {
     static double point_count(const Part& part);
     static float diameter(const Part& part);  ///< of a point, in pixels
     static bool is_dust(const Part& part);    ///< so many or so small that points are specks without shape
+    static bool one_colour_each(const Part& part);  ///< of its slices
     void draw_part(const Part& part, Pass pass = Pass::blended);
     void draw_surface(const Part& part, gl::Program& program, Pass pass);
     void draw_points(const Part& part, gl::Program& program);
@@ -121,7 +122,7 @@ class Renderer {
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
     gl::Buffer network_, points_, slices_, lines_, flat_vertices_, piece_indices_;
     std::size_t indexed_pieces_ = 0;
-    gl::VertexArray points_array_, slices_array_, lines_array_, flat_array_;
+    gl::VertexArray points_array_, slices_array_, pieces_array_, lines_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
     Translucency translucency_;
     std::vector<KeptContour> kept_contours_;

@@ -6,8 +6,8 @@
 #include <glm/glm.hpp>
 #include <optional>
 
-#include "network/batch_evaluator.hpp"
 #include "network/evaluator.hpp"
+#include "network/plane_values.hpp"
 
 namespace scene {
 namespace {
@@ -88,14 +88,9 @@ std::vector<double> grid_values(const network::Network& network, const Quantity&
         x1.push_back(static_cast<float>(place.x));
         x2.push_back(static_cast<float>(place.y));
     }
-    const network::BatchEvaluator evaluator(network);
-    std::vector<float> rows(2 * places.size() * static_cast<std::size_t>(evaluator.neurons()));
-    evaluator.evaluate(x1, x2, rows);
-    const int layer = resolved_layer(quantity, network).value();
-    const auto row = static_cast<std::size_t>(2 * neuron_index(network, layer, quantity.neuron) +
-                                              (quantity.kind == Quantity::Kind::activation ? 1 : 0));
+    const std::vector<float> rough_values = network::PlaneValues(network, x1, x2).of(quantity);
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const double rough = static_cast<double>(rows[row * places.size() + i]) - level;
+        const double rough = static_cast<double>(rough_values[i]) - level;
         // Float decides the sign but where it is too close to call.
         values.push_back(std::abs(rough) < 1e-4 * (1 + std::abs(level)) ? field(places[i]) : rough);
     }

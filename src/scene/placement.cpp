@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "network/batch_evaluator.hpp"
+#include "network/plane_values.hpp"
 
 namespace scene {
 namespace {
@@ -59,13 +59,8 @@ Range sampled_range(const Quantity& quantity, const Scene& scene) {
     Range range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
     const auto include = [&range](double value) { range = united(range, {value, value}); };
     if (quantity.is_neuron()) {
-        const network::BatchEvaluator evaluator(scene.network);
-        std::vector<float> rows(2 * x1.size() * static_cast<std::size_t>(evaluator.neurons()));
-        evaluator.evaluate(x1, x2, rows);
-        const int layer = resolved_layer(quantity, scene.network).value_or(0);
-        const auto row = static_cast<std::size_t>(2 * neuron_index(scene.network, layer, quantity.neuron) +
-                                                  (quantity.kind == Quantity::Kind::activation ? 1 : 0));
-        for (std::size_t i = 0; i < x1.size(); ++i) include(static_cast<double>(rows[row * x1.size() + i]));
+        for (const float value : network::PlaneValues(scene.network, x1, x2).of(quantity))
+            include(static_cast<double>(value));
     } else {
         for (std::size_t i = 0; i < x1.size(); ++i) {
             const auto states =
