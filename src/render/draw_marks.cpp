@@ -290,7 +290,16 @@ void Renderer::draw_slices(const Part& part, gl::Program& program) {
     program.set("lift", lift_of_curves * part.depth());
     const CoverageFromAlpha coverage;
     bind_piece_indices(pieces.size());
+    // Alone in the plane, slices lie in the order in which they are drawn: depth would only take time.
+    const auto only_slices = [](const Frame& of) {
+        return std::ranges::all_of(of.scene.figure.marks,
+                                   [](const Mark& one) { return one.kind == Mark::Kind::slices; });
+    };
+    const bool in_order =
+        part.depth() == 0 && only_slices(frame) && (!part.to_frame || only_slices(*part.to_frame));
+    if (in_order) glDisable(GL_DEPTH_TEST);
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * pieces.size()), GL_UNSIGNED_INT, nullptr);
+    glEnable(GL_DEPTH_TEST);
 }
 
 }  // namespace render
