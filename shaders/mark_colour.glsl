@@ -12,9 +12,15 @@ float side(float signed_value) { return clamp(signed_value / max(fwidth(signed_v
 
 #ifdef OVER_DATA
 float given_label;  // of the data point
+float plane_label(vec2 plane) { return given_label; }
 float label_share(vec2 plane) { return given_label; }
 #else
 float label_share(vec2 plane) { return side(label_rule(plane)); }
+#ifdef NO_RULE  // points that were given one by one label no plane: there it shows what the network makes of them
+float plane_label(vec2 plane) { return step(0.5, output_a(plane).x); }
+#else
+float plane_label(vec2 plane) { return step(0.0, label_rule(plane)); }
+#endif
 #endif
 
 /// `kind` is a constant wherever this is called: one branch stays.

@@ -37,3 +37,17 @@ float softplus_f(float z) { return max(z, 0.0) + log(1.0 + exp(-min(abs(z), 80.0
 float softplus_d(float z) { return sigmoid_f(z); }
 float linear_f(float z) { return z; }
 float linear_d(float z) { return 1.0; }
+
+// Cross-entropy and its gradient; held to src/network/evaluator.cpp.
+vec3 logistic_loss(vec3 z, vec3 a, float label) {
+    float e = exp(-min(abs(z.x), 80.0));
+    // log(1 + e) where 1 + e is 1 in float.
+    float tail = e < 1e-3 ? e * (1.0 - 0.5 * e) : log(1.0 + e);
+    return vec3(max(z.x, 0.0) - label * z.x + tail, (a.x - label) * z.yz);
+}
+vec3 clamped_loss(vec3 a, float label) {
+    float p = label > 0.5 ? a.x : 1.0 - a.x;  // of the right class
+    float inside = clamp(p, 1e-12, 1.0);
+    float slope = p > 1e-12 && p < 1.0 ? (label > 0.5 ? -1.0 : 1.0) / inside : 0.0;
+    return vec3(-log(inside), slope * a.yz);
+}

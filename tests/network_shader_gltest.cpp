@@ -20,7 +20,9 @@ std::vector<glm::vec3> on_gpu(const Network& net, const Quantity& quantity,
     const std::string head = "#version 330 core\n" + render::network_glsl(net, {{"quantity", quantity}});
     gl::Program program(
         "feedback",
-        head + "layout(location = 0) in vec2 x; out vec3 result; void main() { result = quantity(x); }",
+        head +
+            "float plane_label(vec2 x) { return step(0.0, x.x); }"
+            "layout(location = 0) in vec2 x; out vec3 result; void main() { result = quantity(x); }",
         "#version 330 core\nvoid main() {}", {"result"});
     program.bind_block("Network", render::network_binding);
     const auto block = render::network_block(net);
@@ -67,7 +69,7 @@ void compare(const Network& net, const char* quantity_name, const std::string& a
         double size = 1;
         for (const NeuronState& state : states)
             size = std::max({size, std::abs(state.z.value), std::abs(state.a.value)});
-        const double expected = evaluate(quantity, net, states, x1, x2, 0).value;
+        const double expected = evaluate(quantity, net, states, x1, x2, x1 >= 0 ? 1 : 0).value;
         INFO(about << " " << quantity_name << " at " << x1 << ", " << x2);
         REQUIRE(std::isfinite(results[i].x));
         REQUIRE(std::abs(static_cast<double>(results[i].x) - expected) <= 1e-5 * size);
@@ -81,8 +83,8 @@ TEST_CASE("the shader's quantities agree with double precision, for every activa
     for (int k = 0; k < activation_count; ++k) {
         const auto activation = static_cast<Activation>(k);
         const Network net = shaped({3}, activation, 10, static_cast<unsigned>(k));
-        for (const char* quantity :
-             {"x1", "x2", "x1x2_sum", "z1", "a1", "z2", "a2", "z3", "a3", "z_out", "a_out", "0.5"}) {
+        for (const char* quantity : {"x1", "x2", "x1x2_sum", "z1", "a1", "z2", "a2", "z3", "a3", "z_out",
+                                     "a_out", "0.5", "label", "loss"}) {
             compare(net, quantity, std::string(name(activation)));
         }
     }
@@ -112,6 +114,24 @@ TEST_CASE("the shader's gradient agrees with double precision") {
             INFO(name(static_cast<Activation>(k)));
             CHECK(static_cast<double>(results[i].y) == Approx(state.a.d1).margin(1e-5).epsilon(1e-4));
             CHECK(static_cast<double>(results[i].z) == Approx(state.a.d2).margin(1e-5).epsilon(1e-4));
+        }
+    }
+}
+
+TEST_CASE("the shader's loss and its gradient agree with double precision for any output") {
+    const gl::OffscreenContext context;
+    for (const Activation output : {Activation::sigmoid, Activation::tanh, Activation::linear}) {
+        Network net = shaped({3}, Activation::tanh, 0.6, 9);
+        net.layers.back().activation = output;
+        compare(net, "loss", "output " + std::string(name(output)));
+        const std::vector<glm::vec2> points = {{0.3F, -1.2F}, {2, 1}, {-3, 0.5F}, {-1, -2}};
+        const auto results = on_gpu(net, {Quantity::Kind::loss}, points);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const double x1 = static_cast<double>(points[i].x), x2 = static_cast<double>(points[i].y);
+            const auto expected =
+                evaluate({Quantity::Kind::loss}, net, evaluate(net, x1, x2), x1, x2, x1 >= 0 ? 1 : 0);
+            CHECK(static_cast<double>(results[i].y) == Approx(expected.d1).margin(1e-5).epsilon(1e-4));
+            CHECK(static_cast<double>(results[i].z) == Approx(expected.d2).margin(1e-5).epsilon(1e-4));
         }
     }
 }

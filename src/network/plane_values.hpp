@@ -15,6 +15,8 @@ class PlaneValues {
     /// One value a place, as BatchEvaluator has them, of a coordinate, their sum, a constant or a neuron; 0
     /// for all else and for a neuron that the network lacks.
     std::vector<float> of(const Quantity& quantity);
+    const std::vector<float>& x1() const { return x1_; }
+    const std::vector<float>& x2() const { return x2_; }
 
   private:
     Network network_;

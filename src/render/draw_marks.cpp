@@ -77,7 +77,6 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     const Mark& mark = part.mark;
     const std::string name(scene::mark_names[static_cast<std::size_t>(mark.kind)]);
     const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
-    // Points that were given one by one label no plane: there it shows what the network makes of them.
     const auto rule = data_set(scene.data);
     const auto colour = [&](const Mark& of) {
         const bool no_rule = !over_data && !rule && of.colour.kind == Colour::Kind::label;
@@ -93,6 +92,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
                                    static_cast<int>(rule.value_or(network::DataSet::circle)));
     if (mark.kind == Mark::Kind::surface) head += fmt::format("#define PASS {}\n", static_cast<int>(pass));
     if (mark.samples) head += "#define SAMPLED\n";
+    if (!rule) head += "#define NO_RULE\n";
     if (over_data) head += "#define OVER_DATA\n";
     if (over_data && mark.mark_wrong) head += "#define MARK_WRONG\n";
     if (mark.kind == Mark::Kind::points && is_dust(part)) head += "#define DUST\n";

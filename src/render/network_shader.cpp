@@ -14,8 +14,9 @@ std::string parameter(int index) {
     return fmt::format("parameters[{}].{}", index / 4, "xyzw"[index % 4]);
 }
 
-/// Straight-line code up to the quantity's layer; of that layer only its neuron.
-std::string neuron_code(const network::Network& network, const Quantity& quantity, int last) {
+/// Straight-line code that ends with the neuron's `vec3 z`, a pre-activation, and returns the name of the
+/// variable that holds the activation.
+std::string neuron_code(const network::Network& network, int last, int neuron, std::string& code) {
     static constexpr std::array<std::string_view, network::feature_names.size()> features = {
         "x.x, 1.0, 0.0",
         "x.y, 0.0, 1.0",
@@ -24,7 +25,7 @@ std::string neuron_code(const network::Network& network, const Quantity& quantit
         "x.x * x.y, x.y, x.x",
         "sin(x.x), cos(x.x), 0.0",
         "sin(x.y), 0.0, cos(x.y)"};
-    std::string code = "    vec3 z;\n";
+    code += "    vec3 z;\n";
     for (std::size_t k = 0; k < network.features.size(); ++k)
         code += fmt::format("    vec3 a0_{} = vec3({});\n", k,
                             features[static_cast<std::size_t>(network.features[k])]);
@@ -32,21 +33,20 @@ std::string neuron_code(const network::Network& network, const Quantity& quantit
     for (int l = 0; l <= last; ++l) {
         const network::Layer& layer = network.layers[static_cast<std::size_t>(l)];
         for (int n = 0; n < layer.neurons(); ++n) {
-            if (l == last && n != quantity.neuron) continue;
+            if (l == last && n != neuron) continue;
             code += fmt::format("    z = vec3({}, 0.0, 0.0)",
                                 parameter(first + layer.neurons() * layer.inputs + n));
             for (int k = 0; k < layer.inputs; ++k) {
                 code += fmt::format(" + {} * a{}_{}", parameter(first + n * layer.inputs + k), l, k);
             }
             code += ";\n";
-            if (l == last && quantity.kind == Quantity::Kind::pre_activation) return code + "    return z;\n";
             const auto activation = name(layer.activation);
             code += fmt::format("    vec3 a{}_{} = vec3({}_f(z.x), {}_d(z.x) * z.yz);\n", l + 1, n,
                                 activation, activation);
         }
         first += layer.neurons() * (layer.inputs + 1);
     }
-    return code + fmt::format("    return a{}_{};\n", last + 1, quantity.neuron);
+    return fmt::format("a{}_{}", last + 1, neuron);
 }
 
 std::string body(const network::Network& network, const Quantity& quantity) {
@@ -60,14 +60,27 @@ std::string body(const network::Network& network, const Quantity& quantity) {
         case Quantity::Kind::constant:
             return fmt::format("    return vec3({:.9e}, 0.0, 0.0);\n", quantity.constant);
         case Quantity::Kind::pre_activation:
-        case Quantity::Kind::activation:
-            if (const auto layer = resolved_layer(quantity, network))
-                return neuron_code(network, quantity, *layer);
-            break;
+        case Quantity::Kind::activation: {
+            const auto layer = resolved_layer(quantity, network);
+            if (!layer) break;
+            std::string code;
+            const std::string a = neuron_code(network, *layer, quantity.neuron, code);
+            return code + fmt::format("    return {};\n",
+                                      quantity.kind == Quantity::Kind::activation ? a : std::string("z"));
+        }
         case Quantity::Kind::label:
+            return "    return vec3(plane_label(x), 0.0, 0.0);\n";
         case Quantity::Kind::prediction:
-        case Quantity::Kind::loss:
-            break;
+        case Quantity::Kind::loss: {
+            const int last = static_cast<int>(network.layers.size()) - 1;
+            std::string code;
+            const std::string a = neuron_code(network, last, 0, code);
+            if (quantity.kind == Quantity::Kind::prediction)
+                return code + fmt::format("    return vec3(step(0.5, {}.x), 0.0, 0.0);\n", a);
+            if (network.layers.back().activation == network::Activation::sigmoid)
+                return code + fmt::format("    return logistic_loss(z, {}, plane_label(x));\n", a);
+            return code + fmt::format("    return clamped_loss({}, plane_label(x));\n", a);
+        }
     }
     return "    return vec3(0.0);\n";
 }
@@ -77,6 +90,7 @@ std::string body(const network::Network& network, const Quantity& quantity) {
 std::string network_glsl(const network::Network& network,
                          const std::vector<std::pair<std::string, network::Quantity>>& functions) {
     std::string code = resource::load("shaders/network.glsl");
+    code += "float plane_label(vec2 x);\n";
     code += fmt::format("layout(std140) uniform Network {{ vec4 parameters[{}]; }};\n",
                         (parameter_count(network) + 3) / 4);
     for (const auto& [name, quantity] : functions) {

@@ -57,19 +57,10 @@ Range sampled_range(const Quantity& quantity, const Scene& scene) {
         }
     }
     Range range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
-    const auto include = [&range](double value) { range = united(range, {value, value}); };
-    if (quantity.is_neuron()) {
-        for (const float value : network::PlaneValues(scene.network, x1, x2).of(quantity))
-            include(static_cast<double>(value));
-    } else {
-        for (std::size_t i = 0; i < x1.size(); ++i) {
-            const auto states =
-                evaluate(scene.network, static_cast<double>(x1[i]), static_cast<double>(x2[i]));
-            const int label = label_at(scene.data, static_cast<double>(x1[i]), static_cast<double>(x2[i]));
-            include(network::evaluate(quantity, scene.network, states, static_cast<double>(x1[i]),
-                                      static_cast<double>(x2[i]), label)
-                        .value);
-        }
+    network::PlaneValues places(scene.network, x1, x2);
+    for (const float value : values_of(quantity, scene, places)) {
+        const auto exact = static_cast<double>(value);
+        range = united(range, {exact, exact});
     }
     return range;
 }
@@ -120,6 +111,20 @@ glm::dvec3 Placement::to_box(glm::dvec3 value) const {
 double Placement::to_value(int axis, double box) const {
     const Range& range = ranges[static_cast<std::size_t>(axis)];
     return half[axis] == 0 ? range.low : range.low + (box / half[axis] + 1) / 2 * range.size();
+}
+
+std::vector<float> values_of(const Quantity& quantity, const Scene& scene, network::PlaneValues& places) {
+    const bool labelled = quantity.kind == Quantity::Kind::label || quantity.kind == Quantity::Kind::loss;
+    if (!labelled && quantity.kind != Quantity::Kind::prediction) return places.of(quantity);
+    std::vector<float> values;
+    for (std::size_t i = 0; i < places.x1().size(); ++i) {
+        const auto x1 = static_cast<double>(places.x1()[i]), x2 = static_cast<double>(places.x2()[i]);
+        const int label = labelled ? label_at(scene.data, x1, x2) : 0;
+        const auto states = evaluate(scene.network, x1, x2);
+        values.push_back(
+            static_cast<float>(network::evaluate(quantity, scene.network, states, x1, x2, label).value));
+    }
+    return values;
 }
 
 Placement place(const Scene& scene) {

@@ -15,7 +15,7 @@ std::vector<glm::vec3> places(const PlacedSlices& slices, const std::vector<floa
     network::PlaneValues values(slices.scene.network, x1, x2);
     std::vector<glm::vec3> box(x1.size());
     const auto put = [&](int axis, const Quantity& quantity) {
-        const std::vector<float> of = values.of(quantity);
+        const std::vector<float> of = values_of(quantity, slices.scene, values);
         // The mapping is linear.
         const auto zero = static_cast<float>(slices.placement.to_box(axis, 0)),
                    unit = static_cast<float>(slices.placement.to_box(axis, 1)) - zero;
