@@ -26,11 +26,19 @@ void Renderer::draw_landscape(const Frame& frame, float presence) {
     const scene::Landscape& landscape = *scene.figure.landscape;
     const auto plane = plane_of(landscape, scene.network);
     if (!plane || scene.data.points->empty()) return;
-    if (!kept_grid_ || kept_grid_->network != scene.network || kept_grid_->data != scene.data ||
-        kept_grid_->landscape != landscape)
-        kept_grid_ = {scene.network, scene.data, landscape,
-                      loss_grid(scene.network, *plane, landscape.u.low, landscape.u.high, landscape.v.low,
-                                landscape.v.high, side, *scene.data.points, landscape.loss)};
+    // Training moves through a fixed plane, on which only the path changes.
+    network::Network shape = with_parameters(
+        scene.network, std::vector<double>(static_cast<std::size_t>(parameter_count(scene.network))));
+    KeptGrid wanted{std::move(shape), scene.data, *plane, landscape.u, landscape.v, landscape.loss, {}};
+    const auto same = [&](const KeptGrid& kept) {
+        return kept.shape == wanted.shape && kept.data == wanted.data && kept.plane == wanted.plane &&
+               kept.u == wanted.u && kept.v == wanted.v && kept.loss == wanted.loss;
+    };
+    if (!kept_grid_ || !same(*kept_grid_)) {
+        wanted.losses = loss_grid(wanted.shape, *plane, landscape.u.low, landscape.u.high, landscape.v.low,
+                                  landscape.v.high, side, *scene.data.points, landscape.loss);
+        kept_grid_ = std::move(wanted);
+    }
     const std::vector<float>& losses = kept_grid_->losses;
     const scene::Range heights = frame.placement.ranges[2];
     const auto box_height = [&](double loss) {
@@ -112,9 +120,22 @@ void Renderer::draw_landscape(const Frame& frame, float presence) {
     if (presence < 0.5F) return;
     glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
     glEnable(GL_SAMPLE_ALPHA_TO_ONE);
-    if (!path.empty()) draw_lines(frame, path, 2.6F * frame.ui, lift_of_path);
-    draw_lines(frame, {{place, place, frame.colours.rim}}, 17 * frame.ui, 1.5F * lift_of_path);
-    draw_lines(frame, {{place, place, frame.colours.level}}, 13 * frame.ui, 1.6F * lift_of_path);
+    const auto draw = [&] {
+        if (!path.empty()) draw_lines(frame, path, 2.6F * frame.ui, lift_of_path);
+        draw_lines(frame, {{place, place, frame.colours.rim}}, 17 * frame.ui, 1.5F * lift_of_path);
+        draw_lines(frame, {{place, place, frame.colours.level}}, 13 * frame.ui, 1.6F * lift_of_path);
+    };
+    // A valley hides where training went: there it shines through.
+    glDepthFunc(GL_GREATER);
+    glDepthMask(GL_FALSE);
+    glEnable(GL_BLEND);
+    glBlendColor(0, 0, 0, 0.35F);
+    glBlendFuncSeparate(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA, GL_ONE, GL_ONE_MINUS_CONSTANT_ALPHA);
+    draw();
+    glDisable(GL_BLEND);
+    glDepthMask(GL_TRUE);
+    glDepthFunc(GL_LEQUAL);
+    draw();
     glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
     glDisable(GL_SAMPLE_ALPHA_TO_ONE);
 }

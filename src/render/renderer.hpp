@@ -127,9 +127,11 @@ class Renderer {
     Translucency translucency_;
     std::vector<KeptContour> kept_contours_;
     struct KeptGrid {
-        network::Network network;
+        network::Network shape;
         scene::Data data;
-        scene::Landscape landscape;
+        network::ParameterPlane plane;
+        scene::Range u, v;
+        network::Loss loss;
         std::vector<float> losses;
     };
     std::optional<KeptGrid> kept_grid_;

@@ -55,6 +55,16 @@ std::optional<network::ParameterPlane> plane_of(const Landscape& landscape, cons
     return plane;
 }
 
+double highest_loss(const Scene& scene, const Landscape& landscape) {
+    const auto plane = plane_of(landscape, scene.network);
+    if (!plane || scene.data.points->empty()) return 1;
+    constexpr int side = 41;
+    const std::vector<float> grid =
+        loss_grid(scene.network, *plane, landscape.u.low, landscape.u.high, landscape.v.low, landscape.v.high,
+                  side, *scene.data.points, landscape.loss);
+    return std::max(static_cast<double>(*std::ranges::max_element(grid)), 0.1);
+}
+
 Figure landscape_figure(const Scene& scene, Landscape landscape) {
     if (scene.data.points->empty()) throw InputError("a loss landscape needs data points");
     const auto plane = plane_of(landscape, scene.network);
@@ -72,16 +82,11 @@ Figure landscape_figure(const Scene& scene, Landscape landscape) {
         for (std::size_t axis = 0; axis < 2; ++axis)
             landscape.names[axis] = parameter_name(scene.network, (*landscape.parameters)[axis]);
     }
-    constexpr int side = 41;
-    std::vector<float> grid =
-        loss_grid(scene.network, *plane, landscape.u.low, landscape.u.high, landscape.v.low, landscape.v.high,
-                  side, *scene.data.points, landscape.loss);
-    const double highest = static_cast<double>(*std::ranges::max_element(grid));
     Figure figure;
     figure.title = "The loss over " + landscape.names[0] + " and " + landscape.names[1];
     figure.x = {Quantity{Quantity::Kind::x1}, landscape.u};
     figure.y = {Quantity{Quantity::Kind::x2}, landscape.v};
-    figure.z = Axis{Quantity{Quantity::Kind::loss}, Range{0, std::max(highest * 1.02, 0.1)}};
+    figure.z = Axis{Quantity{Quantity::Kind::loss}, Range{0, highest_loss(scene, landscape) * 1.02}};
     Mark surface;
     surface.colour.kind = Colour::Kind::value;
     figure.marks = {surface};

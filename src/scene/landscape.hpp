@@ -13,6 +13,10 @@ std::optional<network::ParameterPlane> plane_of(const Landscape& landscape, cons
 /// the data have no points.
 Figure landscape_figure(const Scene& scene, Landscape landscape);
 
+/// The highest loss over the landscape's ranges, looked up on a grid; at least 0.1. 1 when the network has
+/// another shape or the data have no points.
+double highest_loss(const Scene& scene, const Landscape& landscape);
+
 /// "layers.0.weights.0.1", "layers.1.biases.0": where a parameter stands in the document, below `network`.
 std::string parameter_path(const network::Network& network, int index);
 /// Nothing for a path that is none. Only its form is looked at, and that the network has it.

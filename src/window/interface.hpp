@@ -86,7 +86,7 @@ class Interface {
     void open_lesson(const std::string& id);
     void start_journey();
     void change_views();
-    void show_landscape(LearningWishes::Landscape over);
+    void show_landscape(const scene::Landscape& landscape);
     /// What choosing a figure brings; `own`: the user's network stays where the figure asks for a preset.
     scene::Scene figure_scene(const scene::FigureEntry& entry, bool own) const;
     bool network_is_own() const;
@@ -142,6 +142,7 @@ class Interface {
     TrainingSession training_;
     SearchSession search_;
     Learning learning_;
+    LandscapeControl landscapes_;
     SlowMotion slow_motion_;
     Painter painter_;
     Recording recording_;

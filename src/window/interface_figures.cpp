@@ -5,7 +5,6 @@
 #include "scene/error.hpp"
 #include "scene/landscape.hpp"
 #include "scene/scene_json.hpp"
-#include "train/directions.hpp"
 #include "window/interface.hpp"
 
 namespace window {
@@ -75,35 +74,10 @@ void Interface::start_journey() {
     lesson_.open(lesson::journey(document_.scene, layer, neuron, chosen_point_));
 }
 
-void Interface::show_landscape(LearningWishes::Landscape over) {
+void Interface::show_landscape(const scene::Landscape& landscape) {
     scene::Scene& scene = document_.scene;
-    scene::Landscape landscape;
-    landscape.loss = training_.options.loss;
-    const Selection at = within(selection_, scene.network);
-    if (over == LearningWishes::Landscape::parameters) {
-        // The first two weights of the selected neuron, or its one and its bias.
-        int index = 0;
-        for (int layer = 0; layer < at.layer; ++layer) {
-            const network::Layer& l = scene.network.layers[static_cast<std::size_t>(layer)];
-            index += static_cast<int>(l.weights.size()) + l.neurons();
-        }
-        const network::Layer& layer = scene.network.layers[static_cast<std::size_t>(at.layer)];
-        const int first = index + at.neuron * layer.inputs;
-        const int bias = index + static_cast<int>(layer.weights.size()) + at.neuron;
-        landscape.parameters = {first, layer.inputs > 1 ? first + 1 : bias};
-    } else if (over == LearningWishes::Landscape::random) {
-        landscape.plane = train::random_plane(scene.network, 1);
-        landscape.names = {"a random direction", "another one"};
-    } else {
-        landscape.plane = train::path_plane(scene.network, training_.history());
-        landscape.names = {"the path's main direction", "its second direction"};
-        for (const train::Moment& moment : training_.history().moments()) {
-            if (moment.parameters.size() == landscape.plane.origin.size())
-                landscape.path.push_back(landscape.plane.nearest(moment.parameters));
-        }
-    }
     try {
-        scene::Figure figure = landscape_figure(scene, std::move(landscape));
+        scene::Figure figure = landscape_figure(scene, landscape);
         morph_.begin(morph_.shown(scene));
         orbit_.stop();
         scene.figure = std::move(figure);

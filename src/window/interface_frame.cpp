@@ -145,13 +145,14 @@ void Interface::drawer(float width) {
 }
 
 void Interface::learn() {
-    const LearningWishes wishes = learning_panel(learning_, training_, search_, document_.scene, metrics_);
+    const LearningWishes wishes =
+        learning_panel(learning_, training_, search_, landscapes_, document_.scene, selection_, metrics_);
     if (wishes.slow_motion) {
         training_.pause();
         slow_motion_.open = true;
     }
     if (wishes.mark_wrong) perform(Action::wrong_points);
-    if (wishes.landscape != LearningWishes::Landscape::none) show_landscape(wishes.landscape);
+    if (wishes.landscape) show_landscape(*wishes.landscape);
     show_end(wishes.end);
 }
 
@@ -228,6 +229,7 @@ void Interface::advance(double dt) {
     morph_.advance(dt);
     show_end(training_.update(scene));
     if (search_.update(scene)) show_message("Random search found a network that is right on every point");
+    landscapes_.follow(scene, training_.history());
     if (lesson_.update(scene, dt)) document_.follow();
     // A run of training is one edit, as a drag is.
     document_.note_edits(ImGui::IsAnyItemActive() || training_.running() || search_.running() ||

@@ -141,7 +141,7 @@ void weight_histogram(const scene::Scene& scene) {
     ImGui::TextDisabled("%s", left.c_str());
     ImGui::SameLine(size.x / 2);
     ImGui::TextDisabled("0");
-    ImGui::SameLine(size.x - ImGui::CalcTextSize(right.c_str()).x + 0.5F * unit);
+    ImGui::SameLine(low.x - ImGui::GetWindowPos().x + size.x - ImGui::CalcTextSize(right.c_str()).x);
     ImGui::TextDisabled("%s", right.c_str());
 }
 
@@ -156,28 +156,14 @@ void timeline(TrainingSession& training, scene::Scene& scene) {
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("The network as it was then. Train goes on from there.");
 }
 
-void backpropagation(Learning& learning, TrainingSession& training, scene::Scene& scene,
-                     LearningWishes& wishes) {
+void backpropagation(Learning& learning, TrainingSession& training, LandscapeControl& landscapes,
+                     scene::Scene& scene, Selection selected, LearningWishes& wishes) {
     const float unit = ImGui::GetFontSize();
     const auto tip = [](const char* text) {
         if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text);
     };
     const bool empty = scene.data.points->empty();
-    ImGui::BeginDisabled(empty);
-    if (ImGui::Button(training.running() ? "Pause" : "Train", {4.2F * unit, 0})) {
-        if (training.running())
-            training.pause();
-        else
-            training.start(scene);
-    }
-    tip("Space");
-    ImGui::SameLine();
-    if (ImGui::Button("Step") && !training.step(scene, false)) wishes.end = train::End::diverged;
-    tip("One batch");
-    ImGui::SameLine();
-    if (ImGui::Button("Epoch") && !training.step(scene, true)) wishes.end = train::End::diverged;
-    tip("All points once");
-    ImGui::EndDisabled();
+    wishes.end = training_buttons(training, scene);
     if (ImGui::Button("Rewind")) training.rewind(scene);
     tip("Back to the weights that training began with: the same run again");
     ImGui::SameLine();
@@ -213,18 +199,7 @@ void backpropagation(Learning& learning, TrainingSession& training, scene::Scene
     }
     settings(training, scene);
     ImGui::Checkbox("Gradient on the diagram", &learning.show_gradient);
-    ImGui::TextDisabled("Loss landscape over");
-    using Landscape = LearningWishes::Landscape;
-    if (ImGui::Button("two weights")) wishes.landscape = Landscape::parameters;
-    tip("The loss over two weights of the selected neuron, the others held still");
-    ImGui::SameLine();
-    if (ImGui::Button("chance")) wishes.landscape = Landscape::random;
-    tip("The loss over two random directions of all parameters");
-    ImGui::SameLine();
-    ImGui::BeginDisabled(history.moments().size() < 3);
-    if (ImGui::Button("the path")) wishes.landscape = Landscape::path;
-    tip("The loss over the two main directions of the training so far, with its path");
-    ImGui::EndDisabled();
+    wishes.landscape = landscapes.panel(scene, history, training.options.loss, selected);
 }
 
 void random_search(SearchSession& search, scene::Scene& scene) {
@@ -332,7 +307,8 @@ void history_curves(const train::History& history, std::size_t shown, bool accur
 }
 
 LearningWishes learning_panel(Learning& learning, TrainingSession& training, SearchSession& search,
-                              scene::Scene& scene, const network::Metrics& metrics) {
+                              LandscapeControl& landscapes, scene::Scene& scene, Selection selected,
+                              const network::Metrics& metrics) {
     LearningWishes wishes;
     using Mode = Learning::Mode;
     const auto mode = [&](const char* label, Mode which) {
@@ -347,7 +323,8 @@ LearningWishes learning_panel(Learning& learning, TrainingSession& training, Sea
     ImGui::Separator();
     if (learning.mode == Mode::hand) by_hand(wishes);
     if (learning.mode == Mode::search) random_search(search, scene);
-    if (learning.mode == Mode::backpropagation) backpropagation(learning, training, scene, wishes);
+    if (learning.mode == Mode::backpropagation)
+        backpropagation(learning, training, landscapes, scene, selected, wishes);
     ImGui::Separator();
     confusion_matrix(metrics, scene);
     ImGui::TextDisabled("weights");

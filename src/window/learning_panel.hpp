@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "network/metrics.hpp"
+#include "window/landscape_control.hpp"
 #include "window/search_session.hpp"
 #include "window/training_session.hpp"
 
@@ -20,11 +21,12 @@ struct LearningWishes {
     bool slow_motion = false;
     bool mark_wrong = false;
     train::End end = train::End::none;  ///< of a single step
-    enum class Landscape { none, parameters, random, path } landscape = Landscape::none;
+    std::optional<scene::Landscape> landscape;
 };
 
 LearningWishes learning_panel(Learning& learning, TrainingSession& training, SearchSession& search,
-                              scene::Scene& scene, const network::Metrics& metrics);
+                              LandscapeControl& landscapes, scene::Scene& scene, Selection selected,
+                              const network::Metrics& metrics);
 
 /// The losses or accuracies of a history as curves in the next `size` pixels; `shown` is the moment that is
 /// marked.

@@ -95,7 +95,9 @@ void network_panel(scene::Scene& scene, Selection& selection, const Thumbnails& 
                    const Probe& probe, float height, std::span<const double> gradient = {});
 
 class TrainingSession;
-/// Start, pause, single steps, and the curve of losses. Sets `end` when a step diverged; true when more is
+/// Start, pause and single steps. Says when a step diverged.
+train::End training_buttons(TrainingSession& training, scene::Scene& scene);
+/// The same, and the curve of losses. Sets `end` when a step diverged; true when more is
 /// asked for.
 bool training_panel(TrainingSession& training, scene::Scene& scene, train::End& end);
 

@@ -6,22 +6,31 @@
 
 namespace window {
 
-bool training_panel(TrainingSession& training, scene::Scene& scene, train::End& end) {
-    const float unit = ImGui::GetFontSize();
+train::End training_buttons(TrainingSession& training, scene::Scene& scene) {
+    bool good = true;
+    const auto tip = [](const char* text) {
+        if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text);
+    };
     ImGui::BeginDisabled(scene.data.points->empty());
-    if (ImGui::Button(training.running() ? "Pause" : "Train", {4.6F * unit, 0})) {
+    if (ImGui::Button(training.running() ? "Pause" : "Train", {4.4F * ImGui::GetFontSize(), 0})) {
         if (training.running())
             training.pause();
         else
             training.start(scene);
     }
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("Space");
+    tip("Space");
     ImGui::SameLine();
-    if (ImGui::Button("Step") && !training.step(scene, false)) end = train::End::diverged;
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("One batch");
+    if (ImGui::Button("Step")) good = training.step(scene, false);
+    tip("One batch");
     ImGui::SameLine();
-    if (ImGui::Button("Epoch") && !training.step(scene, true)) end = train::End::diverged;
+    if (ImGui::Button("Epoch")) good = training.step(scene, true);
+    tip("All points once");
     ImGui::EndDisabled();
+    return good ? train::End::none : train::End::diverged;
+}
+
+bool training_panel(TrainingSession& training, scene::Scene& scene, train::End& end) {
+    end = training_buttons(training, scene);
     ImGui::SameLine();
     const bool more = ImGui::Button("How");
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("Settings, curves, random search (M)");
