@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <glm/glm.hpp>
 
 TEST_CASE("no two texts of the axes overlap or leave the picture, from any side") {
     scene::Scene scene = scene::default_scene();
@@ -25,6 +26,26 @@ TEST_CASE("no two texts of the axes overlap or leave the picture, from any side"
                 }
             }
         }
+    }
+}
+
+TEST_CASE("the axes' texts keep out of what is taken, and a title finds another place along its edge") {
+    scene::Scene scene = scene::default_scene();
+    const auto width = [](const std::string& text) { return 9.0F * static_cast<float>(text.size()); };
+    const glm::vec2 size{1280, 720};
+    const auto free = render::lay_out_axes(scene, scene::place(scene), size, width, 18);
+    for (const auto& wanted : free.texts) {
+        if (!wanted.title) continue;
+        const render::TextArea taken{wanted.centre, {60, 60}};
+        const auto layout = render::lay_out_axes(scene, scene::place(scene), size, width, 18, {taken});
+        bool found = false;
+        for (const auto& text : layout.texts) {
+            found = found || text.text == wanted.text;
+            const glm::vec2 gap = glm::abs(text.centre - taken.centre) - (text.size + taken.size) * 0.5F;
+            INFO(text.text << " beside " << wanted.text);
+            CHECK(std::max(gap.x, gap.y) >= 0);
+        }
+        CHECK(found);
     }
 }
 

@@ -9,7 +9,8 @@
 namespace render {
 namespace {
 
-bool overlap(const AxisText& a, const AxisText& b) {
+template <typename A, typename B>
+bool overlap(const A& a, const B& b) {
     const glm::vec2 gap = glm::abs(a.centre - b.centre) - (a.size + b.size) * 0.5F;
     return gap.x < 4 && gap.y < 0;
 }
@@ -34,7 +35,8 @@ std::string tick_label(double value) {
 }
 
 AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& placement, glm::vec2 size,
-                        const std::function<float(const std::string&)>& text_width, float line_height) {
+                        const std::function<float(const std::string&)>& text_width, float line_height,
+                        const std::vector<TextArea>& taken) {
     AxesLayout layout;
     const auto projection = scene::project(scene, static_cast<double>(size.x / size.y));
     const auto screen = [&](glm::dvec3 box) {
@@ -91,15 +93,19 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
     const auto fits = [&](const AxisText& text) {
         const bool inside = text.centre.x > text.size.x / 2 && text.centre.x < size.x - text.size.x / 2 &&
                             text.centre.y > text.size.y / 2 && text.centre.y < size.y - text.size.y / 2;
-        return inside && std::ranges::none_of(layout.texts,
-                                              [&](const AxisText& other) { return overlap(text, other); });
+        const auto meets = [&text](const auto& other) { return overlap(text, other); };
+        return inside && std::ranges::none_of(layout.texts, meets) && std::ranges::none_of(taken, meets);
     };
     // A text that meets another gives way a little outwards before it is left out.
     const auto place = [&](AxisText text, glm::vec2 outward) {
         for (int step = 0; step < 5; ++step) {
-            if (fits(text)) return layout.texts.push_back(std::move(text));
+            if (fits(text)) {
+                layout.texts.push_back(std::move(text));
+                return true;
+            }
             text.centre += outward * line_height * 0.3F;
         }
+        return false;
     };
     for (int axis = 0; axis < axes; ++axis) {
         // Labels stand along an edge of the outline: the near floor edge for x and y, the leftmost upright
@@ -134,9 +140,12 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         const float reach = std::abs(outward.x) * (widest + box.x * 0.5F) +
                             std::abs(outward.y) * line_height * 1.6F + line_height * 1.1F;
         const glm::vec2 inside = box * 0.5F + line_height * 0.4F;
-        place({title, glm::clamp((a + b) * 0.5F + outward * reach, inside, glm::max(size - inside, inside)),
-               box, true},
-              outward);
+        // At the middle of its edge, or as near to it as there is room.
+        for (const float share : {0.5F, 0.42F, 0.58F, 0.34F, 0.66F, 0.25F, 0.75F, 0.1F, 0.9F}) {
+            const glm::vec2 at = a + (b - a) * share + outward * reach;
+            if (place({title, glm::clamp(at, inside, glm::max(size - inside, inside)), box, true}, outward))
+                break;
+        }
     }
     return layout;
 }

@@ -23,9 +23,14 @@ struct AxisText {
     bool title;
 };
 
+/// A rectangle that something else takes.
+struct TextArea {
+    glm::vec2 centre, size;  ///< in pixels from the top left
+};
+
 struct AxesLayout {
     std::vector<AxisLine> lines;
-    std::vector<AxisText> texts;  ///< no two overlap
+    std::vector<AxisText> texts;  ///< no two overlap, nor do they reach into what is taken
 };
 
 /// Tick values from low to high at 1, 2 or 5 times a power of ten, about `wanted` of them.
@@ -35,6 +40,7 @@ std::string tick_label(double value);
 
 /// `text_width` measures a text in pixels; `line_height` is the text's.
 AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& placement, glm::vec2 size,
-                        const std::function<float(const std::string&)>& text_width, float line_height);
+                        const std::function<float(const std::string&)>& text_width, float line_height,
+                        const std::vector<TextArea>& taken = {});
 
 }  // namespace render

@@ -12,6 +12,7 @@
 #include "gl/program.hpp"
 #include "render/glyph_atlas.hpp"
 #include "render/grid_mesh.hpp"
+#include "render/legend.hpp"
 #include "render/translucency.hpp"
 #include "scene/contour.hpp"
 #include "scene/placement.hpp"
@@ -109,7 +110,8 @@ class Renderer {
     AxesLayout axes(const Frame& frame);
     void draw_grid(const Frame& frame, const AxesLayout& layout);
     void draw_texts(const Frame& frame, const AxesLayout& layout);
-    void draw_legend(const Frame& frame, const GlyphAtlas& atlas, std::vector<FlatVertex>& texts);
+    Legend legend(const Frame& frame);
+    const GlyphAtlas& title_glyphs(const Frame& frame);
     void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
 
     // draw_caption.cpp

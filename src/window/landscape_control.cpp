@@ -78,7 +78,7 @@ std::optional<scene::Landscape> LandscapeControl::panel(const scene::Scene& scen
 
     ImGui::BeginDisabled(scene.data.points->empty());
     ImGui::TextDisabled("Loss landscape over");
-    if (ImGui::Button("two parameters")) {
+    if (ImGui::Button("parameters")) {
         landscape.parameters = parameters;
         asked = true;
     }
