@@ -14,7 +14,6 @@ namespace render {
 namespace {
 
 constexpr float grid_width = 1;
-constexpr float margin = 26;  // around the title
 
 /// A rectangle whose u runs from `t0` to `t1` along its height (bottom to top) for the colour map.
 template <typename Vertex>
@@ -49,7 +48,7 @@ AxesLayout Renderer::axes(const Frame& frame) {
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = title_glyphs(frame);
         const glm::vec2 area{bold.width(title(frame.scene.figure)), 1.2F * bold.size()};
-        taken.push_back({glm::vec2(margin * frame.ui) + area * 0.5F, area});
+        taken.push_back({glm::vec2(title_margin * frame.ui) + area * 0.5F, area});
     }
     return lay_out_axes(
         frame.scene, frame.placement, frame.size, [&](const std::string& text) { return plain.width(text); },
@@ -66,7 +65,7 @@ Legend Renderer::legend(const Frame& frame) {
 const GlyphAtlas& Renderer::title_glyphs(const Frame& frame) {
     const float wanted = 1.35F * text_pixels * frame.ui;
     const float share =
-        (frame.size.x - 2 * margin * frame.ui) / glyphs(true, wanted).width(title(frame.scene.figure));
+        (frame.size.x - 2 * title_margin * frame.ui) / glyphs(true, wanted).width(title(frame.scene.figure));
     return glyphs(true, std::max(wanted * std::min(share, 1.0F), 6.0F));
 }
 
@@ -139,14 +138,14 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout) {
         missing += (missing.empty() ? "" : ", ") + symbol(quantity);
     if (!missing.empty()) {
         const std::string note = "This network has no " + missing + ": what needs it is left out.";
-        add_text(vertices, plain, note, margin * frame.ui, 3.6F * plain.size(), frame.colours.accent);
+        add_text(vertices, plain, note, title_margin * frame.ui, 3.6F * plain.size(), frame.colours.accent);
     }
     draw_flat(frame, vertices, &plain);
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = title_glyphs(frame);
         vertices.clear();
-        add_text(vertices, bold, title(frame.scene.figure), margin * frame.ui,
-                 margin * frame.ui + bold.size() * 0.75F, frame.colours.text);
+        add_text(vertices, bold, title(frame.scene.figure), title_margin * frame.ui,
+                 title_margin * frame.ui + bold.size() * 0.75F, frame.colours.text);
         draw_flat(frame, vertices, &bold);
     }
     glDisable(GL_BLEND);

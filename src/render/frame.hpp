@@ -35,5 +35,6 @@ struct Renderer::Part {
 };
 
 inline constexpr float text_pixels = 18;
+inline constexpr float title_margin = 26;
 
 }  // namespace render

@@ -181,6 +181,23 @@ gl::Area Renderer::figure_area(const Frame& frame) {
             static_cast<int>(high.y - low.y)};
 }
 
+gl::Area Renderer::mark_area(const Frame& frame, const gl::Area& whole, float reach) const {
+    if (!frame.placement.flat) return whole;
+    const auto pixel = [&](double x, double y) {
+        const glm::vec4 clip =
+            frame.matrix * glm::vec4(x * frame.placement.half.x, y * frame.placement.half.y, 0, 1);
+        return (glm::vec2(clip) / std::max(clip.w, 1e-6F) * 0.5F + 0.5F) * frame.size;
+    };
+    const glm::vec2 low = pixel(-1, -1), right = pixel(1, -1), high = pixel(1, 1);
+    const bool upright = std::abs(right.y - low.y) < 0.5F && std::abs(right.x - high.x) < 0.5F;
+    if (!upright || low.x >= high.x || low.y >= high.y) return whole;
+    const glm::vec2 from = glm::clamp(glm::floor(low - reach), glm::vec2(0), frame.size),
+                    to = glm::clamp(glm::ceil(high + reach), glm::vec2(0), frame.size);
+    const auto band = static_cast<float>(whole.y);
+    return {static_cast<int>(from.x), static_cast<int>(from.y + band), static_cast<int>(to.x - from.x),
+            static_cast<int>(to.y - from.y)};
+}
+
 void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& area) {
     const auto pass = [&](Pass which) {
         for (const Part& part : parts) {
@@ -205,6 +222,12 @@ void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& 
     glBindVertexArray(flat_array_.get());
     glDrawArrays(GL_TRIANGLES, 0, 3);
     glDisable(GL_BLEND);
+}
+
+float Renderer::title_end(const scene::Scene& scene, const PictureSize& size) {
+    if (!scene.style.title) return 0;
+    const Frame frame = framed(scene, size, false);
+    return title_margin * frame.ui + title_glyphs(frame).width(title(scene.figure));
 }
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent) {
@@ -272,7 +295,11 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
             if ((part.opacity() < 1) != translucent) continue;
             if (translucent && passes && part.mark.kind == scene::Mark::Kind::surface) continue;
             if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
+            const bool points = part.mark.kind == scene::Mark::Kind::points;
+            const gl::Area room = to ? area : mark_area(frame, area, points ? diameter(part) : 2 * frame.ui);
+            glScissor(room.x, room.y, room.width, room.height);
             draw_part(part);
+            glScissor(area.x, area.y, area.width, area.height);
         }
     }
     for (const Frame* shown : {&frame, static_cast<const Frame*>(to ? &*to : nullptr)}) {

@@ -39,6 +39,8 @@ class Renderer {
 
     /// The finished picture, with straight alpha; valid until the next call.
     const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent = false);
+    /// Where the scene's title ends in a picture of that size, in pixels from its left; 0 without a title.
+    float title_end(const scene::Scene& scene, const PictureSize& size);
     /// The last picture.
     const gl::Framebuffer& picture() const { return picture_; }
 
@@ -77,6 +79,9 @@ class Renderer {
     /// The part of the picture that the figure's box can cover.
     gl::Area figure_area(const Frame& frame);
     void upload_points(const Points& points);
+    /// The part of the picture where a mark may be drawn: in a flat figure seen from the front its box and
+    /// `reach` pixels around it, since what leaves the axes would lie over title and numbers.
+    gl::Area mark_area(const Frame& frame, const gl::Area& whole, float reach) const;
 
     // draw_marks.cpp
     /// How a translucent surface is drawn: blended over what is there, or in one of the passes of

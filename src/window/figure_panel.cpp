@@ -148,8 +148,8 @@ void slice_row(scene::Figure& figure, Mark& mark) {
     const auto low = static_cast<float>(figure.x2.low), high = static_cast<float>(figure.x2.high);
     bool changed = false;
     ImGui::SetNextItemWidth(6.6F * unit);
-    changed |= ImGui::SliderInt("##count", &count, 1, 40, count == 1 ? "%d slice" : "%d slices",
-                                ImGuiSliderFlags_AlwaysClamp);
+    changed |= ImGui::SliderInt("##count", &count, 1, 200, count == 1 ? "%d slice" : "%d slices",
+                                ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_Logarithmic);
     ImGui::SameLine();
     ImGui::SetNextItemWidth(6.2F * unit);
     changed |= ImGui::SliderFloat("##first", &first, low, high, count == 1 ? "at x₂ = %.2f" : "from %.2f");

@@ -5,6 +5,18 @@
 
 namespace window {
 
+namespace {
+
+float time_width(float room) {
+    return std::min(11 * ImGui::GetFontSize(), room * 0.3F);
+}
+
+}  // namespace
+
+float lesson_bar_width(float room) {
+    return time_width(room) + 11 * ImGui::GetFontSize();
+}
+
 void lesson_bar(LessonPlayer& player, ImVec2 corner, float room) {
     const float unit = ImGui::GetFontSize();
     const lesson::Lesson& lesson = player.lesson();
@@ -30,7 +42,7 @@ void lesson_bar(LessonPlayer& player, ImVec2 corner, float room) {
     const int step = player.at_end() ? count : step_at(lesson, player.time()) + 1;
     const std::string label = std::to_string(step) + " of " + std::to_string(count);
     auto time = static_cast<float>(player.time());
-    ImGui::SetNextItemWidth(std::min(11 * unit, room * 0.3F));
+    ImGui::SetNextItemWidth(time_width(room));
     if (ImGui::SliderFloat("##time", &time, 0, static_cast<float>(seconds(lesson)), label.c_str()))
         player.seek(static_cast<double>(time));
     if (player.strayed()) {

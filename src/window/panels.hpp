@@ -65,6 +65,8 @@ class PointTable {
 class LessonPlayer;
 /// The transport of a lesson; `corner` is the bar's top right, `room` the picture's width.
 void lesson_bar(LessonPlayer& player, ImVec2 corner, float room);
+/// About, at its widest.
+float lesson_bar_width(float room);
 
 /// The mark whose slices can be shown: a surface, or slices; nothing where there is none over the plane.
 const scene::Mark* sliced_surface(const scene::Scene& scene);
