@@ -17,7 +17,7 @@ scene::Scene flat(const scene::Scene& from, const Quantity& x, const Quantity& y
     scene.figure.z.reset();
     scene.figure.x1 = scene.figure.x2 = {-6, 6};
     scene.figure.marks = {points};
-    scene.camera = {0, 90, 1.36, {0, -0.03, 0}, 0};
+    scene.camera = scene::front_camera;
     return scene;
 }
 

@@ -18,12 +18,11 @@ glm::dvec3 toward_eye(const Camera& camera) {
             std::sin(elevation)};
 }
 
-/// Half of the height that is visible at the target.
+}  // namespace
+
 double half_height(const Camera& camera, double aspect) {
     return camera.extent * std::max(1.0, wanted_aspect / aspect);
 }
-
-}  // namespace
 
 Camera clamped(Camera camera) {
     camera.azimuth = std::remainder(camera.azimuth, 360.0);

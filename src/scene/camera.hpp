@@ -19,6 +19,12 @@ struct Camera {
     bool operator==(const Camera&) const = default;
 };
 
+/// Shows a flat figure from the front, whole.
+inline constexpr Camera front_camera{0, 90, 1.36, {0, -0.03, 0}, 0};
+
+/// Half of the height that is seen at the target: the extent, or more in a picture too narrow for it.
+double half_height(const Camera& camera, double aspect);
+
 inline constexpr double min_extent = 0.02;
 inline constexpr double max_extent = 6;
 

@@ -39,10 +39,35 @@ Data generated(const std::string& name, int count, double noise, std::uint32_t s
     return data;
 }
 
+namespace {
+
+/// A column of names or a bar of colours, which would lie over a flat figure's box in a narrow picture.
+bool has_tall_legend(const Figure& figure) {
+    return std::ranges::any_of(figure.marks, [](const Mark& mark) {
+        const bool named = mark.colour.kind == Colour::Kind::slice && mark.samples;
+        return mark.colour.kind == Colour::Kind::quantity || (named && mark.samples->slices().size() > 4);
+    });
+}
+
+/// Makes room beside a flat figure's box, half 1.4 wide, for its numbers and its legend.
+void make_room(Camera& camera, const Scene& scene, double aspect) {
+    // Texts grow with the picture's height, which shows twice `height` box units.
+    const double height = half_height(front_camera, aspect), width = height * aspect;
+    const double numbers = 0.3 * scene.style.scale * height, legend = 0.36 * scene.style.scale * height;
+    const double free = 2 * width - numbers - legend;
+    const double factor = std::clamp(2.85 / std::max(free, 0.1), 1.0, 3.0);
+    camera.extent *= factor;
+    camera.target.x += std::max(0.0, 1.45 + legend * factor - width * factor);
+}
+
+}  // namespace
+
 Projection project(const Scene& scene, double aspect) {
     constexpr double share_of_text = 0.16;  // of the picture, that text at twice its size takes more
     Camera camera = scene.camera;
     if (scene.style.title) camera.extent *= 1 + share_of_text * std::max(scene.style.scale - 1, 0.0);
+    if (scene.style.legend && scene.figure.flat() && has_tall_legend(scene.figure))
+        make_room(camera, scene, aspect);
     return project(camera, aspect);
 }
 

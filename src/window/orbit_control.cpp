@@ -67,9 +67,7 @@ bool OrbitControl::advance(scene::Camera& camera, double dt) {
 }
 
 scene::Camera home(const scene::Figure& figure) {
-    scene::Camera camera;
-    if (figure.flat()) camera = {0, 90, 1.36, {0, -0.03, 0}, 0};
-    return camera;
+    return figure.flat() ? scene::front_camera : scene::Camera{};
 }
 
 }  // namespace window
