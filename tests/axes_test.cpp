@@ -4,6 +4,9 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
+#include "render/surface_labels.hpp"
+#include "scene/scene_json.hpp"
+
 TEST_CASE("no two texts of the axes overlap or leave the picture, from any side") {
     scene::Scene scene = scene::default_scene();
     const auto width = [](const std::string& text) { return 9.0F * static_cast<float>(text.size()); };
@@ -47,6 +50,40 @@ TEST_CASE("the axes' texts keep out of what is taken, and a title finds another 
         }
         CHECK(found);
     }
+}
+
+TEST_CASE("surfaces are named beside their corners, in the order in which they stand there") {
+    const auto width = [](const std::string& text) { return 9.0F * static_cast<float>(text.size()); };
+    const glm::vec2 size{1280, 720};
+    scene::Scene scene = scene::scene_from_json(
+        with_figure(to_json(scene::default_scene()), scene::figure_named("surface.activations_by_label")));
+    int named = 0;
+    for (double azimuth = -180; azimuth < 180; azimuth += 15) {
+        scene.camera.azimuth = azimuth;
+        const scene::Placement placement = scene::place(scene);
+        std::vector<render::TextArea> taken;
+        for (const auto& text : render::lay_out_axes(scene, placement, size, width, 18).texts)
+            taken.push_back({text.centre, text.size});
+        const auto names = render::lay_out_surface_labels(scene, placement, size, width, 18, taken);
+        if (names.empty()) continue;
+        ++named;
+        INFO("azimuth " << azimuth);
+        CHECK(names.size() == 3);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i > 0) CHECK(names[i].centre.y - names[i - 1].centre.y >= 18);
+            for (const render::TextArea& other : taken) {
+                const glm::vec2 gap =
+                    glm::abs(names[i].centre - other.centre) - (names[i].size + other.size) * 0.5F;
+                CHECK(std::max(gap.x, gap.y) >= 0);
+            }
+        }
+    }
+    CHECK(named > 16);  // of 24 sides
+    // One surface needs no name, and colours that a legend explains need none either.
+    const scene::Scene one = scene::default_scene();
+    CHECK(render::lay_out_surface_labels(one, scene::place(one), size, width, 18, {}).empty());
+    for (scene::Mark& mark : scene.figure.marks) mark.colour.kind = scene::Colour::Kind::fixed;
+    CHECK(render::lay_out_surface_labels(scene, scene::place(scene), size, width, 18, {}).empty());
 }
 
 TEST_CASE("ticks are round numbers and their labels have a true minus") {

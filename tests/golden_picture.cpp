@@ -12,15 +12,29 @@ namespace {
 using Pixels = std::vector<std::uint8_t>;
 
 // A software renderer compiles for the processor it finds: a gradient may move by one step and an edge by a
-// fraction of a pixel. A changed colour, a lost text or a moved surface passes neither limit.
-constexpr double most_mean = 0.5;     // of 255, over all channels
+// fraction of a pixel. A changed colour, a lost text, a lost point or a moved surface passes neither limit.
+constexpr double most_mean = 0.3;     // of 255, over all channels
 constexpr int step = 8;               // of 255: a pixel differs when no neighbour in 3x3 is nearer
-constexpr double most_share = 0.003;  // of pixels that differ
+constexpr double most_share = 0.001;  // of pixels that differ
 
 int distance(const std::uint8_t* a, const std::uint8_t* b) {
     int most = 0;
     for (int c = 0; c < 4; ++c) most = std::max(most, std::abs(a[c] - b[c]));
     return most;
+}
+
+/// How far pixel (x, y) of `of` is from the nearest in 3x3 of `among`.
+int nearest(const Pixels& of, const Pixels& among, int x, int y, int width, int height) {
+    const auto at = [width](int u, int v) {
+        return 4 *
+               (static_cast<std::size_t>(v) * static_cast<std::size_t>(width) + static_cast<std::size_t>(u));
+    };
+    int least = 255;
+    for (int v = std::max(y - 1, 0); v <= std::min(y + 1, height - 1); ++v) {
+        for (int u = std::max(x - 1, 0); u <= std::min(x + 1, width - 1); ++u)
+            least = std::min(least, distance(&of[at(x, y)], &among[at(u, v)]));
+    }
+    return least;
 }
 
 void write(const std::string& file, int width, int height, const Pixels& pixels) {
@@ -62,18 +76,12 @@ std::string picture_fault(const std::string& name, int width, int height, const 
             const std::size_t at = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
                                         static_cast<std::size_t>(x));
             for (std::size_t c = 0; c < 4; ++c) sum += std::abs(actual[at + c] - expected[at + c]);
-            int nearest = 255;
-            for (int v = std::max(y - 1, 0); v <= std::min(y + 1, height - 1); ++v) {
-                for (int u = std::max(x - 1, 0); u <= std::min(x + 1, width - 1); ++u) {
-                    const std::size_t there =
-                        4 * (static_cast<std::size_t>(v) * static_cast<std::size_t>(width) +
-                             static_cast<std::size_t>(u));
-                    nearest = std::min(nearest, distance(&actual[at], &expected[there]));
-                }
-            }
-            differing += nearest > step;
+            // Both ways: what is new and what is gone.
+            const int fault = std::max(nearest(actual, expected, x, y, width, height),
+                                       nearest(expected, actual, x, y, width, height));
+            differing += fault > step;
             for (std::size_t c = 0; c < 3; ++c)
-                difference[at + c] = static_cast<std::uint8_t>(std::min(nearest * 8, 255));
+                difference[at + c] = static_cast<std::uint8_t>(std::min(fault * 8, 255));
         }
     }
     const double mean = sum / static_cast<double>(actual.size());

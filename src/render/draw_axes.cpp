@@ -6,6 +6,7 @@
 
 #include "render/axes.hpp"
 #include "render/frame.hpp"
+#include "render/surface_labels.hpp"
 #include "render/text.hpp"
 #include "resource/resource.hpp"
 
@@ -50,9 +51,13 @@ AxesLayout Renderer::axes(const Frame& frame) {
         const glm::vec2 area{bold.width(title(frame.scene.figure)), 1.2F * bold.size()};
         taken.push_back({glm::vec2(title_margin * frame.ui) + area * 0.5F, area});
     }
-    return lay_out_axes(
-        frame.scene, frame.placement, frame.size, [&](const std::string& text) { return plain.width(text); },
-        plain.size(), taken);
+    const auto width = [&](const std::string& text) { return plain.width(text); };
+    AxesLayout layout = lay_out_axes(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
+    for (const AxisText& text : layout.texts) taken.push_back({text.centre, text.size});
+    const std::vector<AxisText> names =
+        lay_out_surface_labels(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
+    layout.texts.insert(layout.texts.end(), names.begin(), names.end());
+    return layout;
 }
 
 Legend Renderer::legend(const Frame& frame) {

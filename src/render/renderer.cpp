@@ -181,7 +181,7 @@ gl::Area Renderer::figure_area(const Frame& frame) {
             static_cast<int>(high.y - low.y)};
 }
 
-gl::Area Renderer::mark_area(const Frame& frame, const gl::Area& whole, float reach) const {
+gl::Area Renderer::mark_area(const Frame& frame, const gl::Area& whole, int band, float reach) {
     if (!frame.placement.flat) return whole;
     const auto pixel = [&](double x, double y) {
         const glm::vec4 clip =
@@ -193,8 +193,7 @@ gl::Area Renderer::mark_area(const Frame& frame, const gl::Area& whole, float re
     if (!upright || low.x >= high.x || low.y >= high.y) return whole;
     const glm::vec2 from = glm::clamp(glm::floor(low - reach), glm::vec2(0), frame.size),
                     to = glm::clamp(glm::ceil(high + reach), glm::vec2(0), frame.size);
-    const auto band = static_cast<float>(whole.y);
-    return {static_cast<int>(from.x), static_cast<int>(from.y + band), static_cast<int>(to.x - from.x),
+    return {static_cast<int>(from.x), static_cast<int>(from.y) + band, static_cast<int>(to.x - from.x),
             static_cast<int>(to.y - from.y)};
 }
 
@@ -296,7 +295,8 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
             if (translucent && passes && part.mark.kind == scene::Mark::Kind::surface) continue;
             if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
             const bool points = part.mark.kind == scene::Mark::Kind::points;
-            const gl::Area room = to ? area : mark_area(frame, area, points ? diameter(part) : 2 * frame.ui);
+            const gl::Area room =
+                to ? area : mark_area(frame, area, band, points ? diameter(part) : 2 * frame.ui);
             glScissor(room.x, room.y, room.width, room.height);
             draw_part(part);
             glScissor(area.x, area.y, area.width, area.height);

@@ -80,8 +80,9 @@ class Renderer {
     gl::Area figure_area(const Frame& frame);
     void upload_points(const Points& points);
     /// The part of the picture where a mark may be drawn: in a flat figure seen from the front its box and
-    /// `reach` pixels around it, since what leaves the axes would lie over title and numbers.
-    gl::Area mark_area(const Frame& frame, const gl::Area& whole, float reach) const;
+    /// `reach` pixels around it, since what leaves the axes would lie over title and numbers; elsewhere
+    /// `whole`. `band`: height of the caption below the figure.
+    static gl::Area mark_area(const Frame& frame, const gl::Area& whole, int band, float reach);
 
     // draw_marks.cpp
     /// How a translucent surface is drawn: blended over what is there, or in one of the passes of

@@ -1,0 +1,96 @@
+#include "render/surface_labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <glm/glm.hpp>
+
+namespace render {
+
+using scene::Mark;
+
+std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const scene::Placement& placement,
+                                             glm::vec2 size,
+                                             const std::function<float(const std::string&)>& text_width,
+                                             float line_height, const std::vector<TextArea>& taken) {
+    const scene::Figure& figure = scene.figure;
+    std::vector<const Mark*> surfaces;
+    bool told_by_colour = true;
+    for (const Mark& mark : figure.marks) {
+        const scene::Quantity height = figure.height(mark);
+        if (mark.kind != Mark::Kind::surface || height.kind == scene::Quantity::Kind::constant ||
+            !exists(height, scene.network))
+            continue;
+        surfaces.push_back(&mark);
+        told_by_colour = told_by_colour && mark.colour.kind == scene::Colour::Kind::fixed;
+    }
+    std::vector<AxisText> labels;
+    if (placement.flat || figure.landscape || surfaces.size() < 2 || told_by_colour) return labels;
+
+    const auto projection = scene::project(scene, static_cast<double>(size.x / size.y));
+    const auto screen = [&](glm::dvec3 box) {
+        const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);
+        const glm::dvec2 unit = glm::dvec2(clip) / std::max(clip.w, 1e-9);
+        return glm::vec2((unit.x + 1) / 2 * static_cast<double>(size.x),
+                         (1 - unit.y) / 2 * static_cast<double>(size.y));
+    };
+    struct Name {
+        std::string text;
+        glm::vec2 at;  ///< the surface's corner
+    };
+    // The corner of the domain that is furthest to one side, with the surfaces from top to bottom.
+    const auto names_at = [&](bool right) {
+        std::vector<Name> names;
+        float furthest = -1e9F;
+        for (int corner = 0; corner < 4; ++corner) {
+            const double x1 = (corner & 1) != 0 ? figure.x1.high : figure.x1.low;
+            const double x2 = (corner & 2) != 0 ? figure.x2.high : figure.x2.low;
+            std::vector<Name> here;
+            float mean = 0;
+            for (const Mark* mark : surfaces) {
+                here.push_back({symbol(figure.height(*mark)),
+                                screen(placement.to_box(vertex(scene, *mark, x1, x2, 0)))});
+                mean += (right ? here.back().at.x : -here.back().at.x) / static_cast<float>(surfaces.size());
+            }
+            if (mean <= furthest) continue;
+            furthest = mean;
+            names = std::move(here);
+        }
+        std::ranges::stable_sort(names, {}, [](const Name& name) { return name.at.y; });
+        return names;
+    };
+    const auto closest = [](const std::vector<Name>& names) {
+        float gap = 1e9F;
+        for (std::size_t i = 1; i < names.size(); ++i) gap = std::min(gap, names[i].at.y - names[i - 1].at.y);
+        return gap;
+    };
+    const auto fits = [&](const AxisText& text) {
+        const glm::vec2 low = text.centre - text.size * 0.5F, high = text.centre + text.size * 0.5F;
+        return low.x > 0 && low.y > 0 && high.x < size.x && high.y < size.y &&
+               std::ranges::none_of(taken, [&](const TextArea& other) {
+                   const glm::vec2 gap =
+                       glm::abs(text.centre - other.centre) - (text.size + other.size) * 0.5F;
+                   return gap.x < 4 && gap.y < 0;
+               });
+    };
+    const bool right_first = closest(names_at(true)) >= closest(names_at(false));
+    for (const bool right : {right_first, !right_first}) {
+        labels.clear();
+        float next = 0;  // the lowest that the one above reaches
+        for (const Name& name : names_at(right)) {
+            const glm::vec2 box{text_width(name.text), line_height};
+            AxisText label{name.text, name.at, box, true};
+            label.centre.y = std::max(name.at.y, next + 0.5F * line_height);
+            // Beside its corner, or a little further out where a number stands.
+            for (float away = 0.5F; away < 3; away += 0.5F) {
+                label.centre.x = name.at.x + (right ? 1.0F : -1.0F) * (box.x * 0.5F + away * line_height);
+                if (fits(label)) break;
+            }
+            next = label.centre.y + 0.55F * line_height;
+            labels.push_back(std::move(label));
+        }
+        if (std::ranges::all_of(labels, fits)) return labels;
+    }
+    return {};
+}
+
+}  // namespace render
