@@ -1,6 +1,7 @@
 #include "window/landscape_control.hpp"
 
 #include <imgui.h>
+#include <algorithm>
 
 #include "network/formula.hpp"
 #include "scene/landscape.hpp"
