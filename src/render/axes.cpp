@@ -54,10 +54,42 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
     else
         far.z = -placement.half.z;
 
+    // Labels stand along an edge of the outline: the near floor edge for x and y, the leftmost upright for z.
+    const auto edge_of = [&](int axis) {
+        glm::dvec3 edge = -far;
+        edge.z = -placement.half.z;
+        if (placement.flat) edge = far;
+        if (axis == 2) {
+            const glm::dvec3 one{far.x, -far.y, 0}, other{-far.x, far.y, 0};
+            edge = screen(one).x < screen(other).x ? one : other;
+        }
+        return edge;
+    };
+    // As many numbers as stand clear of each other.
+    const auto clear = [&](int axis, const std::vector<double>& numbers) {
+        glm::dvec3 at = edge_of(axis);
+        glm::vec2 before{};
+        float width_before = 0;
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            at[axis] = placement.to_box(axis, numbers[i]);
+            const glm::vec2 here = screen(at);
+            const float width = text_width(tick_label(numbers[i]));
+            const glm::vec2 step = glm::abs(here - before);
+            if (i > 0 && step.x < (width + width_before) / 2 + 0.3F * line_height && step.y < line_height)
+                return false;
+            before = here;
+            width_before = width;
+        }
+        return true;
+    };
     std::array<std::vector<double>, 3> values;
     for (int axis = 0; axis < (placement.flat ? 2 : 3); ++axis) {
         const auto& range = placement.ranges[static_cast<std::size_t>(axis)];
-        values[static_cast<std::size_t>(axis)] = ticks(range.low, range.high, axis == 2 ? 5 : 8);
+        std::vector<double>& numbers = values[static_cast<std::size_t>(axis)];
+        for (int wanted = axis == 2 ? 5 : 8; wanted > 0; --wanted) {
+            numbers = ticks(range.low, range.high, wanted);
+            if (clear(axis, numbers)) break;
+        }
     }
     const auto add_line = [&](int axis, double at, int along, bool strong) {
         glm::dvec3 from = far, to = far;
@@ -108,15 +140,7 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
         return false;
     };
     for (int axis = 0; axis < axes; ++axis) {
-        // Labels stand along an edge of the outline: the near floor edge for x and y, the leftmost upright
-        // for z.
-        glm::dvec3 edge = -far;
-        edge.z = -placement.half.z;
-        if (placement.flat) edge = far;
-        if (axis == 2) {
-            const glm::dvec3 one{far.x, -far.y, 0}, other{-far.x, far.y, 0};
-            edge = screen(one).x < screen(other).x ? one : other;
-        }
+        const glm::dvec3 edge = edge_of(axis);
         glm::dvec3 from = edge, to = edge;
         from[axis] = -placement.half[axis];
         to[axis] = placement.half[axis];
