@@ -19,7 +19,7 @@ namespace {
 using network::Network;
 
 constexpr std::size_t block = 1024;       // candidates that a thread takes at once
-constexpr std::size_t ordering = 512;     // candidates that decide the order of points
+constexpr std::size_t ordering = 256;     // candidates that decide the order of points
 constexpr std::size_t wanted_depth = 32;  // points that a candidate passes to be counted among the best
 
 /// The network that a candidate's words stand for: hidden weights, output weights, biases, layer by layer.
