@@ -11,14 +11,14 @@ HWY_BEFORE_NAMESPACE();
 namespace train::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// The first `count` samples of a random order of `all`: Fisher and Yates, as far as it goes, with the words
-/// themselves, since a distribution's words differ between libraries. Samples move as the vectors that they
-/// are read as: a load has to wait for stores of another size.
-void draw(double* samples, std::size_t stride, std::size_t count, std::size_t all, OrderRandom& random) {
+/// A stride that is known is a shift instead of a product, and no loop.
+template <std::size_t stride>
+void draw_with(double* samples, std::size_t count, std::size_t all, OrderRandom& random) {
     const hn::CappedTag<double, 4> d;
     OrderRandom next = random;
     for (std::size_t i = 0; i < count; ++i, samples += stride) {
         double* other = samples + (((next() >> 32) * (all - i)) >> 32) * stride;
+#pragma GCC unroll 4
         for (std::size_t k = 0; k < stride; k += hn::Lanes(d)) {
             const auto here = hn::Load(d, samples + k), there = hn::Load(d, other + k);
             hn::Store(there, d, samples + k);
@@ -26,6 +26,15 @@ void draw(double* samples, std::size_t stride, std::size_t count, std::size_t al
         }
     }
     random = next;
+}
+
+/// The first `count` samples of a random order of `all`: Fisher and Yates, as far as it goes, with the words
+/// themselves, since a distribution's words differ between libraries. Samples move as the vectors that they
+/// are read as: a load has to wait for stores of another size.
+void draw(double* samples, std::size_t stride, std::size_t count, std::size_t all, OrderRandom& random) {
+    static_assert(network::feature_names.size() + 1 <= 8);
+    return stride == 4 ? draw_with<4>(samples, count, all, random)
+                       : draw_with<8>(samples, count, all, random);
 }
 
 }  // namespace train::HWY_NAMESPACE
