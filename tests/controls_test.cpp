@@ -5,7 +5,9 @@
 #include <thread>
 
 #include "network/evaluator.hpp"
+#include "scene/landscape.hpp"
 #include "scene/pick.hpp"
+#include "window/landscape_control.hpp"
 #include "window/morph_control.hpp"
 #include "window/painter.hpp"
 #include "window/ridge_control.hpp"
@@ -213,4 +215,43 @@ TEST_CASE("a morph runs its way in about a second, stands where it is scrubbed t
     CHECK(between != to);
     morph.scrub(1);
     CHECK(morph.shown(to) == to);
+}
+
+TEST_CASE("a landscape's path grows with the history, and its ranges follow the network") {
+    scene::Scene scene = scene::default_scene();
+    scene::Landscape landscape;
+    landscape.parameters = {0, 3};
+    scene.figure = landscape_figure(scene, landscape);
+    LandscapeControl control;
+    train::History history;
+    control.follow(scene, history);
+    CHECK(scene.figure.landscape->path.empty());
+
+    const auto move = [&](int epoch, double first, double second) {
+        std::vector<double> values = parameters(scene.network);
+        values[0] = first;
+        values[3] = second;
+        scene.network = with_parameters(scene.network, values);
+        history.add({epoch, values, 1, 0.5, 1, 0.5});
+        control.follow(scene, history);
+    };
+    move(0, 1, 2);
+    move(1, 1.5, 2.5);
+    CHECK(scene.figure.landscape->path == std::vector<std::array<double, 2>>{{1, 2}, {1.5, 2.5}});
+    const scene::Range before = scene.figure.landscape->u;
+    move(2, 2, 3);
+    CHECK(scene.figure.landscape->path.size() == 3);
+    CHECK(scene.figure.landscape->u == before);
+
+    move(3, before.high + 5, 3);
+    CHECK(scene.figure.landscape->path.back() == std::array<double, 2>{before.high + 5, 3});
+    CHECK(scene.figure.landscape->u.high > before.high + 5);
+    CHECK(scene.figure.x.range == scene.figure.landscape->u);
+
+    // Nothing of the surface rises out of the box.
+    std::vector<double> values = parameters(scene.network);
+    for (double& value : values) value *= 6;
+    scene.network = with_parameters(scene.network, values);
+    control.follow(scene, history);
+    CHECK(highest_loss(scene, *scene.figure.landscape) <= scene.figure.z->range->high);
 }
