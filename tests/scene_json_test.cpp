@@ -49,6 +49,10 @@ TEST_CASE("a figure leaves nothing of the figure before it") {
     const Scene flat = read(R"({"figure": "neuron1.z_a"})");
     CHECK(flat.figure.flat());
     CHECK(flat.figure.marks.size() == 1);
+    const Scene laboratory = read(R"({"figure": "sigmoid.weight"})");
+    CHECK(laboratory.figure.parameter_range == 1000);
+    CHECK(!scene_from_json(with_figure(to_json(laboratory), figure_named("neuron1.z_a")))
+               .figure.parameter_range);
 }
 
 TEST_CASE("options set values by path") {
@@ -88,6 +92,8 @@ TEST_CASE("bad scenes get one line that says what, where and what would be right
     CHECK(error_of(
               R"({"network": {"layers": [{"activation": "sigmod", "weights": [[1, 2]], "biases": [0]}]}})") ==
           "network.layers.0.activation: no activation is named 'sigmod'; the nearest is 'sigmoid'");
+    CHECK(error_of(R"({"figure": {"parameter_range": 0}})") ==
+          "figure.parameter_range: must be from 1 to 1000000000");
     CHECK(error_of(R"({"camera": {"azimuth": NaN}})").starts_with("is not valid JSON"));
     CHECK(error_of(R"({"camera": {"azimuth": 1e999}})") == "has a number that does not fit a double");
     CHECK(error_of(std::string(100000, '[')) == "is nested too deeply for a scene");

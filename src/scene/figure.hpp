@@ -111,6 +111,8 @@ struct Figure {
     std::vector<Mark> marks;
     std::vector<Contour> contours;
     std::optional<Landscape> landscape;
+    /// A laboratory: controls of weights and biases reach from minus this to this, finest around 0.
+    std::optional<double> parameter_range;
     bool operator==(const Figure&) const = default;
 
     bool flat() const { return !z; }

@@ -236,6 +236,8 @@ Figure read_figure(const Json& json, const network::Network& network) {
     }
     if (const Json* landscape = reader.optional("landscape"))
         figure.landscape = read_landscape(*landscape, network);
+    if (const Json* range = reader.optional("parameter_range"))
+        figure.parameter_range = Reader::checked(*range, "figure.parameter_range", 1, 1e9);
     reader.finish();
     if (!marks.is_array() || marks.size() > 16) fail("figure.marks", "must be a list of at most 16 marks");
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -256,6 +258,7 @@ Json figure_json(const Figure& figure, const network::Network& network) {
     json["domain"] = {{"x1", range_json(figure.x1)}, {"x2", range_json(figure.x2)}};
     json["marks"] = Json::array();
     for (const Mark& mark : figure.marks) json["marks"].push_back(mark_json(mark));
+    if (figure.parameter_range) json["parameter_range"] = *figure.parameter_range;
     if (figure.landscape) json["landscape"] = landscape_json(*figure.landscape, network);
     if (!figure.contours.empty()) json["contours"] = Json::array();
     for (const Contour& contour : figure.contours) json["contours"].push_back(contour_json(contour));

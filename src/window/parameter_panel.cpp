@@ -26,15 +26,16 @@ float slider_reach(double value) {
 }
 
 /// A name, a slider and a number field that edit the same value.
-/// `laboratory`: the whole way from -1000 through exactly 0 to 1000, finest around 0.
-void parameter_row(const std::string& name, double& value, const render::Palette& palette, bool laboratory) {
+/// `laboratory`: the whole way from minus that through exactly 0 to that, finest around 0.
+void parameter_row(const std::string& name, double& value, const render::Palette& palette,
+                   std::optional<double> laboratory) {
     ImGui::PushID(name.c_str());
     const float unit = ImGui::GetFontSize();
     const double before = value;
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(name.c_str());
     ImGui::SameLine(2.6F * unit);
-    const double reach = laboratory ? 1000 : static_cast<double>(slider_reach(value)), low = -reach;
+    const double reach = laboratory ? *laboratory : static_cast<double>(slider_reach(value)), low = -reach;
     const float width = ImGui::GetContentRegionAvail().x - 5.6F * unit;
     ImGui::SetNextItemWidth(width);
     ImGui::SliderScalar("##slider", ImGuiDataType_Double, &value, &low, &reach, "",
@@ -56,7 +57,7 @@ void neuron_rows(scene::Scene& scene, Selection& selection, int layer, int neuro
     const render::Palette& palette = render::palette(scene.style.theme);
     network::Layer& l = scene.network.layers[static_cast<std::size_t>(layer)];
     const int named = layer == scene.network.hidden_layers() ? -1 : layer;
-    const bool laboratory = scene.figure.tab == "Sigmoid";
+    const std::optional<double> laboratory = scene.figure.parameter_range;
     ImGui::PushID(neuron);
     const bool selected = selection.layer == layer && selection.neuron == neuron;
     if (selected && selection.reveal) {
