@@ -7,15 +7,17 @@
 #include <glm/glm.hpp>
 
 namespace render {
-namespace {
 
-template <typename A, typename B>
-bool overlap(const A& a, const B& b) {
+glm::vec2 on_screen(const scene::Projection& projection, glm::vec2 size, glm::dvec3 box) {
+    const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);
+    const glm::dvec2 unit = glm::dvec2(clip) / std::max(clip.w, 1e-9);
+    return {(unit.x + 1) / 2 * static_cast<double>(size.x), (1 - unit.y) / 2 * static_cast<double>(size.y)};
+}
+
+bool overlap(const TextArea& a, const TextArea& b) {
     const glm::vec2 gap = glm::abs(a.centre - b.centre) - (a.size + b.size) * 0.5F;
     return gap.x < 4 && gap.y < 0;
 }
-
-}  // namespace
 
 std::vector<double> ticks(double low, double high, int wanted) {
     const double raw = (high - low) / std::max(wanted, 1);
@@ -39,12 +41,7 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
                         const std::vector<TextArea>& taken) {
     AxesLayout layout;
     const auto projection = scene::project(scene, static_cast<double>(size.x / size.y));
-    const auto screen = [&](glm::dvec3 box) {
-        const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);
-        const glm::dvec2 unit = glm::dvec2(clip) / std::max(clip.w, 1e-9);
-        return glm::vec2((unit.x + 1) / 2 * static_cast<double>(size.x),
-                         (1 - unit.y) / 2 * static_cast<double>(size.y));
-    };
+    const auto screen = [&](glm::dvec3 box) { return on_screen(projection, size, box); };
     const glm::dvec3 eye = glm::dvec3(glm::inverse(projection.view)[2]);  // towards the eye
     // The three faces of the box farthest from the eye carry the grid; the floor always does.
     glm::dvec3 far = placement.half;
@@ -125,7 +122,9 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
     const auto fits = [&](const AxisText& text) {
         const bool inside = text.centre.x > text.size.x / 2 && text.centre.x < size.x - text.size.x / 2 &&
                             text.centre.y > text.size.y / 2 && text.centre.y < size.y - text.size.y / 2;
-        const auto meets = [&text](const auto& other) { return overlap(text, other); };
+        const auto meets = [&text](const auto& other) {
+            return overlap({text.centre, text.size}, {other.centre, other.size});
+        };
         return inside && std::ranges::none_of(layout.texts, meets) && std::ranges::none_of(taken, meets);
     };
     // A text that meets another gives way a little outwards before it is left out.

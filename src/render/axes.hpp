@@ -28,6 +28,12 @@ struct TextArea {
     glm::vec2 centre, size;  ///< in pixels from the top left
 };
 
+/// With a little room between, beside each other.
+bool overlap(const TextArea& a, const TextArea& b);
+
+/// Where a place of the box stands in a picture of `size`, in pixels from the top left.
+glm::vec2 on_screen(const scene::Projection& projection, glm::vec2 size, glm::dvec3 box);
+
 struct AxesLayout {
     std::vector<AxisLine> lines;
     std::vector<AxisText> texts;  ///< no two overlap, nor do they reach into what is taken

@@ -27,12 +27,7 @@ std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const sc
     if (placement.flat || figure.landscape || surfaces.size() < 2 || told_by_colour) return labels;
 
     const auto projection = scene::project(scene, static_cast<double>(size.x / size.y));
-    const auto screen = [&](glm::dvec3 box) {
-        const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);
-        const glm::dvec2 unit = glm::dvec2(clip) / std::max(clip.w, 1e-9);
-        return glm::vec2((unit.x + 1) / 2 * static_cast<double>(size.x),
-                         (1 - unit.y) / 2 * static_cast<double>(size.y));
-    };
+    const auto screen = [&](glm::dvec3 box) { return on_screen(projection, size, box); };
     struct Name {
         std::string text;
         glm::vec2 at;  ///< the surface's corner
@@ -67,9 +62,7 @@ std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const sc
         const glm::vec2 low = text.centre - text.size * 0.5F, high = text.centre + text.size * 0.5F;
         return low.x > 0 && low.y > 0 && high.x < size.x && high.y < size.y &&
                std::ranges::none_of(taken, [&](const TextArea& other) {
-                   const glm::vec2 gap =
-                       glm::abs(text.centre - other.centre) - (text.size + other.size) * 0.5F;
-                   return gap.x < 4 && gap.y < 0;
+                   return overlap({text.centre, text.size}, other);
                });
     };
     const bool right_first = closest(names_at(true)) >= closest(names_at(false));
