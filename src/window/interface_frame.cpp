@@ -260,21 +260,20 @@ void Interface::frame(unsigned target) {
     help_panel(help_);
     slow_motion_.panel(document_.scene, training_.options);
     if (table_open_) table_.panel(scene, chosen_point_, table_open_);
-    if (lesson_.is_open()) {
-        // Beside the title, or below it where it is too long.
-        const Rect first = divided(area, static_cast<int>(companions_.size()) + 1).front();
-        const float title_end =
-            renderer_.title_end(presented().front(), pixel_size(first)) / io.DisplayFramebufferScale.x;
-        const bool below =
-            companions_.empty() && title_end > area.width - lesson_bar_width(area.width) - unit;
-        lesson_bar(lesson_, {area.x + area.width - unit, (below ? 4.2F : 0.7F) * unit}, area.width);
-    }
 
     views_parts_ = divided(area, static_cast<int>(companions_.size()) + 1);
     if (!frozen_ || shown_.size() != views_parts_.size()) shown_ = presented();
     places_.clear();
     for (std::size_t i = 0; i < shown_.size(); ++i)
         places_.push_back(figure_part(shown_[i], views_parts_[i]));
+    if (lesson_.is_open()) {
+        // Beside the title, or below it where it is too long.
+        const float title_end = renderer_.title_end(shown_.front(), pixel_size(views_parts_.front())) /
+                                io.DisplayFramebufferScale.x;
+        const bool below =
+            companions_.empty() && title_end > area.width - lesson_bar_width(area.width) - unit;
+        lesson_bar(lesson_, {area.x + area.width - unit, (below ? 4.2F : 0.7F) * unit}, area.width);
+    }
     steer();
     advance(dt);
     if (!frozen_ || shown_.size() != views_parts_.size()) shown_ = presented();

@@ -217,7 +217,9 @@ void random_search(SearchSession& search, scene::Scene& scene) {
     if (ImGui::IsItemHovered())
         ImGui::SetTooltip("The candidate that is tried now, instead of the best so far");
     const int count = parameter_count(scene.network);
-    ImGui::TextDisabled("%d parameters are drawn at a time, until every point is right.", count);
+    ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
+    ImGui::TextWrapped("%d parameters are drawn at a time, until every point is right.", count);
+    ImGui::PopStyleColor();
     if (count > 30)
         ImGui::TextWrapped(
             "With so many parameters hardly any draw comes near: this may not end. Backpropagation will; or "
