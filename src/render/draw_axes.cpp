@@ -38,14 +38,11 @@ GlyphAtlas& Renderer::glyphs(bool bold, float pixels) {
     return atlases_.emplace(key, GlyphAtlas(font, static_cast<float>(key.second))).first->second;
 }
 
-AxesLayout Renderer::axes(const Frame& frame) {
+AxesLayout Renderer::axes(const Frame& frame, const Legend& legend) {
     if (!frame.scene.style.axes) return {};
     const GlyphAtlas& plain = glyphs(false, text_pixels * frame.ui);
     std::vector<TextArea> taken;
-    if (frame.scene.style.legend) {
-        const Legend colours = legend(frame);
-        taken.push_back({(colours.low + colours.high) * 0.5F, colours.high - colours.low});
-    }
+    if (!legend.texts.empty()) taken.push_back({(legend.low + legend.high) * 0.5F, legend.high - legend.low});
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = title_glyphs(frame);
         const glm::vec2 area{bold.width(title(frame.scene.figure)), 1.2F * bold.size()};
@@ -61,6 +58,7 @@ AxesLayout Renderer::axes(const Frame& frame) {
 }
 
 Legend Renderer::legend(const Frame& frame) {
+    if (!frame.scene.style.legend) return {};
     const GlyphAtlas& plain = glyphs(false, text_pixels * frame.ui);
     return lay_out_legend(
         frame.scene, frame.placement, frame.colours, frame.size, frame.ui,
@@ -118,7 +116,7 @@ void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
     glDisable(GL_BLEND);
 }
 
-void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout) {
+void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend) {
     glDisable(GL_DEPTH_TEST);
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -129,14 +127,11 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout) {
         add_text(vertices, plain, text.text, text.centre.x - text.size.x / 2,
                  text.centre.y + 0.30F * plain.size(), ink);
     }
-    if (frame.scene.style.legend) {
-        const Legend colours = legend(frame);
-        std::vector<FlatVertex> bars;
-        for (const LegendBar& bar : colours.bars) add_bar(bars, bar.low, bar.high, bar.bottom, bar.top);
-        if (!bars.empty()) draw_flat(frame, bars, nullptr);
-        for (const LegendText& text : colours.texts)
-            add_text(vertices, plain, text.text, text.left, text.baseline, text.ink);
-    }
+    std::vector<FlatVertex> bars;
+    for (const LegendBar& bar : legend.bars) add_bar(bars, bar.low, bar.high, bar.bottom, bar.top);
+    if (!bars.empty()) draw_flat(frame, bars, nullptr);
+    for (const LegendText& text : legend.texts)
+        add_text(vertices, plain, text.text, text.left, text.baseline, text.ink);
     // A mark that the network cannot fill is left out, and said to be.
     std::string missing;
     for (const scene::Quantity& quantity : missing_quantities(frame.scene.figure, frame.scene.network))

@@ -253,7 +253,8 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
             glm::mix(frame.placement.half, to->placement.half, static_cast<double>(share));
         axes_frame.colours = faded(axes_frame.colours, std::abs(2 * share - 1));
     }
-    const AxesLayout layout = axes(axes_frame);
+    const Legend colours = legend(axes_frame);
+    const AxesLayout layout = axes(axes_frame, colours);
     upload_scene(scene);
 
     const glm::vec3 background = frame.colours.background;
@@ -316,7 +317,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     glDisable(GL_SCISSOR_TEST);
     picture_.bind();
     above_band();
-    draw_texts(axes_frame, layout);
+    draw_texts(axes_frame, layout, colours);
     if (band > 0) draw_caption(frame, size);
     return picture_;
 }

@@ -113,9 +113,9 @@ class Renderer {
     /// `width` in pixels; `lift` towards the eye, in depth.
     void draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift);
     GlyphAtlas& glyphs(bool bold, float pixels);
-    AxesLayout axes(const Frame& frame);
+    AxesLayout axes(const Frame& frame, const Legend& legend);
     void draw_grid(const Frame& frame, const AxesLayout& layout);
-    void draw_texts(const Frame& frame, const AxesLayout& layout);
+    void draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend);
     Legend legend(const Frame& frame);
     const GlyphAtlas& title_glyphs(const Frame& frame);
     void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
