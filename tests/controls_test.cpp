@@ -7,12 +7,12 @@
 #include "network/evaluator.hpp"
 #include "scene/landscape.hpp"
 #include "scene/pick.hpp"
-#include "window/landscape_control.hpp"
-#include "window/morph_control.hpp"
-#include "window/painter.hpp"
-#include "window/ridge_control.hpp"
-#include "window/search_session.hpp"
-#include "window/training_session.hpp"
+#include "window/controls/morph_control.hpp"
+#include "window/controls/painter.hpp"
+#include "window/controls/ridge_control.hpp"
+#include "window/jobs/landscape_path.hpp"
+#include "window/jobs/search_session.hpp"
+#include "window/jobs/training_session.hpp"
 
 using namespace window;
 
@@ -222,7 +222,7 @@ TEST_CASE("a landscape's path grows with the history, and its ranges follow the 
     scene::Landscape landscape;
     landscape.parameters = {0, 3};
     scene.figure = landscape_figure(scene, landscape);
-    LandscapeControl control;
+    LandscapePath control;
     train::History history;
     control.follow(scene, history);
     CHECK(scene.figure.landscape->path.empty());

@@ -19,7 +19,7 @@
 #include "scene/scene_json.hpp"
 #include "train/random_search.hpp"
 #include "train/trainer.hpp"
-#include "window/interface.hpp"
+#include "window/frame.hpp"
 
 namespace app {
 namespace {
@@ -134,13 +134,14 @@ Json bench_window() {
     const gl::OffscreenContext context;
     const gl::Framebuffer target(1280, 720, 0);
     ChangingScene changing(100);
-    window::Interface interface(changing.next(), "");
+    window::Screen screen;
+    window::Session session(changing.next(), "");
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {1280, 720};
     io.DeltaTime = 1.0F / 60;
     const auto draw = [&] {
-        interface.document().scene.network = changing.next().network;
-        interface.frame(target.name());
+        session.document.scene.network = changing.next().network;
+        window::frame(session, screen, {}, 1.0 / 60, 1.0 / 60, target.name());
     };
     const double time = frame_milliseconds(draw);
     // While a live video is recorded, some frames are read back and others not: the rate over all counts.
@@ -155,9 +156,9 @@ Json bench_window() {
     };
     const double alone = rate();
     const TemporaryFolder folder;
-    interface.start_recording(folder.file("live.mp4"));
+    screen.start_recording(session, folder.file("live.mp4"));
     const double recording = rate();
-    interface.close();
+    screen.stop_recording(session);
     return {{"milliseconds", time}, {"frames_per_second", alone}, {"recording_share", recording / alone}};
 }
 

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "record/picture_file.hpp"
 #include "window/window.hpp"
 
 namespace app {
@@ -9,7 +10,7 @@ void open_window(const SceneOptions& options) {
     const scene::Scene scene = load_scene(options);
     const bool named = !options.file.empty() && options.file != "-";
     try {
-        window::run(scene, named ? options.file : "neuroscape.json");
+        window::run(scene, named ? record::scene_file_of(options.file) : "neuroscape.json");
     } catch (const window::NoDisplay&) {
         RenderOptions picture;
         picture.output = "neuroscape.png";

@@ -64,6 +64,13 @@ std::optional<std::string> fault(const Network& network) {
     return std::nullopt;
 }
 
+bool same_shape(const Network& a, const Network& b) {
+    return a.features == b.features &&
+           std::ranges::equal(a.layers, b.layers, [](const Layer& x, const Layer& y) {
+               return x.activation == y.activation && x.inputs == y.inputs && x.neurons() == y.neurons();
+           });
+}
+
 int neuron_count(const Network& network) {
     return std::accumulate(network.layers.begin(), network.layers.end(), 0,
                            [](int sum, const Layer& layer) { return sum + layer.neurons(); });

@@ -47,6 +47,9 @@ struct Network {
 /// What is wrong with the network's shape or numbers, or nothing.
 std::optional<std::string> fault(const Network& network);
 
+/// Layers, neurons, activations and features are the same; weights and biases may differ.
+bool same_shape(const Network& a, const Network& b);
+
 int neuron_count(const Network& network);
 int parameter_count(const Network& network);
 

@@ -1,10 +1,12 @@
 #include "record/picture_file.hpp"
 
+#include <fmt/format.h>
 #include <png.h>
 #include <array>
 #include <csetjmp>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <sstream>
 #include <stdexcept>
@@ -115,6 +117,21 @@ std::optional<std::string> scene_text(const std::string& file) {
     if (length == 0) throw scene::InputError("is a picture without a scene in it");
     text.resize(static_cast<std::size_t>(length));
     return text;
+}
+
+std::string scene_file_of(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, 8> signature{};
+    in.read(signature.data(), signature.size());
+    const bool picture =
+        in && png_sig_cmp(reinterpret_cast<png_const_bytep>(signature.data()), 0, signature.size()) == 0;
+    if (!picture) return file;
+    const std::filesystem::path stem = std::filesystem::path(file).replace_extension();
+    std::error_code error;
+    std::string beside = stem.string() + ".json";
+    for (int number = 2; std::filesystem::exists(beside, error); ++number)
+        beside = fmt::format("{}-{}.json", stem.string(), number);
+    return beside;
 }
 
 scene::Scene read_scene(const std::string& file) {

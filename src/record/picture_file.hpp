@@ -20,6 +20,10 @@ void write_png(const std::string& file, int width, int height, const std::vector
 /// damaged or carries no scene.
 std::optional<std::string> scene_text(const std::string& file);
 
+/// Where a scene that was opened from `file` is saved: there, or beside a picture, under a name that is
+/// free: a picture is never overwritten by the scene that it carries.
+std::string scene_file_of(const std::string& file);
+
 /// The scene of a JSON file, or of a picture. Throws scene::InputError that begins with the file's name.
 scene::Scene read_scene(const std::string& file);
 

@@ -7,21 +7,43 @@ bool edited(const Scene& before, const Scene& after) {
            before.style != after.style;
 }
 
+void Document::count_changes() {
+    if (scene.network != noted_.network) {
+        ++versions_.network;
+        if (!same_shape(scene.network, noted_.network)) ++versions_.shape;
+    }
+    if (scene.data != noted_.data) ++versions_.data;
+    if (scene.figure != noted_.figure) ++versions_.figure;
+    if (scene.camera != noted_.camera) ++versions_.camera;
+    if (scene.style != noted_.style) ++versions_.style;
+}
+
 void Document::note_edits(bool in_gesture) {
-    if (edited(noted_, scene) && !gesture_) gesture_ = noted_;
-    noted_ = scene;
+    const Versions before = versions_;
+    count_changes();
+    Versions moved = before;
+    moved.camera = versions_.camera;
+    if (versions_ != moved && !gesture_) gesture_ = noted_;
+    if (versions_ != before || scene.caption != noted_.caption || scene.morph != noted_.morph) noted_ = scene;
     if (!in_gesture) end_gesture();
+}
+
+void Document::follow() {
+    end_gesture();
+    count_changes();
+    noted_ = scene;
 }
 
 void Document::end_gesture() {
     // A gesture that came back to where it began leaves nothing to undo.
-    if (gesture_ && edited(*gesture_, scene)) history_.record(*gesture_);
+    if (gesture_ && edited(*gesture_, noted_)) history_.record(*gesture_);
     gesture_.reset();
 }
 
 bool Document::undo() {
     note_edits(false);
     const bool done = history_.undo(scene);
+    count_changes();
     noted_ = scene;
     return done;
 }
@@ -29,6 +51,7 @@ bool Document::undo() {
 bool Document::redo() {
     note_edits(false);
     const bool done = history_.redo(scene);
+    count_changes();
     noted_ = scene;
     return done;
 }

@@ -1,14 +1,27 @@
-// A scene under the user's hand, and its history.
+// A scene under the user's hand, its versions and its history.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "scene/history.hpp"
 
 namespace scene {
 
-/// Controls write into `scene` as they like; note_edits() once a frame finds what they changed. A gesture (a
-/// drag, a key held down) is one edit however many frames it takes. Moving the camera is no edit.
+/// A number a part of the scene, which grows with every change of the part: what is worked out from a part
+/// keeps its number instead of a copy.
+struct Versions {
+    std::uint64_t network = 1;
+    std::uint64_t shape = 1;  ///< of the network: layers, neurons, activations, features
+    std::uint64_t data = 1;
+    std::uint64_t figure = 1;
+    std::uint64_t camera = 1;
+    std::uint64_t style = 1;
+    bool operator==(const Versions&) const = default;
+};
+
+/// Controls write into `scene` as they like; note_edits() finds what they changed. A gesture (a drag, a key
+/// held down) is one edit however many frames it takes. Moving the camera is no edit.
 class Document {
   public:
     explicit Document(Scene initial) : scene(std::move(initial)), noted_(scene) {}
@@ -17,18 +30,26 @@ class Document {
 
     /// `in_gesture`: a control is still being held.
     void note_edits(bool in_gesture);
-    /// What was written into `scene` since is no edit: a lesson moved on.
-    void follow() { noted_ = scene; }
+    /// What was written into `scene` since is no edit: a lesson moved on. What was noted before stays an
+    /// edit.
+    void follow();
     bool undo();
     bool redo();
     bool can_undo() const { return history_.can_undo() || gesture_.has_value(); }
     bool can_redo() const { return history_.can_redo(); }
+    /// How many edits can be undone.
+    std::size_t edits() const { return history_.size(); }
+
+    /// As of the last call of one of the above.
+    const Versions& versions() const { return versions_; }
 
   private:
     void end_gesture();
+    void count_changes();
     Scene noted_;                   ///< as it was when last noted
     std::optional<Scene> gesture_;  ///< as it was before the gesture that is under way
     History history_;
+    Versions versions_;
 };
 
 /// True when they differ in more than the camera.

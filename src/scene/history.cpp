@@ -9,11 +9,16 @@ void History::record(const Scene& before) {
 }
 
 void History::step(std::vector<Scene>& from, std::vector<Scene>& to, Scene& current) {
-    const Camera camera = current.camera;
-    to.push_back(std::move(current));
-    current = std::move(from.back());
-    current.camera = camera;
+    Scene other = std::move(from.back());
     from.pop_back();
+    // Another kind of figure is seen with its own camera; what is said and the way there are not edited.
+    const bool same_kind = current.figure.flat() == other.figure.flat() &&
+                           current.figure.id == other.figure.id &&
+                           current.figure.landscape.has_value() == other.figure.landscape.has_value();
+    if (same_kind) other.camera = current.camera;
+    other.morph.reset();
+    to.push_back(std::move(current));
+    current = std::move(other);
 }
 
 bool History::undo(Scene& current) {

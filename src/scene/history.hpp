@@ -12,11 +12,12 @@ class History {
     /// Keeps `before`, the document as it was, and forgets what could be redone.
     void record(const Scene& before);
     /// Both swap `current` for the neighbouring document; false when there is none. The camera stays where it
-    /// is: an edit is undone, not the user's point of view.
+    /// is, since an edit is undone and not the user's point of view; it comes back with another figure.
     bool undo(Scene& current);
     bool redo(Scene& current);
     bool can_undo() const { return !past_.empty(); }
     bool can_redo() const { return !future_.empty(); }
+    std::size_t size() const { return past_.size(); }
 
   private:
     static void step(std::vector<Scene>& from, std::vector<Scene>& to, Scene& current);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "render/renderer.hpp"
+#include "window/views.hpp"
 
 namespace window {
 
@@ -22,8 +23,6 @@ struct Rect {
 /// `count` equal parts of `area`: two side by side, or one above the other where it is narrow; four as two
 /// rows.
 std::vector<Rect> divided(const Rect& area, int count);
-
-inline constexpr int most_views = 4;
 
 class PictureViews {
   public:

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "gl/offscreen_context.hpp"
-#include "window/interface.hpp"
+#include "window/frame.hpp"
 
 namespace window {
 namespace {
@@ -63,7 +63,7 @@ WindowOwner open_window() {
 
 /// What the callbacks reach through the window's user pointer.
 struct Hands {
-    Interface& interface;
+    Events events;
     bool touched = true;  ///< an event came since the last frame
 };
 
@@ -80,7 +80,8 @@ void set_callbacks(GLFWwindow* window) {
         const bool walks = key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP ||
                            key == GLFW_KEY_PAGE_DOWN || (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
         if (ImGui::GetIO().WantTextInput && !walks) return;
-        hands(w).interface.key_pressed(key, modifiers & GLFW_MOD_CONTROL, modifiers & GLFW_MOD_SHIFT);
+        hands(w).events.keys.push_back({key, (modifiers & GLFW_MOD_CONTROL) != 0,
+                                        (modifiers & GLFW_MOD_SHIFT) != 0, action == GLFW_REPEAT});
     });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { hands(w).touched = true; });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { hands(w).touched = true; });
@@ -93,7 +94,7 @@ void set_callbacks(GLFWwindow* window) {
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { hands(w).touched = true; });
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** files) {
         hands(w).touched = true;
-        if (count > 0) hands(w).interface.open(files[0]);
+        if (count > 0) hands(w).events.files.emplace_back(files[0]);
     });
 }
 
@@ -121,14 +122,46 @@ struct Backend {
     Backend& operator=(const Backend&) = delete;
 };
 
-void wait_for_events(const Interface& interface, int frames_left) {
-    const double timeout = interface.wakes_in();
-    if (frames_left > 0 || interface.moving())
+/// A frame is wanted: something moves, or ImGui has not yet laid out what the last event changed.
+struct Pace {
+    int frames_left = frames_after_event;
+    double last_frame = 0;  ///< GLFW's time
+};
+
+void wait_for_events(GLFWwindow* window, const Session& session, const Screen& screen, const Pace& pace) {
+    constexpr double while_hidden = 0.25;
+    const double timeout = wakes_in(session, screen);
+    if (glfwGetWindowAttrib(window, GLFW_ICONIFIED))
+        glfwWaitEventsTimeout(while_hidden);
+    else if (pace.frames_left > 0 || session.moving())
         glfwPollEvents();
     else if (timeout >= 0)
         glfwWaitEventsTimeout(timeout);
     else
         glfwWaitEvents();
+}
+
+/// Draws a frame when one is due.
+void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pace& pace) {
+    // After a rest the clock has run on, but nothing has moved; a message's time has.
+    constexpr double longest_step = 0.1;
+    const bool was_idle = pace.frames_left <= 0 && !session.moving();
+    wait_for_events(window, session, screen, pace);
+    const bool due = was_idle && wakes_in(session, screen) >= 0;
+    if (std::exchange(hands.touched, false) || due) pace.frames_left = frames_after_event;
+    const bool hidden = glfwGetWindowAttrib(window, GLFW_ICONIFIED);
+    if (hidden || (pace.frames_left <= 0 && !session.moving())) return;
+    --pace.frames_left;
+    glfwGetWindowContentScale(window, &screen.display_scale, nullptr);
+    ImGui_ImplGlfw_NewFrame();
+    const double now = glfwGetTime(), waited = now - std::exchange(pace.last_frame, now);
+    const double dt = was_idle ? 1.0 / 60 : std::min(waited, longest_step);
+    ImGui::GetIO().DeltaTime = std::max(static_cast<float>(dt), 1e-4F);
+    frame(session, screen, std::exchange(hands.events, {}), dt, waited, 0);
+    glfwSwapBuffers(window);
+    const Requests requests = std::exchange(session.requests, {});
+    change_screen(window, requests.screen);
+    if (requests.quit) glfwSetWindowShouldClose(window, GLFW_TRUE);
 }
 
 }  // namespace
@@ -137,33 +170,15 @@ void run(scene::Scene scene, const std::string& file) {
     const Library library;
     const WindowOwner window = open_window();
     gl::report_errors();
-    Interface interface(std::move(scene), file);
-    Hands touch{interface};
+    Session session(std::move(scene), file);
+    Screen screen;
+    Hands touch;
     glfwSetWindowUserPointer(window.get(), &touch);
     set_callbacks(window.get());
     const Backend backend(window.get());
-    int frames_left = frames_after_event;
-    while (!glfwWindowShouldClose(window.get())) {
-        const bool was_idle = frames_left <= 0 && !interface.moving();
-        wait_for_events(interface, frames_left);
-        const bool due = was_idle && interface.wakes_in() >= 0;
-        if (std::exchange(touch.touched, false) || due) frames_left = frames_after_event;
-        if (frames_left <= 0 && !interface.moving()) continue;
-        --frames_left;
-        if (glfwGetWindowAttrib(window.get(), GLFW_ICONIFIED)) continue;
-        float scale = 1;
-        glfwGetWindowContentScale(window.get(), &scale, nullptr);
-        interface.set_display_scale(scale);
-        ImGui_ImplGlfw_NewFrame();
-        // After a rest the clock has run on, but nothing has moved; a message's time has.
-        if (was_idle) ImGui::GetIO().DeltaTime = due ? ImGui::GetIO().DeltaTime : 1.0F / 60;
-        interface.frame(0);
-        glfwSwapBuffers(window.get());
-        const Requests requests = interface.take_requests();
-        change_screen(window.get(), requests.screen);
-        if (requests.quit) glfwSetWindowShouldClose(window.get(), GLFW_TRUE);
-    }
-    interface.close();
+    Pace pace;
+    while (!glfwWindowShouldClose(window.get())) turn(window.get(), session, screen, touch, pace);
+    screen.stop_recording(session);
 }
 
 }  // namespace window

@@ -1,0 +1,374 @@
+#include "window/actions.hpp"
+
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+#include <algorithm>
+#include <stdexcept>
+
+#include "window/change.hpp"
+#include "window/figures.hpp"
+#include "window/jobs/jobs.hpp"
+
+namespace window {
+namespace {
+
+void turn_to(Session& session, std::string_view name) {
+    const auto* named = std::ranges::find(scene::named_views, name, &scene::NamedView::name);
+    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    camera.azimuth = named->azimuth;
+    camera.elevation = named->elevation;
+    session.orbit.go_to(session.scene().figure.flat() ? home(session.scene().figure) : camera);
+}
+
+void open_drawer(Session& session, Drawer::Tab tab) {
+    Drawer& drawer = session.drawer;
+    drawer.open = !drawer.open || drawer.tab != tab;
+    if (drawer.open) drawer.wanted = drawer.tab = tab;
+    session.browser.shown.clear();
+    session.browser.focus = drawer.open && tab == Drawer::Tab::figures;
+}
+
+template <Drawer::Tab tab>
+void open_tab(Session& session) {
+    open_drawer(session, tab);
+}
+template <Drawer::Tab tab>
+bool tab_is_open(const Session& session) {
+    return session.drawer.open && session.drawer.tab == tab;
+}
+
+template <bool Switches::*member>
+void flip(Session& session) {
+    session.show.*member = !(session.show.*member);
+}
+template <bool Switches::*member>
+bool is_on(const Session& session) {
+    return session.show.*member;
+}
+
+void scale_text(Session& session, double factor) {
+    double& scale = session.document.scene.style.scale;
+    scale = std::clamp(scale * factor, 0.7, 3.0);
+}
+
+void mark_wrong_points(Session& session) {
+    std::vector<scene::Mark>& marks = session.document.scene.figure.marks;
+    const bool on = std::ranges::none_of(marks, &scene::Mark::mark_wrong);
+    for (scene::Mark& mark : marks)
+        mark.mark_wrong = on && mark.kind == scene::Mark::Kind::points && !mark.samples;
+}
+
+void present(Session& session, bool on) {
+    session.show.presenting = session.show.spotlight = on;
+    session.show.panels = !on;
+    if (on) session.drawer.open = session.show.table = false;
+    session.requests.screen = on ? Requests::Screen::full : Requests::Screen::window;
+}
+
+/// What lies on top is closed first.
+void close_topmost(Session& session) {
+    if (session.show.help)
+        session.show.help = false;
+    else if (session.slow_motion.open)
+        session.slow_motion.open = false;
+    else if (session.show.table)
+        session.show.table = false;
+    else if (session.lesson.is_open())
+        close_lesson(session);
+    else if (session.show.presenting)
+        present(session, false);
+}
+
+void frame_figure(Session& session) {
+    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    const scene::Camera start = home(session.scene().figure);
+    camera.extent = start.extent;
+    camera.target = start.target;
+    session.orbit.go_to(camera);
+}
+
+void change_perspective(Session& session) {
+    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    camera.perspective = camera.perspective > 0.5 ? 0 : 1;
+    session.orbit.go_to(camera);
+}
+
+void change_theme(Session& session) {
+    scene::Theme& theme = session.document.scene.style.theme;
+    theme = theme == scene::Theme::dark ? scene::Theme::light : scene::Theme::dark;
+}
+
+using S = Session&;
+using C = const Session&;
+using Tab = Drawer::Tab;
+
+const Action table[] = {
+    {"undo",
+     {{{GLFW_KEY_Z, true}}},
+     true,
+     "Undo",
+     "undo",
+     [](S s) { undo(s); },
+     nullptr,
+     [](C s) { return s.document.can_undo(); }},
+    {"redo",
+     {{{GLFW_KEY_Y, true}, {GLFW_KEY_Z, true, true}}},
+     true,
+     "Redo",
+     "redo",
+     [](S s) { redo(s); },
+     nullptr,
+     [](C s) { return s.document.can_redo(); }},
+    {"figure.previous",
+     {{{GLFW_KEY_LEFT}, {GLFW_KEY_UP}, {GLFW_KEY_PAGE_UP}}},
+     true,
+     "Previous figure",
+     "previous figure",
+     [](S s) { browse(s, -1); }},
+    {"figure.next",
+     {{{GLFW_KEY_RIGHT}, {GLFW_KEY_DOWN}, {GLFW_KEY_PAGE_DOWN}}},
+     true,
+     "Next figure",
+     "next figure",
+     [](S s) { browse(s, 1); }},
+    {"camera.home",
+     {{{GLFW_KEY_HOME}}},
+     false,
+     "Default view",
+     "default view",
+     [](S s) { s.orbit.go_to(home(s.scene().figure)); }},
+    {"camera.front",
+     {{{GLFW_KEY_1}}},
+     false,
+     "Front",
+     "view from the front",
+     [](S s) { turn_to(s, "front"); }},
+    {"camera.side", {{{GLFW_KEY_2}}}, false, "Side", "view from the side", [](S s) { turn_to(s, "side"); }},
+    {"camera.top", {{{GLFW_KEY_3}}}, false, "Top", "view from the top", [](S s) { turn_to(s, "top"); }},
+    {"camera.frame", {{{GLFW_KEY_F}}}, false, "Frame the figure", "frame the figure", frame_figure},
+    {"camera.perspective",
+     {{{GLFW_KEY_P}}},
+     false,
+     "Parallel or perspective",
+     "perspective or parallel view",
+     change_perspective},
+    {"theme",
+     {{{GLFW_KEY_T}}},
+     false,
+     "Light theme",
+     "dark or light",
+     change_theme,
+     [](C s) { return s.scene().style.theme == scene::Theme::light; }},
+    {"larger",
+     {{{GLFW_KEY_EQUAL, false, false, true}, {GLFW_KEY_KP_ADD}}},
+     true,
+     "Larger",
+     "larger text and lines",
+     [](S s) { scale_text(s, 1.125); }},
+    {"smaller",
+     {{{GLFW_KEY_MINUS}, {GLFW_KEY_KP_SUBTRACT}}},
+     true,
+     "Smaller",
+     "smaller text and lines",
+     [](S s) { scale_text(s, 1 / 1.125); }},
+    {"save", {{{GLFW_KEY_S, true}}}, false, "Save", "save the scene", save_file},
+    {"train",
+     {{{GLFW_KEY_SPACE}}},
+     false,
+     "Train",
+     "train or pause",
+     train_or_pause,
+     [](C s) { return s.training.running(); }},
+    {"figures",
+     {{{GLFW_KEY_B}}},
+     false,
+     "Figures",
+     "browse the figures",
+     open_tab<Tab::figures>,
+     tab_is_open<Tab::figures>},
+    {"lessons",
+     {{{GLFW_KEY_K}}},
+     false,
+     "Lessons",
+     "lessons",
+     open_tab<Tab::lessons>,
+     tab_is_open<Tab::lessons>},
+    {"data",
+     {{{GLFW_KEY_A}}},
+     false,
+     "Data",
+     "data sets and the brush",
+     open_tab<Tab::data>,
+     tab_is_open<Tab::data>},
+    {"training",
+     {{{GLFW_KEY_M}}},
+     false,
+     "Training",
+     "training: by hand, random search, backpropagation",
+     open_tab<Tab::training>,
+     tab_is_open<Tab::training>},
+    {"points",
+     {{{GLFW_KEY_D}}},
+     false,
+     "Table of the points",
+     "table of the data points",
+     flip<&Switches::table>,
+     is_on<&Switches::table>},
+    {"views",
+     {{{GLFW_KEY_V}}},
+     false,
+     "One, two or four figures",
+     "one, two or four figures side by side",
+     change_views,
+     [](C s) { return s.views.count() > 1; }},
+    {"journey",
+     {{{GLFW_KEY_J}}},
+     false,
+     "Journey of the points",
+     "journey of the points through the selected neuron",
+     start_journey},
+    {"wrong_points",
+     {{{GLFW_KEY_W}}},
+     false,
+     "Mark wrong points",
+     "mark the points that are classified wrong",
+     mark_wrong_points,
+     [](C s) { return std::ranges::any_of(s.scene().figure.marks, &scene::Mark::mark_wrong); }},
+    {"slice_at_pointer",
+     {{{GLFW_KEY_X}}},
+     false,
+     "Slices through the pointer",
+     "slices through the pointer, as curves",
+     flip<&Switches::slice_at_pointer>,
+     is_on<&Switches::slice_at_pointer>},
+    {"lesson.return",
+     {{{GLFW_KEY_R}}},
+     false,
+     "Back to the step",
+     "in a lesson: back to the step as it was",
+     [](S s) { s.lesson.return_to_step(); },
+     nullptr,
+     [](C s) { return s.lesson.is_open(); }},
+    {"picture",
+     {{{GLFW_KEY_F12}}},
+     false,
+     "Save a picture",
+     "save a picture",
+     [](S s) { s.requests.picture = true; }},
+    {"record",
+     {{{GLFW_KEY_F9}}},
+     false,
+     "Record",
+     "start or stop a video",
+     [](S s) { s.requests.record = true; },
+     [](C s) { return s.recording_runs(); }},
+    {"present",
+     {{{GLFW_KEY_F5}}},
+     false,
+     "Present",
+     "present: full screen, large text, a spotlight",
+     [](S s) { present(s, !s.show.presenting); },
+     is_on<&Switches::presenting>},
+    {"freeze",
+     {{{GLFW_KEY_PERIOD}, {GLFW_KEY_KP_DECIMAL}}},
+     false,
+     "Freeze the picture",
+     "freeze or unfreeze the picture",
+     flip<&Switches::frozen>,
+     is_on<&Switches::frozen>},
+    {"spotlight",
+     {{{GLFW_KEY_L}}},
+     false,
+     "Spotlight",
+     "spotlight at the pointer",
+     flip<&Switches::spotlight>,
+     is_on<&Switches::spotlight>},
+    {"panels",
+     {{{GLFW_KEY_TAB}}},
+     false,
+     "Panels",
+     "hide or show the panels",
+     flip<&Switches::panels>,
+     is_on<&Switches::panels>},
+    {"full_screen",
+     {{{GLFW_KEY_F11}}},
+     false,
+     "Full screen",
+     "full screen",
+     [](S s) { s.requests.screen = Requests::Screen::toggle; }},
+    {"help",
+     {{{GLFW_KEY_F1}, {GLFW_KEY_SLASH, false, true}}},
+     false,
+     "Help",
+     "this help",
+     flip<&Switches::help>,
+     is_on<&Switches::help>},
+    {"close", {{{GLFW_KEY_ESCAPE}}}, false, "Close", "close what is on top; leave a lesson", close_topmost},
+    {"quit", {{{GLFW_KEY_Q, true}}}, false, "Quit", "quit", [](S s) { s.requests.quit = true; }},
+};
+
+const Action* action_of(const KeyPress& press) {
+    for (const Action& action : table) {
+        for (const Chord& chord : action.chords) {
+            if (chord.key != 0 && chord.key == press.key && chord.control == press.control &&
+                (chord.any_shift || chord.shift == press.shift))
+                return &action;
+        }
+    }
+    return nullptr;
+}
+
+std::string key_name(int key) {
+    struct Name {
+        int key;
+        const char* text;
+    };
+    static constexpr Name names[] = {
+        {GLFW_KEY_LEFT, "Left"}, {GLFW_KEY_RIGHT, "Right"}, {GLFW_KEY_HOME, "Home"},
+        {GLFW_KEY_EQUAL, "+"},   {GLFW_KEY_MINUS, "−"},     {GLFW_KEY_SPACE, "Space"},
+        {GLFW_KEY_TAB, "Tab"},   {GLFW_KEY_PERIOD, "."},    {GLFW_KEY_ESCAPE, "Esc"}};
+    for (const Name& name : names) {
+        if (name.key == key) return name.text;
+    }
+    if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25) return fmt::format("F{}", key - GLFW_KEY_F1 + 1);
+    return {1, static_cast<char>(key)};
+}
+
+}  // namespace
+
+std::span<const Action> actions() {
+    return table;
+}
+
+const Action& action(std::string_view id) {
+    const auto* found = std::ranges::find(table, id, &Action::id);
+    if (found == std::end(table)) throw std::logic_error("no action is named " + std::string(id));
+    return *found;
+}
+
+void perform(Session& session, std::string_view id) {
+    settle(session);
+    const Action& wanted = action(id);
+    if (wanted.can && !wanted.can(session)) return;
+    wanted.run(session);
+    settle(session);
+}
+
+std::string shown_key(const Action& action) {
+    const Chord& chord = action.chords[0];
+    if (chord.key == 0) return "";
+    return std::string(chord.control ? "Ctrl+" : "") + (chord.shift ? "Shift+" : "") + key_name(chord.key);
+}
+
+void press_key(Session& session, const KeyPress& press) {
+    const Action* meant = action_of(press);
+    if (!meant || (press.repeated && !meant->repeats)) return;
+    if (session.lesson.is_open()) {
+        if (meant->id == "figure.previous") return session.lesson.step(-1);
+        if (meant->id == "figure.next") return session.lesson.step(1);
+        if (meant->id == "train") return session.lesson.play_or_pause();
+    }
+    perform(session, meant->id);
+}
+
+}  // namespace window

@@ -1,0 +1,62 @@
+// Everything that the window does on demand: one row an action feeds keyboard, buttons, menus, tooltips and
+// help.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "window/session.hpp"
+
+namespace window {
+
+/// A key with what has to be held beside it. `key` is GLFW's number; 0 for none.
+struct Chord {
+    int key = 0;
+    bool control = false;
+    bool shift = false;
+    bool any_shift = false;  ///< a sign that stands on different levels of different keyboards
+    bool operator==(const Chord&) const = default;
+};
+
+struct Action {
+    std::string_view id;
+    std::array<Chord, 3> chords;  ///< the first is the one that is shown
+    bool repeats;                 ///< again and again while the key is held
+    std::string_view label;       ///< on buttons and in menus
+    std::string_view help;        ///< empty: not listed
+    void (*run)(Session&);
+    bool (*on)(const Session&) = nullptr;   ///< what it switches is on
+    bool (*can)(const Session&) = nullptr;  ///< it can be done now; null: always
+};
+
+std::span<const Action> actions();
+/// There has to be one with this id.
+const Action& action(std::string_view id);
+/// Does it, unless it cannot be done now.
+void perform(Session& session, std::string_view id);
+/// "Ctrl+Z"; empty for an action without a key.
+std::string shown_key(const Action& action);
+
+/// A key that went down, or is repeated because it is held.
+struct KeyPress {
+    int key = 0;
+    bool control = false, shift = false, repeated = false;
+};
+/// Does what the key means now: a lesson takes the keys that a presenter's remote sends.
+void press_key(Session& session, const KeyPress& press);
+
+/// What the mouse does, for the help window.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 8> mouse_help = {{
+    {"Drag", "turn the figure"},
+    {"Right drag, Shift-drag", "move it"},
+    {"Wheel", "zoom towards the pointer"},
+    {"Double click", "bring it home"},
+    {"Click", "keep the place under the pointer: formulas show its numbers"},
+    {"Click a neuron", "show its surface"},
+    {"Drag the line z = 0", "move the selected neuron; its ends turn it, Shift scales it"},
+    {"Drop a file", "open a scene, a saved picture or a CSV of points"},
+}};
+
+}  // namespace window

@@ -1,0 +1,175 @@
+#include "window/figures.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "lesson/journey.hpp"
+#include "record/picture_file.hpp"
+#include "scene/csv.hpp"
+#include "scene/error.hpp"
+#include "scene/file.hpp"
+#include "window/change.hpp"
+#include "window/panels/figure_search.hpp"
+
+namespace window {
+
+bool figure_brings_network(std::string_view id) {
+    for (const scene::FigureEntry& entry : scene::figure_library()) {
+        const auto brought = entry.patch.find("network");
+        if (entry.id == id) return brought != entry.patch.end() && brought->is_object();
+    }
+    return false;
+}
+
+bool network_is_own(const Session& session) {
+    const network::Network& now = session.scene().network;
+    return now != network::trained() && now != network::untrained() && now != session.figure_network;
+}
+
+scene::Scene figure_scene(const Session& session, const scene::FigureEntry& entry, bool own) {
+    const scene::Scene& now = session.scene();
+    scene::Scene chosen = scene::scene_from_json(with_figure(to_json(now), entry));
+    // What the user made is not thrown away for a look at another figure of the same kind of network.
+    const auto asked = entry.patch.find("network");
+    if (own && asked != entry.patch.end() && asked->is_string()) chosen.network = now.network;
+    if (now.data.name != "circle") chosen.data = now.data;
+    return chosen;
+}
+
+void choose_figure(Session& session, const scene::FigureEntry& entry) {
+    try {
+        settle(session);
+        const bool own = network_is_own(session);
+        scene::Scene chosen = figure_scene(session, entry, own);
+        if (own && chosen.network == session.scene().network)
+            show_message(session, "Shown with your network; Reset brings the tutorial's back");
+        if (session.views.active() > 0) {
+            end_gesture(session);
+            session.views.set_companion(session.views.active(), std::move(chosen.figure));
+            return;
+        }
+        if (figure_brings_network(entry.id)) session.figure_network = chosen.network;
+        // What a lesson asks for at its end may be another figure: it goes on watching.
+        if (session.lesson.is_open() && !session.lesson.at_end()) close_lesson(session);
+        chosen.caption.clear();
+        session.morph.begin(session.morph.shown(session.scene()));
+        session.orbit.stop();
+        replace(session, std::move(chosen), Why::figure);
+    } catch (const scene::InputError& error) {
+        show_message(session, entry.id + ": " + error.what());
+    }
+}
+
+void browse(Session& session, int step) {
+    const auto& library = scene::figure_library();
+    const bool searching = session.drawer.open && session.drawer.tab == Drawer::Tab::figures;
+    const std::string_view search = searching ? session.browser.search.data() : "";
+    std::vector<const scene::FigureEntry*> found;
+    for (const scene::FigureEntry& entry : library) {
+        if (matches(entry, search)) found.push_back(&entry);
+    }
+    if (found.empty()) return;
+    const std::string id = scene_in(session, session.views.active()).figure.id;
+    const auto now = std::ranges::find(found, id, [](const auto* entry) { return entry->id; });
+    const auto count = static_cast<std::ptrdiff_t>(found.size());
+    const std::ptrdiff_t at = now == found.end() ? (step > 0 ? -1 : 0) : now - found.begin();
+    choose_figure(session, *found[static_cast<std::size_t>((at + step + count) % count)]);
+}
+
+void open_lesson(Session& session, const std::string& id) {
+    try {
+        scene::Scene base = scene::default_scene();
+        base.style = session.scene().style;
+        lesson::Lesson lesson = lesson::read_lesson(lesson::entry_named(id).file, to_json(base));
+        scene::Scene first = scene_at(lesson, 0);
+        first.style = base.style;
+        session.orbit.stop();
+        session.views.set_companions({});
+        session.slow_motion.open = false;
+        replace(session, std::move(first), Why::lesson);
+        session.lesson_began = session.document.edits();
+        session.lesson.open(std::move(lesson));
+    } catch (const scene::InputError& error) {
+        show_message(session, error.what());
+    }
+}
+
+void start_journey(Session& session) {
+    settle(session);
+    if (session.scene().network.hidden_layers() == 0)
+        return show_message(session, "A journey needs a hidden neuron");
+    const Selection selection = within(session.selection, session.scene().network);
+    const int layer = std::min(selection.layer, session.scene().network.hidden_layers() - 1);
+    const int neuron = selection.layer > layer ? 0 : selection.neuron;
+    pause_training(session);
+    stop_search(session);
+    session.orbit.stop();
+    lesson::Lesson journey = lesson::journey(session.scene(), layer, neuron, session.chosen_point);
+    scene::Scene first = scene_at(journey, 0);
+    first.style = session.scene().style;
+    replace(session, std::move(first), Why::lesson);
+    session.lesson_began = session.document.edits();
+    session.lesson.open(std::move(journey));
+}
+
+void show_landscape(Session& session, const scene::Landscape& landscape) {
+    try {
+        settle(session);
+        scene::Scene scene = session.scene();
+        scene.figure = landscape_figure(scene, landscape);
+        scene.camera = home(scene.figure);
+        session.morph.begin(session.morph.shown(session.scene()));
+        session.orbit.stop();
+        replace(session, std::move(scene), Why::figure);
+    } catch (const scene::InputError& error) {
+        show_message(session, error.what());
+    }
+}
+
+void change_views(Session& session) {
+    end_gesture(session);
+    session.views.set_companions(next_companions(session.scene(), session.views));
+}
+
+namespace {
+
+void open_points(Session& session, const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw scene::InputError(file + ": cannot be opened for reading");
+    try {
+        scene::Scene changed = session.scene();
+        changed.data = scene::given_points(scene::read_labelled_points(in));
+        const auto count = changed.data.count;
+        replace(session, std::move(changed), Why::open);
+        show_message(session, std::to_string(count) + " points from " + file);
+    } catch (const scene::InputError& error) {
+        throw scene::InputError(file + ": " + error.what());
+    }
+}
+
+}  // namespace
+
+void open_file(Session& session, const std::string& file) {
+    try {
+        if (file.ends_with(".csv")) return open_points(session, file);
+        scene::Scene opened = record::read_scene(file);
+        session.orbit.stop();
+        replace(session, std::move(opened), Why::open);
+        session.file = record::scene_file_of(file);
+        show_message(session, "Opened " + file);
+    } catch (const scene::InputError& error) {
+        show_message(session, error.what());
+    }
+}
+
+void save_file(Session& session) {
+    try {
+        scene::write_scene_file(session.file, session.scene());
+        show_message(session, "Saved " + session.file);
+    } catch (const std::exception& error) {
+        show_message(session, error.what());
+    }
+}
+
+}  // namespace window

@@ -1,0 +1,33 @@
+// What the window turns to: figures, lessons, journeys, several views, loss landscapes, files.
+#pragma once
+
+#include <string>
+
+#include "scene/scene_json.hpp"
+#include "window/session.hpp"
+
+namespace window {
+
+/// A figure of the library, into the active view. What is wrong with it is shown.
+void choose_figure(Session& session, const scene::FigureEntry& entry);
+/// The figure before or after among those that the browser's search finds.
+void browse(Session& session, int step);
+/// The network is neither a preset nor one that a figure brought.
+bool network_is_own(const Session& session);
+/// True for a figure of the library with a network of its own.
+bool figure_brings_network(std::string_view id);
+/// What choosing a figure brings; `own`: the user's network stays where the figure asks for a preset. Throws
+/// scene::InputError.
+scene::Scene figure_scene(const Session& session, const scene::FigureEntry& entry, bool own);
+
+void open_lesson(Session& session, const std::string& id);
+void start_journey(Session& session);
+void show_landscape(Session& session, const scene::Landscape& landscape);
+void change_views(Session& session);
+
+/// Opens a scene's file, a picture that carries its scene, or a CSV of points; what is wrong with it is
+/// shown, and nothing changes then.
+void open_file(Session& session, const std::string& file);
+void save_file(Session& session);
+
+}  // namespace window

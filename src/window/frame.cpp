@@ -1,0 +1,116 @@
+#include "window/frame.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "resource/resource.hpp"
+#include "window/change.hpp"
+#include "window/figures.hpp"
+#include "window/jobs/jobs.hpp"
+#include "window/overlays/overlays.hpp"
+#include "window/panels/panels.hpp"
+#include "window/pointer.hpp"
+
+namespace window {
+namespace {
+
+// In heights of the font.
+constexpr float side_bar_width = 25.5F;
+constexpr float drawer_width = 19;
+constexpr double resource_seconds = 0.5;  // between looks at the overriding folder
+
+/// What is shown in each view: the document, on its way or as a presenter shows it, and its companions.
+std::vector<scene::Scene> presented(const Session& session) {
+    std::vector<scene::Scene> all = {dressed(session, session.morph.shown(session.scene()))};
+    for (std::size_t view = 1; view < session.views.count(); ++view) all.push_back(scene_in(session, view));
+    return all;
+}
+
+/// The part of a view above its caption.
+Rect figure_part(const scene::Scene& scene, Rect view) {
+    view.height -= static_cast<float>(caption_height(scene, pixel_size(view))) /
+                   std::max(ImGui::GetIO().DisplayFramebufferScale.y, 0.1F);
+    view.height = std::max(view.height, 1.0F);
+    return view;
+}
+
+void look(const Session& session, Picture& picture, std::vector<scene::Scene>& frozen) {
+    const bool keep = session.show.frozen && frozen.size() == picture.parts.size();
+    if (!keep) frozen = presented(session);
+    picture.shown = frozen;
+    picture.places.clear();
+    for (std::size_t i = 0; i < picture.shown.size(); ++i)
+        picture.places.push_back(figure_part(picture.shown[i], picture.parts[i]));
+}
+
+void take(Session& session, const Events& events) {
+    for (const std::string& file : events.files) open_file(session, file);
+    for (const KeyPress& press : events.keys) press_key(session, press);
+}
+
+/// The picture's part of the window, between drawer and side bar; draws both.
+Rect panels(Session& session, Screen& screen) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const float unit = ImGui::GetFontSize();
+    const float right = session.show.panels ? std::min(std::round(side_bar_width * unit), size.x * 0.6F) : 0;
+    const float left = session.drawer.open ? std::min(std::round(drawer_width * unit), size.x * 0.3F) : 0;
+    const scene::Scene& scene = session.scene();
+    screen.thumbnails.update(scene.network, session.document.versions().network, scene.figure.x1,
+                             scene.figure.x2, scene.style.theme);
+    if (session.drawer.open) drawer(session, screen, left);
+    if (session.show.panels) side_bar(session, screen, right);
+    help_panel(session.show.help);
+    slow_motion_panel(session);
+    if (session.show.table) screen.table.panel(session);
+    return {left, 0, std::max(size.x - left - right, 16.0F), std::max(size.y, 16.0F)};
+}
+
+}  // namespace
+
+double wakes_in(const Session& session, const Screen& screen) {
+    double soonest = -1;
+    const auto want = [&soonest](double seconds) {
+        soonest = soonest < 0 ? seconds : std::min(soonest, seconds);
+    };
+    if (resource::has_folder()) want(resource_seconds);
+    if (session.message.seconds_left > 0) want(session.message.seconds_left);
+    if (session.recording_runs()) want(0.25);
+    if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
+        screen.figure_thumbnails.behind())
+        want(0.02);
+    return soonest;
+}
+
+void frame(Session& session, Screen& screen, const Events& events, double dt, double waited,
+           unsigned target) {
+    screen.begin_frame(session);
+    session.message.seconds_left -= waited;
+    screen.reload_changed_resources(session);
+
+    // What was asked for, before anything is laid out for a document that is no more.
+    take(session, events);
+    const Rect area = panels(session, screen);
+    session.widget_held = ImGui::IsAnyItemActive();
+    settle(session);
+
+    Picture picture;
+    picture.area = area;
+    picture.parts = divided(area, static_cast<int>(session.views.count()));
+    look(session, picture, screen.frozen);
+    lesson_bar(session, screen, picture);
+    steer(session, picture);
+    settle(session);
+    advance(session, dt);
+
+    // What the hand and the jobs have made of it.
+    picture.parts = divided(area, static_cast<int>(session.views.count()));
+    look(session, picture, screen.frozen);
+    const Hover hover = look_under_pointer(session, picture);
+    draw_overlays(session, screen, picture, hover);
+    ImGui::Render();
+    screen.draw(picture.shown, picture.parts, target);
+    screen.save(session, picture.shown, picture.parts, target);
+    draw_recording_sign(session, picture);
+}
+
+}  // namespace window

@@ -1,0 +1,81 @@
+#include "window/jobs/recording.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace window {
+
+double Recording::elapsed() const {
+    return running() ? std::chrono::duration<double>(Clock::now() - start_).count() : 0;
+}
+
+std::int64_t Recording::due() const {
+    return static_cast<std::int64_t>(std::floor(elapsed() * fps));
+}
+
+void Recording::start(const std::string& file, int width, int height) {
+    record::VideoOptions options{file, std::max(width / 2 * 2, 16), std::max(height / 2 * 2, 16), fps, true};
+    encoder_ = std::make_unique<record::VideoEncoder>(options);
+    reader_ = std::make_unique<gl::PixelReader>();
+    frame_ = gl::Framebuffer(options.width, options.height, 0);
+    held_since_.reset();
+    start_ = Clock::now();
+}
+
+void Recording::deliver(std::int64_t until) {
+    if (!held_since_) return;
+    auto pixels = std::make_shared<std::vector<std::uint8_t>>();
+    reader_->take(*pixels);
+    const auto count = std::max<std::int64_t>(until - encoder_->frames(), 1);
+    held_since_.reset();
+    try {
+        encoder_->add(std::move(pixels), static_cast<int>(count));
+    } catch (...) {
+        encoder_.reset();
+        throw;
+    }
+}
+
+void Recording::take(unsigned framebuffer, int width, int height) {
+    const std::int64_t now = due();
+    // The frame before lasts until now; a lagging encoder is not waited for.
+    if (held_since_ && now <= *held_since_) return;
+    if (encoder_->queued() >= 3) return;
+    deliver(now);
+    const float scale = std::min(static_cast<float>(frame_.width()) / static_cast<float>(width),
+                                 static_cast<float>(frame_.height()) / static_cast<float>(height));
+    const int w = static_cast<int>(std::lround(static_cast<float>(width) * scale));
+    const int h = static_cast<int>(std::lround(static_cast<float>(height) * scale));
+    const int x = (frame_.width() - w) / 2, y = (frame_.height() - h) / 2;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, frame_.name());
+    glDisable(GL_SCISSOR_TEST);
+    if (w != frame_.width() || h != frame_.height()) {
+        glClearColor(0, 0, 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
+    const bool same = w == width && h == height;
+    glBlitFramebuffer(0, 0, width, height, x, y, x + w, y + h, GL_COLOR_BUFFER_BIT,
+                      same ? GL_NEAREST : GL_LINEAR);
+    reader_->start(frame_.name(), frame_.width(), frame_.height());
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    held_since_ = now;
+}
+
+std::string Recording::stop() {
+    deliver(due() + 1);
+    const auto encoder = std::move(encoder_);
+    return encoder->finish();
+}
+
+std::string free_file_name(const std::string& name, const std::string& ending) {
+    for (int number = 1;; ++number) {
+        std::string file = fmt::format("{}-{:03}{}", name, number, ending);
+        std::error_code error;
+        if (!std::filesystem::exists(file, error)) return file;
+    }
+}
+
+}  // namespace window

@@ -1,0 +1,29 @@
+// What lies over the pictures: the place under the pointer, slices, the ridge, messages, the spotlight.
+#pragma once
+
+#include "window/pointer.hpp"
+#include "window/screen.hpp"
+#include "window/session.hpp"
+
+namespace window {
+
+void draw_overlays(const Session& session, Screen& screen, const Picture& picture, const Hover& hover);
+/// A recording runs, or the picture is frozen: drawn after the video took its frame, so not in the video.
+void draw_recording_sign(const Session& session, const Picture& picture);
+
+/// Accuracy and loss, at the bottom left corner of the picture.
+void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene, ImVec2 corner);
+
+/// Beside the pointer, left of `right`: x1, x2 and every z and a at the place under it.
+void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float right);
+
+/// The mark whose slices can be shown: a surface, or slices; nothing where there is none over the plane.
+const scene::Mark* sliced_surface(const scene::Scene& scene);
+/// Flat curves of a mark's height through a place: along x1, and along x2 when `both`; `corner` is their
+/// bottom right.
+void slice_inset(const scene::Scene& scene, const scene::Mark& mark, glm::dvec2 at, bool both, ImVec2 corner);
+/// The same two curves in the figure's box.
+std::array<std::vector<glm::dvec3>, 2> slices_through(const scene::Scene& scene, const scene::Mark& mark,
+                                                      glm::dvec2 at);
+
+}  // namespace window

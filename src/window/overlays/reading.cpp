@@ -1,0 +1,95 @@
+#include <imgui.h>
+#include <algorithm>
+
+#include "network/evaluator.hpp"
+#include "network/formula.hpp"
+#include "window/overlays/overlays.hpp"
+#include "window/theme.hpp"
+
+namespace window {
+
+using network::rounded;
+
+void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene, ImVec2 corner) {
+    const render::Palette& palette = render::palette(scene.style.theme);
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    const float unit = ImGui::GetFontSize();
+    float x = corner.x + 1.4F * unit;
+    const float y = corner.y - 2.4F * unit;
+    const auto put = [&](const std::string& text, const glm::vec3& ink) {
+        draw.AddText({x, y}, packed(ink), text.c_str());
+        x += ImGui::CalcTextSize(text.c_str()).x;
+    };
+    if (metrics.count == 0) {
+        put("no data points", palette.faint_text);
+        return;
+    }
+    char text[64];
+    put("accuracy ", palette.faint_text);
+    std::snprintf(text, sizeof text, "%.4g %%", metrics.accuracy * 100);
+    put(text, palette.text);
+    put("  (" + std::to_string(metrics.right) + " of " + std::to_string(metrics.count) + ")    ",
+        palette.faint_text);
+    put("loss ", palette.faint_text);
+    put(rounded(metrics.loss), palette.text);
+}
+
+namespace {
+
+void value_table(const network::Network& network, const std::vector<network::NeuronState>& states) {
+    const int layers = static_cast<int>(network.layers.size());
+    int rows = 1;
+    for (const network::Layer& layer : network.layers) rows = std::max(rows, layer.neurons());
+    if (!ImGui::BeginTable("values", 2 * layers,
+                           ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX))
+        return;
+    for (int row = 0; row < rows; ++row) {
+        ImGui::TableNextRow();
+        for (int l = 0; l < layers; ++l) {
+            if (row >= network.layers[static_cast<std::size_t>(l)].neurons()) continue;
+            const int named = l == network.hidden_layers() ? -1 : l;
+            const auto& state = states[static_cast<std::size_t>(neuron_index(network, l, row))];
+            const auto cell = [&](int column, const network::Quantity& quantity, double value) {
+                ImGui::TableSetColumnIndex(column);
+                ImGui::TextDisabled("%s", symbol(quantity).c_str());
+                ImGui::SameLine();
+                ImGui::TextUnformatted(rounded(value).c_str());
+            };
+            cell(2 * l, network::pre_activation(named, row), state.z.value);
+            cell(2 * l + 1, network::activation(named, row), state.a.value);
+        }
+    }
+    ImGui::EndTable();
+}
+
+}  // namespace
+
+void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float right) {
+    const render::Palette& palette = render::palette(scene.style.theme);
+    const auto states = evaluate(scene.network, hit.x1, hit.x2);
+    const int predicted = network::prediction(states.back().a.value);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float unit = ImGui::GetFontSize(),
+                width = (10.0F + 7 * static_cast<float>(scene.network.layers.size())) * unit;
+    if (mouse.x + width > right)
+        ImGui::SetNextWindowPos({mouse.x - unit, mouse.y + unit}, ImGuiCond_Always, {1, 0});
+    ImGui::BeginTooltip();
+    ImGui::Text("x₁ = %s   x₂ = %s", rounded(hit.x1).c_str(), rounded(hit.x2).c_str());
+    if (hit.point && *hit.point < static_cast<int>(scene.data.points->size())) {
+        const int label = (*scene.data.points)[static_cast<std::size_t>(*hit.point)].label;
+        ImGui::SameLine();
+        ImGui::TextColored(colour(label ? palette.class_1 : palette.class_0), "  point of class %d", label);
+        if (label != predicted) {
+            ImGui::SameLine();
+            ImGui::Text("predicted %d", predicted);
+        }
+    } else {
+        ImGui::SameLine();
+        ImGui::TextColored(colour(predicted ? palette.class_1 : palette.class_0), "  predicted %d",
+                           predicted);
+    }
+    value_table(scene.network, states);
+    ImGui::EndTooltip();
+}
+
+}  // namespace window

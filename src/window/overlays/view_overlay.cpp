@@ -1,0 +1,190 @@
+// What lies over the pictures: the place under the pointer, slices, the ridge, messages, the spotlight.
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+
+#include "scene/placement.hpp"
+#include "window/overlays/overlays.hpp"
+#include "window/panels/panels.hpp"
+#include "window/theme.hpp"
+
+namespace window {
+namespace {
+
+/// Where a place of the plane stands in a scene's figure: on its first mark that has a height there.
+glm::dvec3 stands_at(const scene::Scene& scene, const scene::Placement& placement, double x1, double x2,
+                     int label) {
+    for (const scene::Mark& mark : scene.figure.marks) {
+        if (!exists(scene.figure.height(mark), scene.network)) continue;
+        const bool own = !mark.z || scene.figure.marks.size() == 1;
+        if (own || &mark == &scene.figure.marks.back())
+            return placement.to_box(vertex(scene, mark, x1, x2, label));
+    }
+    return placement.to_box(vertex(scene, scene::Mark{}, x1, x2, label));
+}
+
+/// From places in the figure's box to places in the window.
+struct Onto {
+    scene::Projection projection;
+    Rect view;
+
+    std::optional<ImVec2> operator()(glm::dvec3 box) const {
+        const glm::dvec2 at = on_picture(projection, view.aspect(), box);
+        if (std::abs(at.x) > 100 || std::abs(at.y) > 100) return std::nullopt;
+        const float half = view.height / 2;
+        return ImVec2{view.x + view.width / 2 + static_cast<float>(at.x) * half,
+                      view.y + half - static_cast<float>(at.y) * half};
+    }
+};
+
+void ring(ImDrawList& draw, ImVec2 centre, const render::Palette& palette, const glm::vec3& ink) {
+    const float unit = ImGui::GetFontSize();
+    draw.AddCircle(centre, 0.5F * unit, packed(palette.rim), 24, 0.22F * unit);
+    draw.AddCircle(centre, 0.5F * unit, packed(ink), 24, 0.12F * unit);
+}
+
+void slices_at(const scene::Scene& scene, const Onto& onto, glm::dvec2 at, const scene::Mark& mark) {
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    const render::Palette& palette = render::palette(scene.style.theme);
+    for (const auto& curve : slices_through(scene, mark, at)) {
+        std::vector<ImVec2> line;
+        for (const glm::dvec3& place : curve) {
+            if (const auto pixel = onto(place)) line.push_back(*pixel);
+        }
+        draw.AddPolyline(line.data(), static_cast<int>(line.size()), packed(palette.text, 0.85F), 0,
+                         0.11F * ImGui::GetFontSize());
+    }
+}
+
+void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
+                  int chosen) {
+    const auto& points = *scene.data.points;
+    if (chosen >= static_cast<int>(points.size())) return;
+    const render::Palette& palette = render::palette(scene.style.theme);
+    const network::DataPoint& point = points[static_cast<std::size_t>(chosen)];
+    for (const scene::Mark& mark : scene.figure.marks) {
+        if (mark.kind != scene::Mark::Kind::points || mark.samples ||
+            !exists(scene.figure.height(mark), scene.network))
+            continue;
+        if (const auto pixel = onto(placement.to_box(vertex(scene, mark, point.x1, point.x2, point.label))))
+            ring(*ImGui::GetBackgroundDrawList(), *pixel, palette, palette.text);
+    }
+}
+
+void view_overlay(const Session& session, const Picture& picture, const Hover& hover, std::size_t view) {
+    const scene::Scene& scene = picture.shown[view];
+    const Rect& rect = picture.places[view];
+    const float unit = ImGui::GetFontSize();
+    const scene::Placement placement = place(scene);
+    const Onto onto{scene::project(scene, rect.aspect()), rect};
+    const bool here = view == hover.view;
+    if (session.show.slice_at_pointer && hover.hit) {
+        const glm::dvec2 at{hover.hit->x1, hover.hit->x2};
+        if (const scene::Mark* mark = sliced_surface(scene)) {
+            slices_at(scene, onto, at, *mark);
+            if (here)
+                slice_inset(scene, *mark, at, true,
+                            {rect.x + rect.width - 0.4F * unit,
+                             rect.y + (session.lesson.is_open() ? 15.5F : 12.0F) * unit});
+        }
+    }
+    if (session.chosen_point) chosen_point(scene, onto, placement, *session.chosen_point);
+    if (!hover.hit) return;
+    const auto& points = *scene.data.points;
+    const int label = hover.hit->point && *hover.hit->point < static_cast<int>(points.size())
+                          ? points[static_cast<std::size_t>(*hover.hit->point)].label
+                          : label_at(scene.data, hover.hit->x1, hover.hit->x2);
+    const auto pixel =
+        onto(here ? hover.hit->box : stands_at(scene, placement, hover.hit->x1, hover.hit->x2, label));
+    const render::Palette& palette = render::palette(scene.style.theme);
+    if (pixel && rect.contains(*pixel))
+        ring(*ImGui::GetBackgroundDrawList(), *pixel, palette, palette.accent);
+}
+
+/// The ridge under the pointer or in the hand.
+void ridge(const Session& session, const Picture& picture, const Hover& hover) {
+    const bool held = session.gesture && session.gesture->holds<HoldRidge>();
+    const std::size_t view = held ? session.gesture->view : hover.view;
+    if ((!held && hover.grip == RidgeControl::Grip::none) || view >= picture.places.size()) return;
+    const scene::Scene scene = scene_in(session, view);
+    const render::Palette& palette = render::palette(scene.style.theme);
+    const Onto onto{scene::project(scene, picture.places[view].aspect()), picture.places[view]};
+    for (const auto& [from, to] : session.ridge.pieces()) {
+        const auto a = onto(from), b = onto(to);
+        if (a && b)
+            ImGui::GetBackgroundDrawList()->AddLine(*a, *b, packed(palette.accent),
+                                                    0.22F * ImGui::GetFontSize());
+    }
+    ImGui::SetMouseCursor(hover.grip == RidgeControl::Grip::turn ? ImGuiMouseCursor_ResizeAll
+                                                                 : ImGuiMouseCursor_Hand);
+}
+
+void held_slice(const Session& session, const Picture& picture) {
+    if (!session.gesture || session.gesture->view >= picture.places.size()) return;
+    const auto* held = std::get_if<HoldSlice>(&session.gesture->hold);
+    if (!held) return;
+    const scene::Scene scene = scene_in(session, session.gesture->view);
+    const Rect& view = picture.places[session.gesture->view];
+    const float unit = ImGui::GetFontSize();
+    const scene::Mark& mark = scene.figure.marks.at(held->mark);
+    slice_inset(scene, mark, {0, mark.samples->slices().at(held->slice)}, false,
+                {view.x + view.width - 0.4F * unit, view.y + 12 * unit});
+}
+
+void message(const Session& session, const std::string& shader_error, const Rect& view) {
+    const std::string& text = shader_error.empty() ? session.message.text : shader_error;
+    if (shader_error.empty() && session.message.seconds_left <= 0) return;
+    const render::Palette& palette = render::palette(session.scene().style.theme);
+    ImDrawList& draw = *ImGui::GetForegroundDrawList();
+    const float unit = ImGui::GetFontSize();
+    const float room = std::max(view.width - 4 * unit, unit);
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, room);
+    const ImVec2 low{view.x + (view.width - size.x) / 2 - unit, view.y + 3.6F * unit};
+    const ImVec2 high{low.x + size.x + 2 * unit, low.y + size.y + unit};
+    draw.AddRectFilled(low, high, packed(palette.panel, 0.94F), 0.4F * unit);
+    draw.AddRect(low, high, packed(shader_error.empty() ? palette.edge : palette.class_1), 0.4F * unit);
+    draw.AddText(nullptr, 0, {low.x + unit, low.y + 0.5F * unit}, packed(palette.text), text.c_str(), nullptr,
+                 room);
+}
+
+void spotlight(const Session& session) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!session.show.spotlight || !ImGui::IsMousePosValid()) return;
+    const float unit = ImGui::GetFontSize();
+    const float inner = 6 * unit, far = 2 * (io.DisplaySize.x + io.DisplaySize.y);
+    // A ring so wide that it covers the window, and three at its edge that soften it.
+    ImDrawList& draw = *ImGui::GetForegroundDrawList();
+    for (const float step : {0.0F, 0.25F, 0.5F})
+        draw.AddCircle(io.MousePos, inner + step * unit + far / 2, IM_COL32(0, 0, 0, 24), 96, far);
+}
+
+/// Parts of the window, the active one in the accent's colour.
+void frames(const Session& session, const Picture& picture) {
+    if (picture.shown.size() < 2) return;
+    const render::Palette& palette = render::palette(session.scene().style.theme);
+    for (std::size_t i = 0; i < picture.parts.size(); ++i) {
+        const Rect& part = picture.parts[i];
+        const bool active = i == session.views.active();
+        ImGui::GetBackgroundDrawList()->AddRect({part.x, part.y}, {part.x + part.width, part.y + part.height},
+                                                packed(active ? palette.accent : palette.grid), 0, 0,
+                                                active ? 2.0F : 1.0F);
+    }
+}
+
+}  // namespace
+
+void draw_overlays(const Session& session, Screen& screen, const Picture& picture, const Hover& hover) {
+    if (session.show.panels || session.show.presenting)
+        metrics_overlay(screen.metrics(session), session.scene(),
+                        {picture.places.front().x, picture.places.front().y + picture.places.front().height});
+    frames(session, picture);
+    for (std::size_t i = 0; i < picture.shown.size(); ++i) view_overlay(session, picture, hover, i);
+    ridge(session, picture, hover);
+    held_slice(session, picture);
+    if (hover.hit && !session.show.presenting)
+        reading_tooltip(session.scene(), *hover.hit, picture.area.x + picture.area.width);
+    spotlight(session);
+    message(session, screen.shader_error(), picture.area);
+}
+
+}  // namespace window

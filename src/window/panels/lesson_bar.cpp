@@ -1,0 +1,82 @@
+#include <imgui.h>
+
+#include "window/change.hpp"
+#include "window/panels/panels.hpp"
+#include "window/panels/widgets.hpp"
+
+namespace window {
+
+namespace {
+
+float time_width(float room) {
+    return std::min(11 * ImGui::GetFontSize(), room * 0.3F);
+}
+
+/// About, at its widest.
+float bar_width(float room) {
+    return time_width(room) + 11 * ImGui::GetFontSize();
+}
+
+/// The bar's top right: beside the title, or below it where it is too long.
+ImVec2 corner_of(const Session& session, Screen& screen, const Picture& picture) {
+    const float unit = ImGui::GetFontSize();
+    const float title_end =
+        screen.renderer.title_end(picture.shown.front(), pixel_size(picture.parts.front())) /
+        std::max(ImGui::GetIO().DisplayFramebufferScale.x, 0.1F);
+    const bool below =
+        session.views.count() == 1 && title_end > picture.area.width - bar_width(picture.area.width) - unit;
+    return {picture.area.x + picture.area.width - unit, (below ? 4.2F : 0.7F) * unit};
+}
+
+void transport(Session& session, float room) {
+    LessonPlayer& player = session.lesson;
+    const float unit = ImGui::GetFontSize();
+    const lesson::Lesson& lesson = player.lesson();
+    const int count = static_cast<int>(lesson.steps.size());
+    if (ui::button("‹")) player.step(-1);
+    ui::tip("Step back (Left)");
+    ImGui::SameLine();
+    const char* play = player.playing() ? "Pause###play" : player.strayed() ? "Go on###play" : "Play###play";
+    if (ui::button(play, {3.8F * unit, 0})) player.play_or_pause();
+    ui::tip("Space");
+    ImGui::SameLine();
+    if (ui::button("›")) player.step(1);
+    ui::tip("Step on (Right)");
+    ImGui::SameLine();
+    const int step = player.at_end() ? count : step_at(lesson, player.time()) + 1;
+    const std::string label = std::to_string(step) + " of " + std::to_string(count);
+    auto time = static_cast<float>(player.time());
+    ImGui::SetNextItemWidth(time_width(room));
+    if (ui::slider_float("##time", &time, 0, static_cast<float>(seconds(lesson)), label.c_str()))
+        player.seek(static_cast<double>(time));
+    if (player.strayed()) {
+        ImGui::SameLine();
+        action_button(session, "lesson.return");
+    }
+    ImGui::SameLine();
+    if (ui::button("×")) close_lesson(session);
+    ui::tip("Leave the lesson (Esc)");
+}
+
+}  // namespace
+
+void lesson_bar(Session& session, Screen& screen, const Picture& picture) {
+    if (!session.lesson.is_open()) return;
+    const float unit = ImGui::GetFontSize();
+    ImGui::SetNextWindowPos(corner_of(session, screen, picture), ImGuiCond_Always, {1, 0});
+    ImGui::SetNextWindowBgAlpha(0.85F);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.7F * unit, 0.5F * unit});
+    ImGui::Begin("lesson", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
+    {
+        const ui::Group group("lesson");
+        transport(session, picture.area.width);
+    }
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+}
+
+}  // namespace window

@@ -1,0 +1,65 @@
+// The panels: each is a function of the session, writes its edits into it and keeps nothing. No panel knows
+// another; side_bar and drawer lay them out.
+#pragma once
+
+#include "window/pointer.hpp"
+#include "window/screen.hpp"
+#include "window/session.hpp"
+
+namespace window {
+
+/// At the right, `width` wide: toolbar, figure, training, the network and its parameters.
+void side_bar(Session& session, Screen& screen, float width);
+/// At the left: figures, lessons, data, training.
+void drawer(Session& session, Screen& screen, float width);
+
+/// Undo, redo, presets, theme, help.
+void toolbar_panel(Session& session);
+/// Pictures, video and the presenter's mode.
+void picture_panel(Session& session);
+/// Which figure, and the figure's axes and marks.
+void figure_panel(Session& session);
+/// The network as a diagram; `height` in pixels. With a gradient of the loss (as network::parameters() orders
+/// it), lines show how each weight would be changed instead of the weight.
+void network_panel(Session& session, const Thumbnails& thumbnails, float height,
+                   const std::vector<double>& gradient);
+/// A tab a layer: its activation, its neurons, a slider and a number for every weight and bias.
+void parameter_panel(Session& session);
+/// Start, pause and single steps.
+void training_buttons(Session& session);
+/// The same, and the curve of losses.
+void training_panel(Session& session);
+/// By hand, by random search, by backpropagation; and what can be seen of it.
+void learning_panel(Session& session, const network::Metrics& metrics);
+/// Which loss landscape.
+void landscape_panel(Session& session);
+/// Which data set, its settings, and the brush.
+void data_panel(Session& session);
+/// The figures that match the search, and the lessons.
+void figure_list(Session& session, FigureThumbnails& thumbnails);
+void lesson_list(Session& session);
+
+/// The floating window of slow motion, while it is open.
+void slow_motion_panel(Session& session);
+/// Its stages: the inputs, a layer forward each, the loss, a layer backward each, the update.
+inline int slow_motion_stages(const network::Network& network) {
+    return 2 * static_cast<int>(network.layers.size()) + 3;
+}
+/// The transport of a lesson that is open: beside the title of the first picture, or below it.
+void lesson_bar(Session& session, Screen& screen, const Picture& picture);
+void help_panel(bool& open);
+
+/// The losses or accuracies of a history as curves in the next `size` pixels; `shown` is the moment that is
+/// marked.
+void history_curves(const train::History& history, std::size_t shown, bool accuracy, bool test,
+                    const scene::Scene& scene, float width, float height);
+
+/// Why a network with linear hidden neurons cannot do it; nothing when it has others, or none.
+const char* linear_note(const network::Network& network);
+
+/// A button or a menu's item for an action, with its label, its key as a tip, and greyed when it cannot be
+/// done.
+void action_button(Session& session, std::string_view id, const char* label = nullptr);
+void action_item(Session& session, std::string_view id);
+
+}  // namespace window

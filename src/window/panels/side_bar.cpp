@@ -1,0 +1,104 @@
+#include <imgui.h>
+#include <algorithm>
+#include <cmath>
+
+#include "window/actions.hpp"
+#include "window/panels/panels.hpp"
+#include "window/panels/widgets.hpp"
+
+namespace window {
+namespace {
+
+constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                   ImGuiWindowFlags_NoNav;
+
+void way_slider(Session& session) {
+    if (!session.morph.known()) return;
+    auto share = static_cast<float>(session.morph.share() * 100);
+    ImGui::SetNextItemWidth(-1);
+    if (ui::slider_float("##way", &share, 0, 100, "%.0f %% of the way from the figure before",
+                         ImGuiSliderFlags_AlwaysClamp))
+        session.morph.scrub(static_cast<double>(share) / 100);
+}
+
+void tab(Session& session, const char* name, Drawer::Tab which, const std::function<void()>& content) {
+    Drawer& drawer = session.drawer;
+    const bool bring = drawer.wanted == which;
+    if (!ui::begin_tab_item(name, bring ? ImGuiTabItemFlags_SetSelected : 0)) return;
+    // For a frame the tab before is still in front.
+    if (!drawer.wanted || bring) {
+        drawer.tab = which;
+        drawer.wanted.reset();
+    }
+    const ui::Group group(name);
+    content();
+    ImGui::EndTabItem();
+}
+
+void scrolled(const std::function<void()>& content) {
+    if (ImGui::BeginChild("scroll")) content();
+    ImGui::EndChild();
+}
+
+}  // namespace
+
+void side_bar(Session& session, Screen& screen, float width) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({size.x - width, 0});
+    ImGui::SetNextWindowSize({width, size.y});
+    if (ImGui::Begin("side bar", nullptr, fixed)) {
+        toolbar_panel(session);
+        ImGui::Separator();
+        figure_panel(session);
+        way_slider(session);
+        training_panel(session);
+        ImGui::Separator();
+        int most = 0;
+        for (const network::Layer& layer : session.scene().network.layers)
+            most = std::max(most, layer.neurons());
+        const float unit = ImGui::GetFontSize();
+        const float height = std::clamp(static_cast<float>(most) * 4.4F * unit,
+                                        std::min(12 * unit, size.y * 0.34F), std::max(size.y * 0.34F, 1.0F));
+        session.selection = within(session.selection, session.scene().network);
+        network_panel(session, screen.thumbnails, height, screen.gradient(session));
+        parameter_panel(session);
+    }
+    ImGui::End();
+}
+
+void drawer(Session& session, Screen& screen, float width) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({width, ImGui::GetIO().DisplaySize.y});
+    if (ImGui::Begin("drawer", nullptr, fixed) && ImGui::BeginTabBar("what")) {
+        using Tab = Drawer::Tab;
+        tab(session, "Figures", Tab::figures, [&] { figure_list(session, screen.figure_thumbnails); });
+        tab(session, "Lessons", Tab::lessons, [&] { lesson_list(session); });
+        tab(session, "Data", Tab::data, [&] { scrolled([&] { data_panel(session); }); });
+        tab(session, "Training", Tab::training,
+            [&] { scrolled([&] { learning_panel(session, screen.metrics(session)); }); });
+        ImGui::EndTabBar();
+    }
+    ImGui::End();
+    if (session.drawer.tab != Drawer::Tab::data) session.painter.tool = Painter::Tool::none;
+}
+
+void action_button(Session& session, std::string_view id, const char* label) {
+    const Action& what = action(id);
+    const bool can = !what.can || what.can(session);
+    ImGui::BeginDisabled(!can);
+    const bool pressed = ui::button(label ? label : std::string(what.label).c_str());
+    ImGui::EndDisabled();
+    ui::tip(shown_key(what));
+    if (pressed) perform(session, id);
+}
+
+void action_item(Session& session, std::string_view id) {
+    const Action& what = action(id);
+    const bool on = what.on && what.on(session);
+    if (ui::menu_item(std::string(what.label).c_str(), shown_key(what).c_str(), on,
+                      !what.can || what.can(session)))
+        perform(session, id);
+}
+
+}  // namespace window

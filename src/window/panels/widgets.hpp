@@ -1,0 +1,70 @@
+// ImGui's widgets, each known by name while it is shown: what a test, a speaking aid or a check for overlaps
+// looks up instead of pixels.
+//
+// A name is the path of its groups and the label: "Layer 1/neuron 2/bias". What ImGui hides of a label is
+// not in it: "##search" is "search", "Train###go" is "Train".
+#pragma once
+
+#include <imgui.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace window::ui {
+
+struct Widget {
+    std::string name;
+    ImVec2 low, high;  ///< the part that can be seen
+    bool enabled = true;
+    bool active = false;  ///< held, or typed into
+    bool opaque = true;   ///< takes the pointer: not a text or a picture
+};
+
+/// Of the last whole frame, in the order of their layout.
+const std::vector<Widget>& widgets();
+/// The widget with that name, or one whose name ends in "/" and it; null without one.
+const Widget* find(std::string_view name);
+/// At the begin of a frame.
+void begin_frame();
+
+/// While it lives, names and IDs stand below it.
+class Group {
+  public:
+    explicit Group(std::string_view name);
+    ~Group();
+    Group(const Group&) = delete;
+    Group& operator=(const Group&) = delete;
+};
+
+/// The last item is a widget of that name.
+void note(std::string_view label);
+/// A line of help when the pointer rests on the last item, beside it and never over it.
+void tip(std::string_view text);
+
+bool button(const char* label, const ImVec2& size = {0, 0});
+bool small_button(const char* label);
+/// Of at least one pixel.
+bool invisible_button(const char* label, ImVec2 size);
+bool checkbox(const char* label, bool* value);
+bool radio_button(const char* label, bool active);
+bool selectable(const char* label, bool selected = false, int flags = 0, const ImVec2& size = {0, 0});
+bool menu_item(const char* label, const char* shortcut = nullptr, bool selected = false, bool enabled = true);
+bool slider_int(const char* label, int* value, int low, int high, const char* format, int flags = 0);
+bool slider_float(const char* label, float* value, float low, float high, const char* format, int flags = 0);
+bool slider_double(const char* label, double* value, double low, double high, const char* format,
+                   int flags = 0);
+bool drag_float(const char* label, float* value, float speed, float low, float high, const char* format);
+bool input_int(const char* label, int* value);
+bool input_int2(const char* label, int* values);
+bool input_double(const char* label, double* value, const char* format, int flags = 0);
+bool input_text(const char* label, const char* hint, char* text, std::size_t size);
+/// Each has to be ended when it is true, as ImGui's.
+bool begin_combo(const char* label, const char* preview, int flags = 0);
+bool begin_tab_item(const char* label, int flags = 0);
+bool begin_menu(const char* label);
+bool tab_item_button(const char* label, int flags);
+bool tree_node(const char* label);
+
+}  // namespace window::ui

@@ -1,0 +1,80 @@
+#include "window/pointer.hpp"
+
+#include <imgui.h>
+
+namespace window {
+namespace {
+
+constexpr double pick_reach = 0.028;  // of half the picture's height
+
+PointerPlace place_in(const Picture& picture, std::size_t view, ImVec2 place) {
+    const Rect& rect = picture.places[view];
+    const double half = static_cast<double>(rect.height) / 2;
+    return {view,
+            rect.aspect(),
+            {(static_cast<double>(place.x - rect.x) - static_cast<double>(rect.width) / 2) / half,
+             (half - static_cast<double>(place.y - rect.y)) / half}};
+}
+
+std::optional<std::size_t> view_at(const Picture& picture, ImVec2 place) {
+    for (std::size_t i = 0; i < picture.places.size(); ++i) {
+        if (picture.places[i].contains(place)) return i;
+    }
+    return std::nullopt;
+}
+
+void press_buttons(Session& session, const Picture& picture, std::size_t view) {
+    const ImGuiIO& io = ImGui::GetIO();
+    for (const int button : {ImGuiMouseButton_Left, ImGuiMouseButton_Right, ImGuiMouseButton_Middle}) {
+        if (ImGui::IsMouseClicked(button))
+            press(session, place_in(picture, view, io.MousePos), button == ImGuiMouseButton_Left,
+                  io.KeyShift);
+    }
+    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) session.orbit.go_to(home(session.scene().figure));
+}
+
+}  // namespace
+
+void steer(Session& session, const Picture& picture) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool free = !io.WantCaptureMouse;
+    const auto here = view_at(picture, io.MousePos);
+    if (free && here && !session.gesture) press_buttons(session, picture, *here);
+    if (session.gesture && session.gesture->view < picture.places.size()) {
+        const std::size_t view = session.gesture->view;
+        const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left) ||
+                          ImGui::IsMouseDown(ImGuiMouseButton_Right) ||
+                          ImGui::IsMouseDown(ImGuiMouseButton_Middle);
+        const PointerPlace now = place_in(picture, view, io.MousePos);
+        const ImVec2 before{io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y};
+        if (!down) {
+            const bool still = io.MouseDragMaxDistanceSqr[0] < io.MouseDragThreshold * io.MouseDragThreshold;
+            release(session, now, still && ImGui::IsMouseReleased(ImGuiMouseButton_Left));
+        } else if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
+            drag(session, now, place_in(picture, view, before).at, io.KeyShift);
+        }
+    }
+    if (free && here && io.MouseWheel != 0) {
+        const PointerPlace now = place_in(picture, *here, io.MousePos);
+        session.orbit.zoom(session.document.scene.camera, now.aspect, static_cast<double>(io.MouseWheel),
+                           now.at);
+    }
+}
+
+Hover look_under_pointer(Session& session, const Picture& picture) {
+    const ImGuiIO& io = ImGui::GetIO();
+    Hover hover;
+    const auto here = view_at(picture, io.MousePos);
+    const bool looks = !io.WantCaptureMouse && here && *here < session.views.count() && !session.gesture &&
+                       !session.orbit.moving() && !session.morph.between() && !session.show.frozen;
+    if (!looks) return hover;
+    hover.view = *here;
+    const scene::Scene scene = scene_in(session, *here);
+    const PointerPlace now = place_in(picture, *here, io.MousePos);
+    hover.hit = pick(scene, now.aspect, now.at, pick_reach);
+    if (hover.hit && !hover.hit->point)
+        hover.grip = session.ridge.hover(scene, session.selection, now.aspect, now.at, hover.hit->box);
+    return hover;
+}
+
+}  // namespace window

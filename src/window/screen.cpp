@@ -1,0 +1,181 @@
+#include "window/screen.hpp"
+
+#include <imgui_impl_opengl3.h>
+#include <cmath>
+
+#include "record/picture_file.hpp"
+#include "resource/resource.hpp"
+#include "scene/scene_json.hpp"
+#include "train/backpropagation.hpp"
+#include "window/panels/widgets.hpp"
+#include "window/session.hpp"
+#include "window/theme.hpp"
+
+namespace window {
+
+render::PictureSize pixel_size(const Rect& part) {
+    const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
+    return {std::max(static_cast<int>(std::lround(part.width * scale.x)), 1),
+            std::max(static_cast<int>(std::lround(part.height * scale.y)), 1), 4};
+}
+
+Screen::Screen() {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    // A blinking cursor would keep an idle window drawing.
+    io.ConfigInputTextCursorBlink = false;
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+    resource_stamp_ = resource::folder_stamp("");
+}
+
+Screen::~Screen() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+}
+
+void Screen::begin_frame(const Session& session) {
+    const scene::Style& style = session.scene().style;
+    const double wanted =
+        static_cast<double>(display_scale) * style.scale * (session.show.presenting ? presenter_scale : 1.0);
+    const Style now{std::round(static_cast<float>(wanted) * 16) / 16, style.theme};
+    if (!style_ || style_->scale != now.scale) load_fonts(now.scale);
+    if (style_ != now) apply_style(now.theme, now.scale);
+    style_ = now;
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    ui::begin_frame();
+}
+
+void Screen::reload_changed_resources(Session& session) {
+    if (!resource::has_folder()) return;
+    const std::int64_t stamp = resource::folder_stamp("");
+    if (stamp == resource_stamp_) return;
+    resource_stamp_ = stamp;
+    views_.forget();
+    renderer.reload_shaders();
+    figure_thumbnails.forget();
+    try {
+        scene::reload_figure_library();
+    } catch (const std::exception& error) {
+        show_message(session, error.what());
+    }
+}
+
+void Screen::draw(const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts, unsigned target) {
+    shader_error_.clear();
+    try {
+        views_.draw(renderer, shown, parts, target);
+    } catch (const std::exception& error) {
+        // A shader that a new network needs does not compile: the panels stay, so that it can be mended.
+        shader_error_ = error.what();
+        views_.forget();
+        glBindFramebuffer(GL_FRAMEBUFFER, target);
+        const glm::vec3& empty = render::palette(shown.front().style.theme).background;
+        glDisable(GL_SCISSOR_TEST);
+        glClearColor(empty.r, empty.g, empty.b, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
+    if (shader_error_.empty()) shader_error_ = renderer.shader_error();
+    const ImGuiIO& io = ImGui::GetIO();
+    glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
+               static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Screen::save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
+                  unsigned target) {
+    if (std::exchange(session.requests.picture, false)) save_picture(session, shown, parts, target);
+    if (std::exchange(session.requests.record, false)) {
+        if (recording_.running())
+            stop_recording(session);
+        else
+            start_recording(session, free_file_name("neuroscape", ".mp4"));
+    }
+    if (!recording_.running()) return;
+    const ImGuiIO& io = ImGui::GetIO();
+    const render::PictureSize size = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+    try {
+        recording_.take(target, size.width, size.height);
+        session.recording = recording_.elapsed();
+    } catch (const std::exception& error) {
+        session.recording.reset();
+        show_message(session, error.what());
+    }
+}
+
+void Screen::save_picture(Session& session, const std::vector<scene::Scene>& shown,
+                          const std::vector<Rect>& parts, unsigned target) {
+    const PictureSettings& settings = session.picture;
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool as_seen = settings.window_size && (settings.panels || shown.size() > 1);
+    try {
+        const std::string file = free_file_name("neuroscape", ".png");
+        if (as_seen) {
+            const render::PictureSize size = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+            gl::Framebuffer copy(size.width, size.height, 0);
+            glBindFramebuffer(GL_READ_FRAMEBUFFER, target);
+            glBindFramebuffer(GL_DRAW_FRAMEBUFFER, copy.name());
+            glDisable(GL_SCISSOR_TEST);
+            glBlitFramebuffer(0, 0, size.width, size.height, 0, 0, size.width, size.height,
+                              GL_COLOR_BUFFER_BIT, GL_NEAREST);
+            auto pixels = copy.read();
+            for (std::size_t i = 3; i < pixels.size(); i += 4) pixels[i] = 255;
+            record::write_png(file, size.width, size.height, pixels, &shown.front());
+        } else {
+            render::PictureSize size = pixel_size(parts.front());
+            if (!settings.window_size) size = {settings.size[0], settings.size[1], 4};
+            const auto pixels = renderer.draw(shown.front(), size, settings.transparent).read();
+            record::write_png(file, size.width, size.height, pixels, &shown.front());
+            views_.forget();
+        }
+        show_message(session, "Saved " + file);
+    } catch (const std::exception& error) {
+        show_message(session, error.what());
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, target);
+}
+
+void Screen::start_recording(Session& session, const std::string& file) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const render::PictureSize size = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+    try {
+        recording_.start(file, size.width, size.height);
+        session.recording = 0.0;
+    } catch (const std::exception& error) {
+        show_message(session, error.what());
+    }
+}
+
+void Screen::stop_recording(Session& session) {
+    if (!recording_.running()) return;
+    session.recording.reset();
+    try {
+        show_message(session, "Saved " + recording_.stop());
+    } catch (const std::exception& error) {
+        show_message(session, error.what());
+    }
+}
+
+const network::Metrics& Screen::metrics(const Session& session) {
+    const scene::Versions& now = session.document.versions();
+    return metrics_.at({now.network, now.data},
+                       [&] { return measure(session.scene().network, *session.scene().data.points); });
+}
+
+const std::vector<double>& Screen::gradient(Session& session) {
+    static const std::vector<double> none;
+    const scene::Scene& scene = session.scene();
+    if (!session.learning.show_gradient || scene.data.points->empty()) return none;
+    const scene::Versions& now = session.document.versions();
+    const train::TrainingOptions& options = session.training.options;
+    return gradient_.at(
+        {static_cast<double>(now.network), static_cast<double>(now.data), static_cast<double>(options.loss),
+         session.training.test_share, static_cast<double>(options.seed)},
+        [&] {
+            return train::loss_gradient(scene.network, session.training.points(scene).training, options.loss);
+        });
+}
+
+}  // namespace window

@@ -1,0 +1,75 @@
+// What draws the window and owns OpenGL objects: ImGui, the renderer, small pictures, the live video.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <vector>
+
+#include "network/metrics.hpp"
+#include "render/renderer.hpp"
+#include "window/jobs/recording.hpp"
+#include "window/kept.hpp"
+#include "window/panels/figure_thumbnails.hpp"
+#include "window/panels/point_table.hpp"
+#include "window/panels/thumbnails.hpp"
+#include "window/picture_views.hpp"
+
+namespace window {
+
+class Screen {
+  public:
+    /// Makes ImGui's context; an OpenGL context is current.
+    Screen();
+    ~Screen();
+    Screen(const Screen&) = delete;
+    Screen& operator=(const Screen&) = delete;
+
+    /// Fonts and colours as the scene and the display ask for; begins ImGui's frame.
+    void begin_frame(const Session& session);
+    /// Reads shaders and figures again where a folder overrides them. What is wrong with them is shown.
+    void reload_changed_resources(Session& session);
+    /// Pictures and ImGui's panels, into `target`.
+    void draw(const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts, unsigned target);
+    /// Does what the session asks for: a picture, a recording; and takes the recording's frame.
+    void save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
+              unsigned target);
+    void start_recording(Session& session, const std::string& file);
+    void stop_recording(Session& session);
+
+    /// The display's scale: 2 where a pixel is half as large as usual.
+    float display_scale = 1;
+    render::Renderer renderer;
+    Thumbnails thumbnails;
+    FigureThumbnails figure_thumbnails;
+    PointTable table;
+    std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen
+    /// Why a shader that was read again, or one for a new network, is not in use; empty when all are.
+    const std::string& shader_error() const { return shader_error_; }
+    const network::Metrics& metrics(const Session& session);
+    /// Of the loss, as network::parameters() orders it; empty unless it shall be shown.
+    const std::vector<double>& gradient(Session& session);
+
+  private:
+    void save_picture(Session& session, const std::vector<scene::Scene>& shown,
+                      const std::vector<Rect>& parts, unsigned target);
+
+    struct Style {
+        float scale = 0;
+        scene::Theme theme{};
+        bool operator==(const Style&) const = default;
+    };
+    std::optional<Style> style_;
+    PictureViews views_;
+    Recording recording_;
+    std::string shader_error_;
+    std::int64_t resource_stamp_ = 0;
+    using NetworkAndData = std::array<std::uint64_t, 2>;
+    Kept<NetworkAndData, network::Metrics> metrics_;
+    Kept<std::array<double, 5>, std::vector<double>> gradient_;
+};
+
+/// Of a part of the window, in pixels of the framebuffer; at least one.
+render::PictureSize pixel_size(const Rect& part);
+
+}  // namespace window

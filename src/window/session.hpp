@@ -1,0 +1,133 @@
+// Everything that the window is at a moment, as plain data: no ImGui, no OpenGL.
+//
+// Functions act on it: change.hpp writes scenes, actions.hpp does what keys and buttons ask for, frame.hpp is
+// the order of a frame.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "scene/document.hpp"
+#include "scene/landscape.hpp"
+#include "window/controls/morph_control.hpp"
+#include "window/controls/orbit_control.hpp"
+#include "window/controls/painter.hpp"
+#include "window/controls/ridge_control.hpp"
+#include "window/gesture.hpp"
+#include "window/jobs/landscape_path.hpp"
+#include "window/jobs/lesson_player.hpp"
+#include "window/jobs/search_session.hpp"
+#include "window/jobs/training_session.hpp"
+#include "window/selection.hpp"
+#include "window/views.hpp"
+
+namespace window {
+
+/// What only the window's owner can do; taken by it after the frame.
+struct Requests {
+    enum class Screen { keep, toggle, full, window };
+    Screen screen = Screen::keep;
+    bool quit = false;
+    bool picture = false;  ///< save one
+    bool record = false;   ///< start or stop
+};
+
+/// The panel at the left.
+struct Drawer {
+    enum class Tab { figures, lessons, data, training };
+    bool open = false;
+    Tab tab = Tab::figures;
+    std::optional<Tab> wanted;  ///< that shall come to the front
+};
+
+/// What is shown beside the picture and over it.
+struct Switches {
+    bool panels = true, help = false, table = false, slice_at_pointer = false;
+    bool presenting = false, frozen = false, spotlight = false;
+};
+
+/// How a picture is saved.
+struct PictureSettings {
+    bool window_size = true;  ///< else `size`
+    std::array<int, 2> size{1920, 1080};
+    bool panels = false;  ///< of the whole window
+    bool transparent = false;
+};
+
+/// How the network learns.
+struct Learning {
+    enum class Mode { hand, search, backpropagation };
+    Mode mode = Mode::backpropagation;
+    bool show_gradient = false;  ///< on the diagram
+};
+
+/// One data point through one step, slowly.
+struct SlowMotion {
+    bool open = false;
+    int stage = 0, point = 0;
+};
+
+struct Browser {
+    std::array<char, 64> search{};
+    bool focus = false;  ///< the search field wants the keyboard
+    std::string shown;   ///< the figure that was brought into view last
+};
+
+struct Message {
+    std::string text;
+    double seconds_left = 0;
+};
+
+struct Session {
+    /// `file` is where saving goes.
+    Session(scene::Scene scene, std::string file);
+
+    scene::Document document;
+    std::string file;
+
+    Views views;
+    std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
+    OrbitControl orbit;
+    MorphControl morph;
+    RidgeControl ridge;
+    Painter painter;
+
+    TrainingSession training;
+    SearchSession search;
+    LessonPlayer lesson;
+    std::size_t lesson_began = 0;  ///< edits in the document before the lesson
+    LandscapePath landscape_path;
+    std::optional<double> recording;  ///< seconds, while one runs
+
+    Selection selection;
+    Probe probe;
+    std::optional<int> chosen_point;
+    std::optional<std::array<int, 2>> landscape_parameters;  ///< else the selected neuron's first two
+    network::Network figure_network;                         ///< that the last chosen figure brought
+
+    Drawer drawer;
+    Switches show;
+    PictureSettings picture;
+    Learning learning;
+    SlowMotion slow_motion;
+    Browser browser;
+    Message message;
+    Requests requests;
+
+    /// A control of a panel is held: edits go on.
+    bool widget_held = false;
+    /// The versions that settle() saw last: what differs was changed by hand since.
+    scene::Versions settled;
+
+    const scene::Scene& scene() const { return document.scene; }
+    bool recording_runs() const { return recording.has_value(); }
+    /// Something moves by itself: another frame is wanted at once.
+    bool moving() const {
+        return orbit.moving() || training.running() || search.running() || morph.moving() || lesson.playing();
+    }
+};
+
+void show_message(Session& session, std::string text);
+
+}  // namespace window

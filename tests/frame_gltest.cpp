@@ -1,0 +1,202 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "network/network.hpp"
+#include "stage.hpp"
+
+namespace {
+
+const std::string bias = "Layer 1/neuron 1/bias/";
+
+}  // namespace
+
+TEST_CASE("a drag of a slider is one edit, and undo and redo walk over it") {
+    Stage stage;
+    const scene::Scene before = stage.scene();
+    stage.drag(stage.at(bias + "slider"), {60, 0});
+    const double bias = stage.scene().network.layers[0].bias(0);
+    CHECK(bias > before.network.layers[0].bias(0) + 1);
+    CHECK(stage.session.document.can_undo());
+    stage.press(GLFW_KEY_Z, true, false);
+    CHECK(stage.scene() == before);
+    CHECK_FALSE(stage.session.document.can_undo());
+    stage.press(GLFW_KEY_Y, true, false);
+    CHECK(stage.scene().network.layers[0].bias(0) == bias);
+}
+
+TEST_CASE("a typed value reaches its parameter, and what is no number leaves it") {
+    Stage stage;
+    const auto type = [&](const char* text) {
+        stage.click(bias + "number");
+        stage.type(text);
+        stage.click_at({500, 60});
+    };
+    type("1.25");
+    CHECK(stage.scene().network.layers[0].bias(0) == 1.25);
+    type("1e300");
+    CHECK(std::abs(stage.scene().network.layers[0].bias(0)) <= 1e12);
+    CHECK(std::isfinite(stage.scene().network.layers[0].bias(0)));
+}
+
+TEST_CASE("dragging the figure turns the camera and is no edit; the camera never turns upside down") {
+    Stage stage;
+    const scene::Camera before = stage.scene().camera;
+    stage.drag({400, 300}, {100, 0});
+    CHECK(stage.scene().camera.azimuth < before.azimuth - 10);
+    CHECK(stage.scene().camera.elevation == before.elevation);
+    stage.drag({400, 100}, {0, 600});
+    stage.drag({400, 100}, {0, 600});
+    CHECK(stage.scene().camera.elevation == 90);
+    CHECK_FALSE(stage.session.document.can_undo());
+    stage.press(GLFW_KEY_HOME, false, false);
+    stage.rest();
+    CHECK(stage.scene().camera == before);
+}
+
+TEST_CASE("the wheel keeps what is under the pointer there") {
+    Stage stage;
+    const double aspect = 897.0 / 800;
+    const glm::dvec2 pointer{0, -0.1};
+    const auto hit = pick(stage.scene(), aspect, pointer, 0);
+    REQUIRE(hit);
+    scene::Camera near = stage.scene().camera;
+    near.perspective = 0;
+    const auto flat = [&](const scene::Camera& camera) {
+        return on_picture(scene::project(camera, aspect), aspect, hit->box);
+    };
+    const glm::dvec2 seen = flat(near);
+    const glm::dvec2 still = flat(scene::zoomed(near, aspect, 0.5, seen));
+    CHECK(still.x == Approx(seen.x).margin(1e-9));
+    CHECK(still.y == Approx(seen.y).margin(1e-9));
+    stage.move({400, 400});
+    ImGui::GetIO().MouseWheel = 3;
+    stage.rest();
+    CHECK(stage.scene().camera.extent < scene::Camera{}.extent * 0.8);
+}
+
+TEST_CASE("a click on a neuron shows its surface") {
+    Stage stage;
+    stage.click_at({1079, 270});
+    REQUIRE(stage.scene().figure.z);
+    CHECK(stage.scene().figure.z->quantity == network::activation(0, 1));
+    stage.click_at({1204, 270});
+    CHECK(stage.scene().figure.z->quantity == network::output_activation());
+    // The plane that decides the class comes with the output alone.
+    CHECK(stage.scene().figure.marks.size() == 3);
+}
+
+TEST_CASE("layers and neurons are added and taken away, and undone") {
+    Stage stage;
+    const network::Network before = stage.scene().network;
+    stage.click("Layer 1/+ Neuron");
+    CHECK(stage.scene().network.layers[0].neurons() == 4);
+    stage.press(GLFW_KEY_Z, true, false);
+    CHECK(stage.scene().network == before);
+    stage.rest();
+    stage.click("Layer 1/− Layer");
+    CHECK(stage.scene().network.hidden_layers() == 0);
+    CHECK(network::fault(stage.scene().network) == std::nullopt);
+    stage.press(GLFW_KEY_Z, true, false);
+    CHECK(stage.scene().network == before);
+}
+
+TEST_CASE("training runs beside the frames, is one edit, and a network changed meanwhile is trained on") {
+    Stage stage;
+    stage.session.document.scene.network = network::untrained();
+    stage.rest();
+    stage.session.document.note_edits(false);
+    const scene::Scene before = stage.scene();
+    stage.press(GLFW_KEY_SPACE, false, false);
+    CHECK(stage.session.moving());
+    const auto loss = [&] { return measure(stage.scene().network, *stage.scene().data.points).loss; };
+    const double first = loss();
+    for (int i = 0; i < 100'000 && loss() > first * 0.9; ++i) stage.frame();
+    CHECK(loss() <= first * 0.9);
+    stage.session.document.scene.network.layers[0].bias(0) = 5;
+    stage.frame();
+    CHECK(stage.scene().network.layers[0].bias(0) == Approx(5).margin(0.5));
+    stage.press(GLFW_KEY_SPACE, false, false);
+    stage.rest();
+    CHECK_FALSE(stage.session.moving());
+    stage.press(GLFW_KEY_Z, true, false);
+    CHECK(stage.scene() == before);
+}
+
+TEST_CASE("the arrow keys walk through the figures; a dropped file that is wrong changes nothing") {
+    Stage stage;
+    stage.press(GLFW_KEY_RIGHT, false, false);
+    stage.rest();
+    CHECK(stage.scene().figure.id == "data.scatter");
+    CHECK(stage.scene().camera.elevation == 90);
+    stage.press(GLFW_KEY_RIGHT, false, false);
+    stage.rest();
+    const scene::Scene shown = stage.scene();
+    CHECK(shown.figure.id == "untrained.x1_x2");
+    open_file(stage.session, "no-such-file.json");
+    stage.rest();
+    CHECK(stage.scene() == shown);
+}
+
+TEST_CASE("choosing a figure keeps the network that the user made, and replaces one that a figure brought") {
+    Stage stage;
+    const auto next = [&] {
+        stage.press(GLFW_KEY_RIGHT, false, false);
+        stage.rest();
+    };
+    stage.drag(stage.at(bias + "slider"), {60, 0});
+    const network::Network mine = stage.scene().network;
+    for (int i = 0; i < 6; ++i) next();
+    CHECK(stage.scene().figure.id == "untrained.z_out_a_out");
+    CHECK(stage.scene().network == mine);
+    for (int i = 0; i < 7; ++i) next();
+    CHECK(stage.scene().figure.id == "sigmoid.three");
+    CHECK(stage.scene().network != mine);
+    next();
+    CHECK(stage.scene().figure.id == "neuron1.x1_x2");
+    CHECK(stage.scene().network == network::trained());
+}
+
+TEST_CASE("a saved scene opens as it was") {
+    Stage stage;
+    stage.drag(stage.at(bias + "slider"), {60, 0});
+    stage.press(GLFW_KEY_S, true, false);
+    const scene::Scene saved = stage.scene();
+    stage.press(GLFW_KEY_Z, true, false);
+    open_file(stage.session, "scene.json");
+    CHECK(stage.scene() == saved);
+    std::filesystem::remove("scene.json");
+}
+
+TEST_CASE("the window's picture is the offscreen picture") {
+    Stage stage;
+    stage.press(GLFW_KEY_TAB, false, false);
+    stage.rest();
+    const auto shown = stage.target.read();
+    render::Renderer renderer;
+    const auto drawn = renderer.draw(stage.scene(), {1280, 800, 4}).read();
+    // The bottom rows carry accuracy and loss over the picture; the rest is the same to the last bit.
+    const std::size_t covered = static_cast<std::size_t>(1280) * 4 * 40;
+    CHECK(std::equal(shown.begin() + covered, shown.end(), drawn.begin() + covered));
+}
+
+TEST_CASE("a broken shader keeps the old one, says why, and a mended one is taken up") {
+    const auto folder = std::filesystem::absolute("resources");
+    std::filesystem::create_directories(folder / "shaders");
+    setenv("NEUROSCAPE_RESOURCES", folder.c_str(), 1);
+    {
+        Stage stage;
+        const auto before = stage.target.read();
+        const auto write = [&](const std::string& text) {
+            std::ofstream(folder / "shaders" / "surface.frag") << text;
+            stage.rest();
+        };
+        write("this is no shader");
+        CHECK(stage.screen.shader_error().find("surface.frag") != std::string::npos);
+        write("in vec2 plane; in vec2 facing; out vec4 colour; void main() { colour = vec4(1, 0, 0, 1); }");
+        CHECK(stage.screen.shader_error().empty());
+        CHECK((stage.target.read() != before));
+    }
+    unsetenv("NEUROSCAPE_RESOURCES");
+    std::filesystem::remove_all(folder);
+}

@@ -1,0 +1,91 @@
+// The window without a window: a session and its frames on a framebuffer, moved by scripted events.
+#pragma once
+
+#include <string>
+
+#include "gl/offscreen_context.hpp"
+#include "scene/pick.hpp"
+#include "window/change.hpp"
+#include "window/figures.hpp"
+#include "window/frame.hpp"
+#include "window/jobs/jobs.hpp"
+#include "window/panels/widgets.hpp"
+// After glad, whose declarations GLFW's header then leaves alone.
+#include <GLFW/glfw3.h>
+
+struct Stage {
+    gl::OffscreenContext context;
+    gl::Framebuffer target{1280, 800, 0};
+    window::Screen screen;
+    window::Session session;
+    window::Events events;
+
+    explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
+        : session(std::move(scene), std::move(file)) {
+        resize(1280, 800);
+        rest();
+    }
+
+    const scene::Scene& scene() const { return session.scene(); }
+    void resize(int width, int height) {
+        if (target.width() != width || target.height() != height) target = gl::Framebuffer(width, height, 0);
+        ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+    }
+    void frame(double dt = 1.0 / 60) {
+        ImGui::GetIO().DeltaTime = static_cast<float>(dt);
+        window::frame(session, screen, std::exchange(events, {}), dt, dt, target.name());
+    }
+    void rest() {
+        for (int i = 0; i < 4 || session.moving(); ++i) frame();
+    }
+    void press(int key, bool control = false, bool shift = false) {
+        events.keys.push_back({key, control, shift, false});
+        frame();
+    }
+    void type(const char* text) {
+        ImGui::GetIO().AddInputCharactersUTF8(text);
+        frame();
+    }
+    /// A key that a line of text takes.
+    void text_key(ImGuiKey which) {
+        const int key = ImGui::GetIO().KeyMap[which] = 1 + static_cast<int>(which);
+        ImGui::GetIO().KeysDown[key] = true;
+        frame();
+        ImGui::GetIO().KeysDown[key] = false;
+        frame();
+    }
+
+    void move(ImVec2 place) {
+        ImGui::GetIO().MousePos = place;
+        frame();
+    }
+    void hold(bool down, int button = 0) {
+        ImGui::GetIO().MouseDown[button] = down;
+        frame();
+    }
+    void click_at(ImVec2 place) {
+        move(place);
+        frame();
+        hold(true);
+        hold(false);
+        for (int i = 0; i < 3; ++i) frame();
+    }
+    void drag(ImVec2 from, ImVec2 by, int button = 0) {
+        move(from);
+        hold(true, button);
+        for (int i = 1; i <= 8; ++i)
+            move({from.x + by.x * static_cast<float>(i) / 8, from.y + by.y * static_cast<float>(i) / 8});
+        for (int i = 0; i < 12; ++i) frame();
+        hold(false, button);
+        rest();
+    }
+
+    bool shows(const std::string& name) const { return window::ui::find(name) != nullptr; }
+    /// The middle of a widget that is shown.
+    ImVec2 at(const std::string& name) const {
+        const window::ui::Widget* widget = window::ui::find(name);
+        if (!widget) throw std::runtime_error("no widget is named " + name);
+        return {(widget->low.x + widget->high.x) / 2, (widget->low.y + widget->high.y) / 2};
+    }
+    void click(const std::string& name) { click_at(at(name)); }
+};
