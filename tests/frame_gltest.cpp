@@ -70,7 +70,7 @@ TEST_CASE("the wheel keeps what is under the pointer there") {
     CHECK(still.x == Approx(seen.x).margin(1e-9));
     CHECK(still.y == Approx(seen.y).margin(1e-9));
     stage.move({400, 400});
-    ImGui::GetIO().MouseWheel = 3;
+    stage.wheel(3);
     stage.rest();
     CHECK(stage.scene().camera.extent < scene::Camera{}.extent * 0.8);
 }

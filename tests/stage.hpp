@@ -18,7 +18,7 @@ struct Stage {
     gl::Framebuffer target{1280, 800, 0};
     window::Screen screen;
     window::Session session;
-    window::Events events;
+    window::EventQueue events;
 
     explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
         : session(std::move(scene), std::move(file)) {
@@ -33,34 +33,40 @@ struct Stage {
     }
     void frame(double dt = 1.0 / 60) {
         ImGui::GetIO().DeltaTime = static_cast<float>(dt);
-        window::frame(session, screen, std::exchange(events, {}), dt, dt, target.name());
+        window::frame(session, screen, events, dt, dt, target.name());
     }
     void rest() {
-        for (int i = 0; i < 4 || session.moving(); ++i) frame();
+        constexpr int longest = 3000;
+        for (int i = 0; i < 4 || session.moving(); ++i) {
+            if (i == longest) throw std::runtime_error("the window does not come to rest");
+            frame();
+        }
+    }
+    /// All that was sent has been taken.
+    void take_all() {
+        frame();
+        while (!events.empty()) frame();
     }
     void press(int key, bool control = false, bool shift = false) {
-        events.keys.push_back({key, control, shift, false});
-        frame();
+        for (const bool down : {true, false})
+            events.push(window::KeyChanged{{key, control, shift, false}, down});
+        take_all();
     }
-    void type(const char* text) {
-        ImGui::GetIO().AddInputCharactersUTF8(text);
-        frame();
-    }
-    /// A key that a line of text takes.
-    void text_key(ImGuiKey which) {
-        const int key = ImGui::GetIO().KeyMap[which] = 1 + static_cast<int>(which);
-        ImGui::GetIO().KeysDown[key] = true;
-        frame();
-        ImGui::GetIO().KeysDown[key] = false;
-        frame();
+    void type(const std::string& text) {
+        for (const char c : text) events.push(window::TextTyped{static_cast<unsigned char>(c)});
+        take_all();
     }
 
     void move(ImVec2 place) {
-        ImGui::GetIO().MousePos = place;
+        events.push(window::PointerMoved{place});
         frame();
     }
     void hold(bool down, int button = 0) {
-        ImGui::GetIO().MouseDown[button] = down;
+        events.push(window::ButtonChanged{button, down});
+        frame();
+    }
+    void wheel(float steps) {
+        events.push(window::WheelTurned{{0, steps}});
         frame();
     }
     void click_at(ImVec2 place) {

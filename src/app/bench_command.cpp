@@ -135,13 +135,14 @@ Json bench_window() {
     const gl::Framebuffer target(1280, 720, 0);
     ChangingScene changing(100);
     window::Screen screen;
+    window::EventQueue events;
     window::Session session(changing.next(), "");
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {1280, 720};
     io.DeltaTime = 1.0F / 60;
     const auto draw = [&] {
         session.document.scene.network = changing.next().network;
-        window::frame(session, screen, {}, 1.0 / 60, 1.0 / 60, target.name());
+        window::frame(session, screen, events, 1.0 / 60, 1.0 / 60, target.name());
     };
     const double time = frame_milliseconds(draw);
     // While a live video is recorded, some frames are read back and others not: the rate over all counts.

@@ -44,7 +44,7 @@ Mark decision_plane() {
 
 void show_surface(Figure& figure, const Quantity& height, const network::Network& network) {
     const auto own_surface = [](const Mark& mark) { return mark.kind == Mark::Kind::surface && !mark.z; };
-    const bool suits = figure.z && figure.x.quantity.kind == Quantity::Kind::x1 &&
+    const bool suits = figure.z && !figure.landscape && figure.x.quantity.kind == Quantity::Kind::x1 &&
                        figure.y.quantity.kind == Quantity::Kind::x2 &&
                        std::ranges::any_of(figure.marks, own_surface);
     if (suits) {
@@ -57,6 +57,7 @@ void show_surface(Figure& figure, const Quantity& height, const network::Network
         figure.marks = {Mark{}, points};
     }
     figure.z = Axis{height, {}};
+    figure.landscape.reset();
     figure.id.clear();
     figure.title.clear();
     // A sigmoid's half and its z = 0 are the same line.

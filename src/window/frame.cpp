@@ -43,9 +43,9 @@ void look(const Session& session, Picture& picture, std::vector<scene::Scene>& f
         picture.places.push_back(figure_part(picture.shown[i], picture.parts[i]));
 }
 
-void take(Session& session, const Events& events) {
-    for (const std::string& file : events.files) open_file(session, file);
-    for (const KeyPress& press : events.keys) press_key(session, press);
+void act(Session& session, const FrameInput& input) {
+    for (const std::string& file : input.files) open_file(session, file);
+    for (const KeyPress& press : input.keys) press_key(session, press);
 }
 
 /// The picture's part of the window, between drawer and side bar; draws both.
@@ -81,14 +81,14 @@ double wakes_in(const Session& session, const Screen& screen) {
     return soonest;
 }
 
-void frame(Session& session, Screen& screen, const Events& events, double dt, double waited,
-           unsigned target) {
+void frame(Session& session, Screen& screen, EventQueue& events, double dt, double waited, unsigned target) {
+    const FrameInput input = events.take();
     screen.begin_frame(session);
     session.message.seconds_left -= waited;
     screen.reload_changed_resources(session);
 
     // What was asked for, before anything is laid out for a document that is no more.
-    take(session, events);
+    act(session, input);
     const Rect area = panels(session, screen);
     session.widget_held = ImGui::IsAnyItemActive();
     settle(session);

@@ -10,8 +10,40 @@
 #include "window/panels/widgets.hpp"
 #include "window/session.hpp"
 #include "window/theme.hpp"
+// After glad, whose declarations GLFW's header then leaves alone.
+#include <GLFW/glfw3.h>
 
 namespace window {
+namespace {
+
+/// Keys have GLFW's numbers, with a window or without one.
+void map_keys(ImGuiIO& io) {
+    constexpr std::pair<ImGuiKey_, int> keys[] = {{ImGuiKey_Tab, GLFW_KEY_TAB},
+                                                  {ImGuiKey_LeftArrow, GLFW_KEY_LEFT},
+                                                  {ImGuiKey_RightArrow, GLFW_KEY_RIGHT},
+                                                  {ImGuiKey_UpArrow, GLFW_KEY_UP},
+                                                  {ImGuiKey_DownArrow, GLFW_KEY_DOWN},
+                                                  {ImGuiKey_PageUp, GLFW_KEY_PAGE_UP},
+                                                  {ImGuiKey_PageDown, GLFW_KEY_PAGE_DOWN},
+                                                  {ImGuiKey_Home, GLFW_KEY_HOME},
+                                                  {ImGuiKey_End, GLFW_KEY_END},
+                                                  {ImGuiKey_Insert, GLFW_KEY_INSERT},
+                                                  {ImGuiKey_Delete, GLFW_KEY_DELETE},
+                                                  {ImGuiKey_Backspace, GLFW_KEY_BACKSPACE},
+                                                  {ImGuiKey_Space, GLFW_KEY_SPACE},
+                                                  {ImGuiKey_Enter, GLFW_KEY_ENTER},
+                                                  {ImGuiKey_Escape, GLFW_KEY_ESCAPE},
+                                                  {ImGuiKey_KeyPadEnter, GLFW_KEY_KP_ENTER},
+                                                  {ImGuiKey_A, GLFW_KEY_A},
+                                                  {ImGuiKey_C, GLFW_KEY_C},
+                                                  {ImGuiKey_V, GLFW_KEY_V},
+                                                  {ImGuiKey_X, GLFW_KEY_X},
+                                                  {ImGuiKey_Y, GLFW_KEY_Y},
+                                                  {ImGuiKey_Z, GLFW_KEY_Z}};
+    for (const auto& [ours, glfw] : keys) io.KeyMap[ours] = glfw;
+}
+
+}  // namespace
 
 render::PictureSize pixel_size(const Rect& part) {
     const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
@@ -26,6 +58,7 @@ Screen::Screen() {
     io.IniFilename = nullptr;
     // A blinking cursor would keep an idle window drawing.
     io.ConfigInputTextCursorBlink = false;
+    map_keys(io);
     ImGui_ImplOpenGL3_Init("#version 330 core");
     resource_stamp_ = resource::folder_stamp("");
 }

@@ -63,39 +63,48 @@ WindowOwner open_window() {
 
 /// What the callbacks reach through the window's user pointer.
 struct Hands {
-    Events events;
-    bool touched = true;  ///< an event came since the last frame
+    EventQueue events;
+    bool touched = true;  ///< something came since the last frame
 };
 
-Hands& hands(GLFWwindow* window) {
-    return *static_cast<Hands*>(glfwGetWindowUserPointer(window));
+void send(GLFWwindow* window, Event event) {
+    Hands& hands = *static_cast<Hands*>(glfwGetWindowUserPointer(window));
+    hands.touched = true;
+    hands.events.push(std::move(event));
 }
 
-/// Set before ImGui's own callbacks, which call these in turn.
+void touch(GLFWwindow* window) {
+    static_cast<Hands*>(glfwGetWindowUserPointer(window))->touched = true;
+}
+
 void set_callbacks(GLFWwindow* window) {
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int modifiers) {
-        hands(w).touched = true;
-        if (action == GLFW_RELEASE) return;
-        // Keys that mean nothing in a line of text work while one is typed.
-        const bool walks = key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP ||
-                           key == GLFW_KEY_PAGE_DOWN || (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
-        if (ImGui::GetIO().WantTextInput && !walks) return;
-        hands(w).events.keys.push_back({key, (modifiers & GLFW_MOD_CONTROL) != 0,
-                                        (modifiers & GLFW_MOD_SHIFT) != 0, action == GLFW_REPEAT});
+        const bool control = (modifiers & GLFW_MOD_CONTROL) != 0, shift = (modifiers & GLFW_MOD_SHIFT) != 0;
+        send(w, KeyChanged{{key, control, shift, action == GLFW_REPEAT}, action != GLFW_RELEASE});
     });
-    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { hands(w).touched = true; });
-    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { hands(w).touched = true; });
-    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { hands(w).touched = true; });
-    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { hands(w).touched = true; });
-    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { hands(w).touched = true; });
-    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { hands(w).touched = true; });
-    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { hands(w).touched = true; });
-    glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { hands(w).touched = true; });
-    glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { hands(w).touched = true; });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) { send(w, TextTyped{character}); });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
+        send(w, ButtonChanged{button, action == GLFW_PRESS});
+    });
+    glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
+        send(w, WheelTurned{{static_cast<float>(x), static_cast<float>(y)}});
+    });
+    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
+        send(w, PointerMoved{{static_cast<float>(x), static_cast<float>(y)}});
+    });
+    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
+        // A drag goes on outside.
+        bool held = false;
+        for (int button = 0; button < 3; ++button) held = held || glfwGetMouseButton(w, button) == GLFW_PRESS;
+        if (!entered && !held) send(w, PointerMoved{{-FLT_MAX, -FLT_MAX}});
+    });
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** files) {
-        hands(w).touched = true;
-        if (count > 0) hands(w).events.files.emplace_back(files[0]);
+        if (count > 0) send(w, FileDropped{files[0]});
     });
+    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { touch(w); });
+    glfwSetWindowRefreshCallback(window, touch);
+    glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { touch(w); });
+    glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { touch(w); });
 }
 
 void change_screen(GLFWwindow* window, Requests::Screen wanted) {
@@ -114,9 +123,10 @@ void change_screen(GLFWwindow* window, Requests::Screen wanted) {
     glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
 }
 
-/// ImGui's side of the window; ends before the window does.
+/// ImGui's side of the window: size, clipboard, the pointer's shape; events come by our own queue. Ends
+/// before the window does.
 struct Backend {
-    explicit Backend(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
+    explicit Backend(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, false); }
     ~Backend() { ImGui_ImplGlfw_Shutdown(); }
     Backend(const Backend&) = delete;
     Backend& operator=(const Backend&) = delete;
@@ -128,12 +138,13 @@ struct Pace {
     double last_frame = 0;  ///< GLFW's time
 };
 
-void wait_for_events(GLFWwindow* window, const Session& session, const Screen& screen, const Pace& pace) {
+void wait_for_events(GLFWwindow* window, const Session& session, const Screen& screen, const Hands& hands,
+                     const Pace& pace) {
     constexpr double while_hidden = 0.25;
     const double timeout = wakes_in(session, screen);
     if (glfwGetWindowAttrib(window, GLFW_ICONIFIED))
         glfwWaitEventsTimeout(while_hidden);
-    else if (pace.frames_left > 0 || session.moving())
+    else if (pace.frames_left > 0 || session.moving() || hands.touched)
         glfwPollEvents();
     else if (timeout >= 0)
         glfwWaitEventsTimeout(timeout);
@@ -146,18 +157,23 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     // After a rest the clock has run on, but nothing has moved; a message's time has.
     constexpr double longest_step = 0.1;
     const bool was_idle = pace.frames_left <= 0 && !session.moving();
-    wait_for_events(window, session, screen, pace);
+    wait_for_events(window, session, screen, hands, pace);
     const bool due = was_idle && wakes_in(session, screen) >= 0;
     if (std::exchange(hands.touched, false) || due) pace.frames_left = frames_after_event;
     const bool hidden = glfwGetWindowAttrib(window, GLFW_ICONIFIED);
     if (hidden || (pace.frames_left <= 0 && !session.moving())) return;
     --pace.frames_left;
     glfwGetWindowContentScale(window, &screen.display_scale, nullptr);
+    // The backend asks for buttons and pointer as they are now; the queue tells them one after the other.
+    const ImGuiIO before = ImGui::GetIO();
     ImGui_ImplGlfw_NewFrame();
+    ImGui::GetIO().MousePos = before.MousePos;
+    std::ranges::copy(before.MouseDown, ImGui::GetIO().MouseDown);
     const double now = glfwGetTime(), waited = now - std::exchange(pace.last_frame, now);
     const double dt = was_idle ? 1.0 / 60 : std::min(waited, longest_step);
     ImGui::GetIO().DeltaTime = std::max(static_cast<float>(dt), 1e-4F);
-    frame(session, screen, std::exchange(hands.events, {}), dt, waited, 0);
+    frame(session, screen, hands.events, dt, waited, 0);
+    if (!hands.events.empty()) hands.touched = true;
     glfwSwapBuffers(window);
     const Requests requests = std::exchange(session.requests, {});
     change_screen(window, requests.screen);
@@ -172,12 +188,12 @@ void run(scene::Scene scene, const std::string& file) {
     gl::report_errors();
     Session session(std::move(scene), file);
     Screen screen;
-    Hands touch;
-    glfwSetWindowUserPointer(window.get(), &touch);
+    Hands hands;
+    glfwSetWindowUserPointer(window.get(), &hands);
     set_callbacks(window.get());
     const Backend backend(window.get());
     Pace pace;
-    while (!glfwWindowShouldClose(window.get())) turn(window.get(), session, screen, touch, pace);
+    while (!glfwWindowShouldClose(window.get())) turn(window.get(), session, screen, hands, pace);
     screen.stop_recording(session);
 }
 

@@ -24,7 +24,7 @@ class LessonPlayer {
     /// Back to the step as the lesson has it, after the user changed something.
     void return_to_step() { strayed_ = false; }
 
-    bool playing() const { return playing_; }
+    bool playing() const { return is_open() && playing_; }
     /// The user has changed something since: the scene is theirs until they go on.
     bool strayed() const { return strayed_; }
     double time() const { return time_; }
