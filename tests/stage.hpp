@@ -19,6 +19,8 @@ struct Stage {
     window::Screen screen;
     window::Session session;
     window::EventQueue events;
+    int draws_every = 1;  ///< frames: the pictures of the others are not drawn
+    int frames = 0;
 
     explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
         : session(std::move(scene), std::move(file)) {
@@ -33,7 +35,8 @@ struct Stage {
     }
     void frame(double dt = 1.0 / 60) {
         ImGui::GetIO().DeltaTime = static_cast<float>(dt);
-        window::frame(session, screen, events, dt, dt, target.name());
+        const window::Picture picture = window::compose(session, screen, events, dt, dt);
+        if (frames++ % draws_every == 0) window::present(session, screen, picture, target.name());
     }
     void rest() {
         constexpr int longest = 3000;

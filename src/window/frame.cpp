@@ -81,7 +81,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     return soonest;
 }
 
-void frame(Session& session, Screen& screen, EventQueue& events, double dt, double waited, unsigned target) {
+Picture compose(Session& session, Screen& screen, EventQueue& events, double dt, double waited) {
     const FrameInput input = events.take();
     screen.begin_frame(session);
     session.message.seconds_left -= waited;
@@ -108,9 +108,17 @@ void frame(Session& session, Screen& screen, EventQueue& events, double dt, doub
     const Hover hover = look_under_pointer(session, picture);
     draw_overlays(session, screen, picture, hover);
     ImGui::Render();
+    return picture;
+}
+
+void present(Session& session, Screen& screen, const Picture& picture, unsigned target) {
     screen.draw(picture.shown, picture.parts, target);
     screen.save(session, picture.shown, picture.parts, target);
     draw_recording_sign(session, picture);
+}
+
+void frame(Session& session, Screen& screen, EventQueue& events, double dt, double waited, unsigned target) {
+    present(session, screen, compose(session, screen, events, dt, waited), target);
 }
 
 }  // namespace window

@@ -2,14 +2,18 @@
 #pragma once
 
 #include "window/events.hpp"
+#include "window/pointer.hpp"
 #include "window/screen.hpp"
 #include "window/session.hpp"
 
 namespace window {
 
-/// Takes events, builds the panels, applies edits, moves on by `dt` seconds, draws into the framebuffer
-/// `target`. The window's size stands in ImGui's IO. `waited`: seconds since the last frame, which may be a
-/// long rest; only messages look at them.
+/// Takes events, builds the panels, applies edits and moves on by `dt` seconds. The window's size stands in
+/// ImGui's IO. `waited`: seconds since the last frame, which may be a long rest; only messages look at them.
+Picture compose(Session& session, Screen& screen, EventQueue& events, double dt, double waited);
+/// Draws what was composed last into the framebuffer `target`, and saves what is asked for of it.
+void present(Session& session, Screen& screen, const Picture& picture, unsigned target);
+/// Both.
 void frame(Session& session, Screen& screen, EventQueue& events, double dt, double waited, unsigned target);
 
 /// Seconds after which a frame is wanted though nothing happens; negative for never.
