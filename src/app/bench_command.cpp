@@ -1,7 +1,4 @@
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -14,6 +11,9 @@
 #include "app/commands.hpp"
 #include "gl/offscreen_context.hpp"
 #include "network/batch_evaluator.hpp"
+#include "platform/process.hpp"
+#include "platform/temporary_folder.hpp"
+#include "platform/terminal.hpp"
 #include "scene/error.hpp"
 #include "scene/mix.hpp"
 #include "scene/scene_json.hpp"
@@ -110,26 +110,6 @@ Json bench_frame() {
     return result;
 }
 
-/// A folder that goes with everything in it.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "neuroscape-XXXXXX").string();
-        if (!mkdtemp(name.data())) throw std::runtime_error("bench: no temporary folder can be made");
-        path_ = name;
-    }
-    ~TemporaryFolder() {
-        std::error_code error;
-        std::filesystem::remove_all(path_, error);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    std::string file(const char* name) const { return path_ + "/" + name; }
-
-  private:
-    std::string path_;
-};
-
 Json bench_window() {
     const gl::OffscreenContext context;
     const gl::Framebuffer target(1280, 720, 0);
@@ -156,7 +136,7 @@ Json bench_window() {
         return frames / seconds(Clock::now() - start);
     };
     const double alone = rate();
-    const TemporaryFolder folder;
+    const platform::TemporaryFolder folder;
     screen.start_recording(session, folder.file("live.mp4"));
     const double recording = rate();
     screen.stop_recording(session);
@@ -165,7 +145,7 @@ Json bench_window() {
 
 /// Two seconds of an orbit into a video, from the first frame to the finished file.
 Json bench_record() {
-    const TemporaryFolder folder;
+    const platform::TemporaryFolder folder;
     RecordOptions options;
     options.orbit_seconds = 2;
     options.fps = 60;
@@ -204,16 +184,12 @@ Json bench_figures() {
 
 /// This program drawing its default scene, as a process of its own.
 Json bench_startup() {
-    const TemporaryFolder folder;
+    const platform::TemporaryFolder folder;
     const std::string picture = folder.file("picture.png");
     const double time = timed([&] {
-        std::array<std::string, 4> words = {"neuroscape", "render", "-o", picture};
-        std::array<char*, 5> arguments = {words[0].data(), words[1].data(), words[2].data(), words[3].data(),
-                                          nullptr};
-        pid_t child = 0;
-        int status = 0;
-        if (posix_spawn(&child, "/proc/self/exe", nullptr, nullptr, arguments.data(), environ) != 0 ||
-            waitpid(child, &status, 0) != child || status != 0)
+        platform::Process draws(platform::own_program(), {"render", "-o", picture}, false);
+        const auto ending = draws.wait(std::chrono::minutes(1));
+        if (!ending || !ending->good())
             throw std::runtime_error("bench: the program could not be started a second time");
     });
     return {{"milliseconds", time * 1e3}};
@@ -279,7 +255,7 @@ void run_bench(const std::vector<std::string>& names, std::ostream& out) {
     Json result = Json::object();
     for (const Part& part : parts) {
         if (!names.empty() && std::ranges::find(names, part.name) == names.end()) continue;
-        if (isatty(STDERR_FILENO)) std::cerr << "bench: " << part.name << '\n';
+        if (platform::error_is_terminal()) std::cerr << "bench: " << part.name << '\n';
         result[part.name] = part.run();
     }
     out << result.dump(2) << '\n';

@@ -1,19 +1,19 @@
 #include <fmt/format.h>
-#include <unistd.h>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <optional>
 
 #include "app/commands.hpp"
-#include "app/interrupt.hpp"
 #include "app/picture_size.hpp"
 #include "gl/offscreen_context.hpp"
 #include "gl/pixel_reader.hpp"
 #include "lesson/film.hpp"
+#include "platform/interrupt.hpp"
+#include "platform/output_file.hpp"
+#include "platform/terminal.hpp"
 #include "record/video_encoder.hpp"
 #include "scene/error.hpp"
 
@@ -24,7 +24,7 @@ constexpr double longest_seconds = 3600;
 
 class Progress {
   public:
-    explicit Progress(std::int64_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}
+    explicit Progress(std::int64_t total) : total_(total), terminal_(platform::error_is_terminal()) {}
     ~Progress() {
         if (terminal_ && shown_) std::cerr << '\n';
     }
@@ -67,13 +67,6 @@ Film orbit(const scene::Scene& scene, double seconds) {
             }};
 }
 
-void write_text(const std::string& file, const std::string& text) {
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    out.close();
-    if (!out) throw std::runtime_error(file + ": cannot be written");
-}
-
 /// NAME.mp4 has NAME.srt and NAME.chapters.txt beside it; a folder has them inside.
 std::string beside(const std::string& video, const char* ending) {
     if (video.ends_with('/')) return video + "lesson" + ending;
@@ -104,10 +97,11 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     const auto frames = std::max<std::int64_t>(1, std::llround(film.seconds * video.fps));
 
     // Before the encoder's thread, which inherits the signal mask.
-    const Interrupt interrupt;
+    const platform::Interrupt interrupt;
     const gl::OffscreenContext context;
     render::Renderer renderer;
     gl::PixelReader reader;
+    video.stop = interrupt.token();
     record::VideoEncoder encoder(video);
     Progress progress(frames);
     std::optional<scene::Scene> drawn;
@@ -141,8 +135,8 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
         std::cerr << fmt::format("neuroscape: interrupted: {} of {} frames are in {}\n", encoder.frames(),
                                  frames, written);
     if (whole && lesson) {
-        write_text(beside(options.output, ".srt"), subtitles(*lesson));
-        write_text(beside(options.output, ".chapters.txt"), chapters(*lesson));
+        platform::write_file(beside(options.output, ".srt"), subtitles(*lesson));
+        platform::write_file(beside(options.output, ".chapters.txt"), chapters(*lesson));
     }
     return whole;
 }

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
 
 #include "app/commands.hpp"
 #include "app/picture_size.hpp"
 #include "gl/offscreen_context.hpp"
+#include "platform/output_file.hpp"
 #include "record/picture_file.hpp"
 #include "render/renderer.hpp"
 #include "scene/error.hpp"
@@ -10,8 +13,21 @@
 
 namespace app {
 
+namespace {
+
+void check_ending(const std::string& file) {
+    std::string ending = std::filesystem::path(file).extension().string();
+    std::ranges::transform(ending, ending.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (!ending.empty() && ending != ".png" && !platform::is_special(file))
+        throw scene::InputError(file + ": the name must end in .png");
+}
+
+}  // namespace
+
 void render_png(const scene::Scene& scene, const RenderOptions& options) {
     const render::PictureSize size = parse_size(options.size, options.samples);
+    check_ending(options.output);
     const gl::OffscreenContext context;
     render::Renderer renderer;
     const auto pixels = renderer.draw(scene, size, options.transparent).read();
@@ -20,6 +36,7 @@ void render_png(const scene::Scene& scene, const RenderOptions& options) {
 
 void render_contact_sheet(const scene::Scene& base, const RenderOptions& options) {
     const render::PictureSize size = parse_size(options.size, options.samples);
+    check_ending(options.output);
     const auto& library = scene::figure_library();
     constexpr std::size_t columns = 8;
     const std::size_t rows = (library.size() + columns - 1) / columns;

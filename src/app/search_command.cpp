@@ -1,11 +1,11 @@
 #include <fmt/format.h>
-#include <unistd.h>
 #include <iostream>
 #include <thread>
 
 #include "app/commands.hpp"
-#include "app/interrupt.hpp"
 #include "network/metrics.hpp"
+#include "platform/interrupt.hpp"
+#include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
 #include "scene/scene_json.hpp"
@@ -48,14 +48,14 @@ bool run_search(const scene::Scene& scene, const SearchOptions& options, std::os
     const int threads = options.threads > 0
                             ? options.threads
                             : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    const bool terminal = isatty(STDERR_FILENO) != 0;
+    const bool terminal = platform::error_is_terminal();
     const auto progress = [&](const train::SearchResult& now) {
         std::cerr << fmt::format("\r{:.1f} million tried, {:.0f} million a second, best {} of {} right ",
                                  static_cast<double>(now.tried) / 1e6,
                                  static_cast<double>(now.tried) / now.seconds / 1e6, now.right,
                                  task.points.size());
     };
-    const Interrupt interrupt;
+    const platform::Interrupt interrupt;
     const auto result =
         train::random_search(task, options.limit, threads, interrupt.token(),
                              terminal ? progress : std::function<void(const train::SearchResult&)>());

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
-#include <unistd.h>
 #include <fstream>
 #include <iostream>
 #include <set>
 
 #include "app/commands.hpp"
-#include "app/interrupt.hpp"
+#include "platform/interrupt.hpp"
+#include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
 #include "scene/scene_json.hpp"
@@ -40,10 +40,13 @@ bool run_training(const scene::Scene& scene, const TrainOptions& options, std::o
     const auto points = options.data.empty() ? *scene.data.points : points_of(options.data);
     if (points.empty()) throw scene::InputError("train: there are no data points");
     std::set<int> reports(options.report.begin(), options.report.end());
+    if (!reports.empty() && (*reports.begin() < 0 || *reports.rbegin() > options.epochs))
+        throw scene::InputError(
+            fmt::format("train: --report must be from 0 to the {} of --epochs", options.epochs));
     if (reports.empty()) reports = {0, options.epochs};
     train::Trainer trainer(scene.network, points, options.training);
-    const Interrupt interrupt;
-    const bool terminal = isatty(STDERR_FILENO) != 0 && isatty(STDOUT_FILENO) == 0;
+    const platform::Interrupt interrupt;
+    const bool terminal = platform::error_is_terminal() && !platform::output_is_terminal();
     int printed = -1;
     const auto report = [&] {
         print_report(trainer, points, options.training.loss, out);

@@ -126,15 +126,11 @@ bool reached(const Goal& goal, const scene::Scene& scene) {
         const network::Metrics metrics = measure(scene.network, *scene.data.points);
         value = goal.value == "loss" ? metrics.loss : metrics.accuracy;
     } else {
-        std::string pointer = "/" + goal.value;
-        std::ranges::replace(pointer, '.', '/');
         const Json json = to_json(scene);
-        const Json::json_pointer path(pointer);
-        if (!json.contains(path)) return false;
-        const Json& found = json.at(path);
-        if (found.is_string()) return found.get<std::string>() == goal.is;
-        if (!found.is_number()) return false;
-        value = found.get<double>();
+        const Json* found = scene::at_path(json, goal.value);
+        if (found && found->is_string()) return found->get<std::string>() == goal.is;
+        if (!found || !found->is_number()) return false;
+        value = found->get<double>();
     }
     return (!goal.at_least || value >= *goal.at_least) && (!goal.at_most || value <= *goal.at_most);
 }

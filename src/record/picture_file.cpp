@@ -11,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "platform/output_file.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 #include "scene/scene_json.hpp"
@@ -26,9 +27,15 @@ struct Closer {
 };
 using File = std::unique_ptr<std::FILE, Closer>;
 
+/// What is wrong is said by our own errors alone.
+void fail_silently(png_structp png, png_const_charp) {
+    png_longjmp(png, 1);
+}
+void warn_silently(png_structp, png_const_charp) {}
+
 /// libpng reports an error by a jump: nothing with a destructor may live in here.
 bool write_rows(std::FILE* file, int width, int height, const std::uint8_t* pixels, char* text, int level) {
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail_silently, warn_silently);
     png_infop info = png ? png_create_info_struct(png) : nullptr;
     if (!info || setjmp(png_jmpbuf(png))) {
         png_destroy_write_struct(&png, &info);
@@ -59,7 +66,7 @@ bool write_rows(std::FILE* file, int width, int height, const std::uint8_t* pixe
 /// Copies the chunk's text into `text`, which has room for `room` bytes; its length, or -1 for a damaged
 /// file. The chunk stands before the pixels, which are not looked at.
 long read_text(std::FILE* file, char* text, std::size_t room) {
-    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, fail_silently, warn_silently);
     png_infop info = png ? png_create_info_struct(png) : nullptr;
     if (!info || setjmp(png_jmpbuf(png))) {
         png_destroy_read_struct(&png, &info, nullptr);
@@ -86,20 +93,32 @@ long read_text(std::FILE* file, char* text, std::size_t room) {
 void write_png(const std::string& file, int width, int height, const std::vector<std::uint8_t>& pixels,
                const scene::Scene* scene, int level) {
     std::string text = scene ? to_json(*scene).dump() : "";
-    const std::string part = file + ".part";
-    bool written = false;
-    if (File out{std::fopen(part.c_str(), "wb")}) {
-        written = write_rows(out.get(), width, height, pixels.data(), scene ? text.data() : nullptr, level);
-        written = std::fclose(out.release()) == 0 && written;
-    }
-    std::error_code error;
-    if (written) std::filesystem::rename(part, file, error);
-    if (!written || error) {
-        std::error_code ignored;
-        if (std::filesystem::is_regular_file(part, ignored)) std::filesystem::remove(part, ignored);
-        throw std::runtime_error(file + ": cannot be written (does its folder exist, and has it room?)");
-    }
+    platform::OutputFile out(file);
+    if (!write_rows(out.stream(), width, height, pixels.data(), scene ? text.data() : nullptr, level))
+        throw std::runtime_error(file + ": cannot be written: the disk is full, or the device takes no more");
+    out.commit();
 }
+
+namespace {
+
+/// Every chunk before the pixels ends within the file: what a chunk says of its length is not believed
+/// unseen.
+bool chunks_fit(std::FILE* file, std::uintmax_t size) {
+    std::uintmax_t at = 8;
+    for (int chunks = 0; chunks < 1000; ++chunks) {
+        std::array<unsigned char, 8> head{};
+        if (std::fseek(file, static_cast<long>(at), SEEK_SET) != 0 ||
+            std::fread(head.data(), 1, head.size(), file) != head.size())
+            return false;
+        const std::string_view name(reinterpret_cast<const char*>(head.data()) + 4, 4);
+        if (name == "IDAT" || name == "IEND") return true;
+        at += 12 + png_get_uint_32(head.data());
+        if (at > size) return false;
+    }
+    return false;
+}
+
+}  // namespace
 
 std::optional<std::string> scene_text(const std::string& file) {
     std::error_code error;
@@ -109,9 +128,11 @@ std::optional<std::string> scene_text(const std::string& file) {
     if (!in || std::fread(signature.data(), 1, signature.size(), in.get()) != signature.size())
         return std::nullopt;
     if (png_sig_cmp(signature.data(), 0, signature.size()) != 0) return std::nullopt;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error || !chunks_fit(in.get(), size)) throw scene::InputError("is a damaged PNG");
     std::rewind(in.get());
-    std::string text(std::min<std::uintmax_t>(longest_text, 1000 * std::filesystem::file_size(file) + 1000),
-                     '\0');
+    // Deflated text grows a thousandfold at most.
+    std::string text(std::min<std::uintmax_t>(longest_text, 1100 * size + 1000), '\0');
     const long length = read_text(in.get(), text.data(), text.size());
     if (length < 0) throw scene::InputError("is a damaged PNG");
     if (length == 0) throw scene::InputError("is a picture without a scene in it");

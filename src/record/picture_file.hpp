@@ -11,8 +11,8 @@
 namespace record {
 
 /// Writes `pixels` (RGBA, the bottom row first) with the scene, as JSON, in the text chunk "neuroscape".
-/// Written beside its place and renamed: a failure leaves the old file. Throws std::runtime_error that names
-/// the file. `level` is zlib's, 0 to 9.
+/// Whole or not at all (platform/output_file.hpp): a failure leaves the old file. Throws std::runtime_error
+/// that names the file. `level` is zlib's, 0 to 9.
 void write_png(const std::string& file, int width, int height, const std::vector<std::uint8_t>& pixels,
                const scene::Scene* scene, int level = 4);
 

@@ -1,18 +1,14 @@
 #include "record/video_encoder.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <algorithm>
 #include <array>
-#include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
+#include "platform/output_file.hpp"
 #include "record/picture_file.hpp"
 #include "scene/error.hpp"
 
@@ -20,46 +16,13 @@ namespace record {
 namespace {
 
 constexpr std::size_t longest_queue = 4;
+constexpr std::chrono::milliseconds patience{700};   // with an ffmpeg that hangs, once a stop is requested
+constexpr std::chrono::milliseconds look_every{50};  // at a request to stop
+constexpr const char* no_answer = "ffmpeg did not answer and was ended";
 constexpr const char* no_ffmpeg =
     "the program ffmpeg is missing: install the Debian package ffmpeg, or write PNGs into a folder (a name "
     "that "
     "ends in /)";
-
-std::string beside(const std::string& file, const char* word) {
-    std::filesystem::path path(file);
-    const std::string ending = path.extension().string();
-    return path.replace_extension(word + ending).string();
-}
-
-/// Starts ffmpeg in a process group of its own: Ctrl-C in the terminal is for this program, which ends it.
-int spawn_ffmpeg(const std::vector<std::string>& arguments, int input, int messages) {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    if (input >= 0)
-        posix_spawn_file_actions_adddup2(&actions, input, 0);
-    else
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, messages, 2);
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-    std::vector<char*> words = {const_cast<char*>("ffmpeg")};
-    for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
-    words.push_back(nullptr);
-    pid_t process = 0;
-    const int status = posix_spawnp(&process, "ffmpeg", &actions, &attributes, words.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    return status == 0 ? process : 0;
-}
 
 /// A file name that ffmpeg cannot take for an option or a protocol.
 std::string plain(const std::string& file) {
@@ -135,65 +98,63 @@ Format format_of(const VideoOptions& options) {
 
 VideoEncoder::VideoEncoder(const VideoOptions& options) : options_(options), format_(format_of(options)) {
     std::error_code error;
-    const std::filesystem::path file(options_.file);
     if (format_ == Format::folder) {
-        std::filesystem::create_directory(file.parent_path(), error);
-        if (!std::filesystem::is_directory(file, error) || access(file.c_str(), W_OK) != 0)
-            throw std::runtime_error(options_.file + ": the folder cannot be made or written");
+        open_folder();
     } else {
+        target_ = platform::link_target(options_.file);
+        const std::filesystem::path file(target_);
         const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
         if (!std::filesystem::is_directory(folder, error))
             throw std::runtime_error(options_.file + ": its folder does not exist");
-        if (access(folder.c_str(), W_OK) != 0)
-            throw std::runtime_error(options_.file + ": its folder cannot be written");
-        part_ = beside(options_.file, ".part");
+        part_ = platform::new_file_beside(target_, "part");
+        if (part_.empty()) throw std::runtime_error(options_.file + ": its folder cannot be written");
         start_ffmpeg();
     }
     thread_ = std::thread([this] { work(); });
 }
 
-void VideoEncoder::start_ffmpeg() {
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe to ffmpeg can be made");
-    messages_ = memfd_create("ffmpeg messages", MFD_CLOEXEC);
-    process_ = spawn_ffmpeg(ffmpeg_arguments(options_, format_, part_), ends[0], messages_);
-    close(ends[0]);
-    pipe_ = ends[1];
-    if (process_ != 0) {
-        fcntl(pipe_, F_SETPIPE_SZ, 1 << 20);
+void VideoEncoder::open_folder() {
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::path(options_.file).parent_path();
+    std::filesystem::create_directory(folder, error);
+    for (int number = 1; number < 1000; ++number) {
+        const std::filesystem::path part = folder / fmt::format(".part-{}", number);
+        if (!std::filesystem::create_directory(part, error)) {
+            if (error) break;
+            continue;
+        }
+        part_ = part.string() + "/";
         return;
     }
-    close(pipe_);
-    close(messages_);
-    pipe_ = messages_ = -1;
-    throw std::runtime_error(no_ffmpeg);
+    throw std::runtime_error(options_.file + ": the folder cannot be made or written");
+}
+
+void VideoEncoder::start_ffmpeg() {
+    try {
+        ffmpeg_ =
+            std::make_unique<platform::Process>("ffmpeg", ffmpeg_arguments(options_, format_, part_), true);
+    } catch (const std::runtime_error&) {
+        std::filesystem::remove(part_);
+        throw std::runtime_error(no_ffmpeg);
+    }
 }
 
 void VideoEncoder::write_frame(const std::vector<std::uint8_t>& pixels) {
     if (format_ == Format::folder) {
-        write_png(fmt::format("{}frame_{:05}.png", options_.file, written_++), options_.width,
-                  options_.height, pixels, nullptr, 2);
+        write_png(fmt::format("{}frame_{:05}.png", part_, written_++), options_.width, options_.height,
+                  pixels, nullptr, 2);
         return;
     }
     const std::size_t row = 4 * static_cast<std::size_t>(options_.width);
     flipped_.resize(pixels.size());
     for (std::size_t y = 0; y < static_cast<std::size_t>(options_.height); ++y)
         std::memcpy(&flipped_[y * row], &pixels[pixels.size() - (y + 1) * row], row);
-    for (std::size_t done = 0; done < flipped_.size();) {
-        const ssize_t count = write(pipe_, &flipped_[done], flipped_.size() - done);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) throw std::runtime_error("ffmpeg stopped");
-        done += static_cast<std::size_t>(count);
-    }
+    if (!ffmpeg_->write(flipped_, options_.stop, patience))
+        throw std::runtime_error(options_.stop.stop_requested() ? no_answer : "ffmpeg stopped");
     ++written_;
 }
 
 void VideoEncoder::work() {
-    // A reader that is gone shall be an error of write(), not the end of the program.
-    sigset_t broken;
-    sigemptyset(&broken);
-    sigaddset(&broken, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &broken, nullptr);
     for (;;) {
         Item item;
         {
@@ -220,7 +181,10 @@ void VideoEncoder::work() {
 void VideoEncoder::add(Pixels frame, int count) {
     {
         std::unique_lock lock(lock_);
-        changed_.wait(lock, [this] { return !error_.empty() || queue_.size() < longest_queue; });
+        const auto room = [this] { return !error_.empty() || queue_.size() < longest_queue; };
+        while (!changed_.wait_for(lock, look_every, room)) {
+            if (options_.stop.stop_requested()) return;
+        }
         if (error_.empty()) {
             queue_.push_back({std::move(frame), count});
             frames_ += count;
@@ -236,21 +200,29 @@ std::size_t VideoEncoder::queued() const {
     return queue_.size();
 }
 
+/// Lets the thread come to the end of its queue.
+void VideoEncoder::end_work() {
+    if (!thread_.joinable()) return;
+    {
+        const std::scoped_lock lock(lock_);
+        closing_ = true;
+        changed_.notify_all();
+    }
+    thread_.join();
+}
+
 /// Closes the pipe and waits; what ffmpeg said when it failed, or nothing.
 std::string VideoEncoder::end_ffmpeg() {
-    if (process_ == 0) return "";
-    close(pipe_);
-    int status = 0;
-    while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
-    }
-    process_ = 0;
-    std::string said;
-    std::array<char, 4096> text{};
-    const ssize_t length = pread(messages_, text.data(), text.size(), 0);
-    if (length > 0) said.assign(text.data(), static_cast<std::size_t>(length));
-    close(messages_);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return "";
-    if (WIFSIGNALED(status)) return fmt::format("ffmpeg was ended by signal {}", WTERMSIG(status));
+    if (!ffmpeg_) return "";
+    const auto ffmpeg = std::move(ffmpeg_);
+    ffmpeg->close_input();
+    // One that took no more frames will not end by itself either.
+    const auto ending =
+        ffmpeg->wait(options_.stop, error_ == no_answer ? std::chrono::milliseconds(0) : patience);
+    const std::string said = ffmpeg->messages();
+    if (!ending) return no_answer;
+    if (ending->good()) return "";
+    if (ending->signal != 0) return fmt::format("ffmpeg was ended by signal {}", ending->signal);
     if (said.find("No space left") != said.npos) return "the disk is full";
     const auto end = said.find_last_not_of('\n');
     if (end == said.npos) return "ffmpeg failed";
@@ -260,74 +232,82 @@ std::string VideoEncoder::end_ffmpeg() {
 }
 
 void VideoEncoder::fail() {
-    if (thread_.joinable()) {
-        {
-            const std::scoped_lock lock(lock_);
-            closing_ = true;
-            changed_.notify_all();
-        }
-        thread_.join();
-    }
+    end_work();
     const std::string said = end_ffmpeg();
     std::error_code error;
-    const bool left = !part_.empty() && std::filesystem::file_size(part_, error) > 0 && !error;
-    throw std::runtime_error(fmt::format("{}: {} after {} frames{}", options_.file,
-                                         said.empty() ? error_ : said, written_,
-                                         left ? "; what was written is in " + part_ : ""));
+    const bool left =
+        format_ == Format::folder ? written_ > 0 : std::filesystem::file_size(part_, error) > 0 && !error;
+    const std::string what =
+        fmt::format("{}: {} after {} frames{}", options_.file, said.empty() ? error_ : said, written_,
+                    left ? "; what was written is in " + part_ : "");
+    if (!left) std::filesystem::remove_all(part_, error);
+    part_.clear();
+    throw std::runtime_error(what);
 }
 
 bool VideoEncoder::remux(const std::string& from, const std::string& to) const {
-    const int messages = memfd_create("ffmpeg messages", MFD_CLOEXEC);
-    const int process =
-        spawn_ffmpeg({"-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-i", plain(from), "-c", "copy",
-                      "-movflags", "+faststart", "-f", "mp4", plain(to)},
-                     -1, messages);
-    int status = 1;
-    if (process != 0) {
-        while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
-        }
+    try {
+        platform::Process copies("ffmpeg",
+                                 {"-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-i", plain(from),
+                                  "-c", "copy", "-movflags", "+faststart", "-f", "mp4", plain(to)},
+                                 false);
+        const auto ending = copies.wait(options_.stop, patience);
+        return ending && ending->good();
+    } catch (const std::runtime_error&) {
+        return false;
     }
-    close(messages);
-    return process != 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/// The frames take their places, and what an earlier, longer film left goes.
+std::string VideoEncoder::finish_folder(bool whole) {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::path(options_.file).parent_path();
+    const auto is_frame = [](const std::string& name) {
+        return name.starts_with("frame_") && name.ends_with(".png") &&
+               name.find_first_not_of("0123456789", 6) == name.size() - 4 && name.size() >= 15;
+    };
+    std::error_code error;
+    std::vector<fs::path> old;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        if (entry.is_regular_file(error) && is_frame(entry.path().filename().string()))
+            old.push_back(entry.path());
+    }
+    // A film that was cut short does not take the place of a whole one.
+    if (!whole && !old.empty()) return part_;
+    for (const fs::path& frame : old) fs::remove(frame, error);
+    for (const auto& entry : fs::directory_iterator(part_))
+        fs::rename(entry.path(), folder / entry.path().filename());
+    fs::remove(part_.substr(0, part_.size() - 1), error);
+    part_.clear();
+    return options_.file;
 }
 
 std::string VideoEncoder::finish(bool whole) {
-    {
-        const std::scoped_lock lock(lock_);
-        closing_ = true;
-        changed_.notify_all();
-    }
-    thread_.join();
+    end_work();
     if (!error_.empty()) fail();
     error_ = end_ffmpeg();
     if (!error_.empty()) fail();
-    if (format_ == Format::folder) return options_.file;
+    if (format_ == Format::folder) return finish_folder(whole);
     std::error_code error;
-    if (!whole && std::filesystem::exists(options_.file, error)) return part_;
+    if (!whole && std::filesystem::exists(target_, error)) return std::exchange(part_, "");
     // One index at the front instead of fragments: what editors and slides like best. Without room for it the
     // fragments will do.
     if (format_ == Format::mp4) {
-        const std::string indexed = beside(options_.file, ".indexed");
-        if (remux(part_, indexed)) {
+        const std::string indexed = platform::new_file_beside(target_, "indexed");
+        if (!indexed.empty() && remux(part_, indexed)) {
             std::filesystem::rename(indexed, part_, error);
         } else {
             std::filesystem::remove(indexed, error);
         }
     }
-    std::filesystem::rename(part_, options_.file, error);
+    std::filesystem::rename(part_, target_, error);
     if (error) throw std::runtime_error(options_.file + ": cannot be replaced; the video is in " + part_);
+    part_.clear();
     return options_.file;
 }
 
 VideoEncoder::~VideoEncoder() {
-    if (thread_.joinable()) {
-        {
-            const std::scoped_lock lock(lock_);
-            closing_ = true;
-            changed_.notify_all();
-        }
-        thread_.join();
-    }
+    end_work();
     end_ffmpeg();
 }
 

@@ -8,9 +8,12 @@
 #include <memory>
 #include <mutex>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "platform/process.hpp"
 
 namespace record {
 
@@ -24,13 +27,18 @@ struct VideoOptions {
     int width = 1280, height = 720;
     int fps = 60;
     bool live = false;  ///< beside drawing: encoded with as little work as possible, into a larger file
+    /// Once it is requested, an encoder that takes nothing more is waited for no longer than a second and a
+    /// half, and ended.
+    std::stop_token stop = {};
 };
 
 /// Throws scene::InputError for an ending, size or rate that cannot be.
 Format format_of(const VideoOptions& options);
 
-/// While it is written, NAME.mp4 is NAME.part.mp4: in fragments, so that whatever ends the program leaves a
-/// video that plays up to about a second before the end. Frames are encoded on another thread.
+/// While it is written, NAME.mp4 is NAME.part.mp4, or NAME.part-2.mp4 ... where an earlier run has left one:
+/// in fragments, so that whatever ends the program leaves a video that plays up to about a second before the
+/// end. A folder of PNGs has its frames in a folder inside until they are whole, and then no others of an
+/// earlier film. Frames are encoded on another thread.
 class VideoEncoder {
   public:
     /// Throws std::runtime_error: ffmpeg is missing (names the package), the folder is missing or read-only.
@@ -40,8 +48,9 @@ class VideoEncoder {
     VideoEncoder(const VideoEncoder&) = delete;
     VideoEncoder& operator=(const VideoEncoder&) = delete;
 
-    /// Adds a frame `count` times; waits while too many are queued. Throws std::runtime_error when the
-    /// encoder has failed: says why, and where what was written is.
+    /// Adds a frame `count` times; waits while too many are queued, but leaves it out once a stop is
+    /// requested. Throws std::runtime_error when the encoder has failed: says why, and where what was written
+    /// is.
     void add(Pixels frame, int count = 1);
     /// How many frames wait for the encoder.
     std::size_t queued() const;
@@ -56,17 +65,21 @@ class VideoEncoder {
         Pixels pixels;
         int count;
     };
+    void open_folder();
     void start_ffmpeg();
     void work();
     void write_frame(const std::vector<std::uint8_t>& pixels);
+    void end_work();
     std::string end_ffmpeg();
+    std::string finish_folder(bool whole);
     bool remux(const std::string& from, const std::string& to) const;
     [[noreturn]] void fail();
 
     VideoOptions options_;
     Format format_;
-    std::string part_;
-    int pipe_ = -1, messages_ = -1, process_ = 0;
+    std::string target_;  ///< where options.file leads
+    std::string part_;    ///< a file, or a folder that ends in /
+    std::unique_ptr<platform::Process> ffmpeg_;
     std::int64_t frames_ = 0, written_ = 0;
     std::vector<std::uint8_t> flipped_;
     mutable std::mutex lock_;

@@ -20,13 +20,16 @@ bool overlap(const TextArea& a, const TextArea& b) {
 }
 
 std::vector<double> ticks(double low, double high, int wanted) {
+    constexpr int most = 100;
     const double raw = (high - low) / std::max(wanted, 1);
     const double power = std::pow(10.0, std::floor(std::log10(raw)));
     const double ratio = raw / power;
     const double step = power * (ratio <= 1.001 ? 1 : ratio <= 2.001 ? 2 : ratio <= 5.001 ? 5 : 10);
     std::vector<double> values;
-    for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; ++k)
-        values.push_back(k * step);
+    // Counted in whole numbers: far from 0 a step may be less than a double can tell apart.
+    const double first = std::ceil(low / step - 1e-9);
+    for (int i = 0; i <= most && (first + i) * step <= high + 1e-9 * step; ++i)
+        values.push_back((first + i) * step);
     return values;
 }
 

@@ -1,28 +1,55 @@
 #include "scene/csv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string_view>
 
 #include "scene/error.hpp"
+#include "scene/limits.hpp"
 
 namespace scene {
 namespace {
 
-constexpr std::size_t longest_line = 1 << 16;
-
-std::vector<std::string_view> fields(std::string_view line) {
-    std::vector<std::string_view> parts;
+/// The fields of a row, as RFC 4180 has them: what stands in quotes may hold separators and doubled quotes.
+std::vector<std::string> fields(std::string_view line, char separator, std::size_t number) {
+    const auto where = " (line " + std::to_string(number) + ")";
+    const auto blank = [separator](char c) { return (c == ' ' || c == '\t') && c != separator; };
+    std::vector<std::string> parts;
+    std::size_t at = 0;
     for (;;) {
-        const auto comma = line.find(',');
-        std::string_view part = line.substr(0, comma);
-        while (!part.empty() && (part.front() == ' ' || part.front() == '"')) part.remove_prefix(1);
-        while (!part.empty() && (part.back() == ' ' || part.back() == '"')) part.remove_suffix(1);
-        parts.push_back(part);
-        if (comma == line.npos) return parts;
-        line.remove_prefix(comma + 1);
+        while (at < line.size() && blank(line[at])) ++at;
+        std::string part;
+        if (at < line.size() && line[at] == '"') {
+            for (++at;; ++at) {
+                if (at >= line.size()) throw InputError("a quoted field does not end" + where);
+                if (line[at] == '"' && (at + 1 >= line.size() || line[at + 1] != '"')) break;
+                if (line[at] == '"') ++at;
+                part += line[at];
+            }
+            ++at;
+            while (at < line.size() && blank(line[at])) ++at;
+            if (at < line.size() && line[at] != separator)
+                throw InputError("something stands behind a quoted field" + where);
+        } else {
+            while (at < line.size() && line[at] != separator) part += line[at++];
+            while (!part.empty() && blank(part.back())) part.pop_back();
+        }
+        parts.push_back(std::move(part));
+        if (parts.size() > most_csv_columns)
+            throw InputError("has more than " + std::to_string(most_csv_columns) + " columns" + where);
+        if (at >= line.size()) return parts;
+        ++at;
     }
+}
+
+/// Comma, semicolon or tab: which of them parts the header's names.
+char separator_of(std::string_view header) {
+    for (const char c : {',', ';', '\t'}) {
+        if (header.find(c) != header.npos) return c;
+    }
+    return ',';
 }
 
 bool next_line(std::istream& in, std::string& line, std::size_t number) {
@@ -33,25 +60,27 @@ bool next_line(std::istream& in, std::string& line, std::size_t number) {
             return true;
         }
         line.push_back(static_cast<char>(c));
-        if (line.size() > longest_line) {
+        if (line.size() > longest_csv_line) {
             throw InputError("line " + std::to_string(number) + " is longer than " +
-                             std::to_string(longest_line) + " characters");
+                             std::to_string(longest_csv_line) + " characters");
         }
     }
     return !line.empty();
 }
 
-std::size_t column(const std::vector<std::string_view>& header, std::string_view name) {
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        if (header[i] == name) return i;
+std::size_t column(const std::vector<std::string>& header, std::string_view name) {
+    const auto found = std::ranges::find(header, name);
+    if (found != header.end()) {
+        if (std::find(found + 1, header.end(), name) != header.end())
+            throw InputError("the header (line 1) has two columns " + std::string(name));
+        return static_cast<std::size_t>(found - header.begin());
     }
     throw InputError("the header (line 1) has no column " + std::string(name));
 }
 
-double number(const std::vector<std::string_view>& row, std::size_t index, std::string_view name,
+double number(const std::vector<std::string>& row, std::size_t index, std::string_view name,
               std::size_t line) {
     const std::string where = " (line " + std::to_string(line) + ")";
-    if (index >= row.size()) throw InputError("a row ends before its column " + std::string(name) + where);
     const std::string_view text = row[index];
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -71,15 +100,20 @@ void read_rows(std::istream& in, bool labelled, Take take) {
                          (labelled ? ", x2 and label" : " and x2") + " is needed");
     }
     if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    const auto header = fields(line);
+    const char separator = separator_of(line);
+    const auto header = fields(line, separator, 1);
     const std::size_t x1 = column(header, "x1"), x2 = column(header, "x2");
     const std::size_t label = labelled ? column(header, "label") : 0;
     int count = 0;
     for (std::size_t n = 2; next_line(in, line, n); ++n) {
-        if (line.empty()) continue;
+        if (line.find_first_not_of(" \t") == line.npos) continue;
         if (++count > network::max_points)
             throw InputError("has more than " + std::to_string(network::max_points) + " points");
-        const auto row = fields(line);
+        const auto row = fields(line, separator, n);
+        const std::string where = " (line " + std::to_string(n) + ")";
+        if (row.size() < header.size())
+            throw InputError("a row ends before its column " + header[row.size()] + where);
+        if (row.size() > header.size()) throw InputError("a row has more fields than the header" + where);
         take(number(row, x1, "x1", n), number(row, x2, "x2", n),
              labelled ? number(row, label, "label", n) : 0, n);
     }

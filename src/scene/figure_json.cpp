@@ -2,6 +2,7 @@
 
 #include "scene/json_reader.hpp"
 #include "scene/landscape.hpp"
+#include "scene/limits.hpp"
 
 namespace scene {
 namespace {
@@ -239,7 +240,8 @@ Figure read_figure(const Json& json, const network::Network& network) {
     if (const Json* range = reader.optional("parameter_range"))
         figure.parameter_range = Reader::checked(*range, "figure.parameter_range", 1, 1e9);
     reader.finish();
-    if (!marks.is_array() || marks.size() > 16) fail("figure.marks", "must be a list of at most 16 marks");
+    if (!marks.is_array() || marks.size() > most_marks)
+        fail("figure.marks", fmt::format("must be a list of at most {} marks", most_marks));
     for (std::size_t i = 0; i < marks.size(); ++i) {
         figure.marks.push_back(read_mark(marks[i], fmt::format("figure.marks.{}", i)));
     }

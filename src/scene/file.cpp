@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "platform/output_file.hpp"
 #include "scene/error.hpp"
 
 namespace scene {
@@ -25,16 +26,7 @@ Scene read_scene_file(const std::string& file) {
 }
 
 void write_scene_file(const std::string& file, const Scene& scene) {
-    const std::string part = file + ".part";
-    std::ofstream out(part, std::ios::binary);
-    out << to_json(scene).dump(2) << '\n';
-    out.close();
-    std::error_code error;
-    if (out) std::filesystem::rename(part, file, error);
-    if (!out || error) {
-        std::filesystem::remove(part, error);
-        throw std::runtime_error(file + ": cannot be written (does its folder exist?)");
-    }
+    platform::write_file(file, to_json(scene).dump(2) + '\n');
 }
 
 }  // namespace scene

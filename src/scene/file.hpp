@@ -14,7 +14,7 @@ Json read_json_file(const std::string& file);
 /// name.
 Scene read_scene_file(const std::string& file);
 
-/// Written beside its place and renamed: a failure leaves the old file. Throws std::runtime_error.
+/// Whole or not at all (platform/output_file.hpp): a failure leaves the old file. Throws std::runtime_error.
 void write_scene_file(const std::string& file, const Scene& scene);
 
 }  // namespace scene

@@ -1,4 +1,5 @@
 #include "scene/json_reader.hpp"
+#include "scene/limits.hpp"
 
 namespace scene {
 
@@ -22,6 +23,8 @@ Range read_range(const Json& json, const std::string& where) {
     if (!json.is_array() || json.size() != 2) fail(where, "must be a list of two numbers");
     const Range range{Reader::checked(json[0], where, -any, any), Reader::checked(json[1], where, -any, any)};
     if (range.size() <= 0) fail(where, "is empty: the second number must be larger than the first");
+    if (range.size() < narrowest_range * std::max(std::abs(range.low), std::abs(range.high)))
+        fail(where, "is too narrow so far from 0");
     return range;
 }
 

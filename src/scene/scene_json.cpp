@@ -3,13 +3,10 @@
 #include <array>
 
 #include "scene/json_reader.hpp"
+#include "scene/limits.hpp"
 
 namespace scene {
 namespace {
-
-constexpr std::size_t largest_file = 64 << 20;
-constexpr int deepest_nesting = 24;
-constexpr std::size_t longest_caption = 4000;
 
 Data read_data(const Json& json) {
     Reader reader(json, "data");
@@ -22,6 +19,9 @@ Data read_data(const Json& json) {
     const auto seed = static_cast<std::uint32_t>(reader.number("seed", 0, 4294967295.0));
     const Json* given = reader.optional("points");
     reader.finish();
+    if (name != "points" && given)
+        fail("data.points",
+             "stands beside the data set '" + name + "': set data.name to points, or leave them out");
     if (name != "points") return generated(name, count, noise, seed);
     if (!given || !given->is_array()) fail("data.points", "must be a list of points [x1, x2, label]");
     auto points = std::make_shared<std::vector<network::DataPoint>>();
@@ -128,28 +128,6 @@ Scene scene_from_json(const Json& json) {
     return read_scene(json, false);
 }
 
-Json parse_json(std::istream& in) {
-    std::string text;
-    std::array<char, 1 << 16> block;
-    while (in.read(block.data(), block.size()) || in.gcount() > 0) {
-        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
-        if (text.size() > largest_file) fail("", "is larger than 64 MiB");
-    }
-    if (in.bad()) fail("", "could not be read");
-    if (text.find_first_not_of(" \t\r\n") == text.npos) fail("", "is empty; a scene in JSON is needed");
-    const auto callback = [](int depth, Json::parse_event_t, Json&) {
-        if (depth > deepest_nesting) fail("", "is nested too deeply for a scene");
-        return true;
-    };
-    try {
-        return Json::parse(text, callback);
-    } catch (const Json::parse_error& error) {
-        fail("", fmt::format("is not valid JSON (byte {})", error.byte));
-    } catch (const Json::out_of_range&) {
-        fail("", "has a number that does not fit a double");
-    }
-}
-
 Json merged(Json base, Json patch) {
     if (!patch.is_object()) fail("", "must be a JSON object");
     if (const auto figure = patch.find("figure"); figure != patch.end() && figure->is_string()) {
@@ -162,6 +140,13 @@ Json merged(Json base, Json patch) {
             fail("network", "no preset is named '" + network->get<std::string>() +
                                 "'; there are 'trained' and 'untrained'");
         *network = network_to_json(*preset);
+    }
+    // Another set by name takes the place of points that were given.
+    if (const auto data = patch.find("data");
+        data != patch.end() && data->is_object() && !data->contains("points")) {
+        const auto name = data->find("name");
+        if (name != data->end() && *name != "points" && base.contains("data") && base["data"].is_object())
+            base["data"].erase("points");
     }
     base.merge_patch(patch);
     return base;

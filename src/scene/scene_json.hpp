@@ -21,11 +21,15 @@ Json network_to_json(const network::Network& network);
 /// wrong and, for a misspelt word, the nearest valid one.
 Scene scene_from_json(const Json& json);
 
-/// Parses JSON that a stranger sent: limits on size and depth. Throws InputError.
+/// Parses JSON that a stranger sent, within the limits of limits.hpp. Throws InputError.
 Json parse_json(std::istream& in);
+Json parse_json_text(std::string_view text);
 
 /// `base` with the patch merged in. A string as `network` or `figure` names a preset or a figure.
 Json merged(Json base, Json patch);
+
+/// The value at a dotted path, "network.layers.0.biases.2"; null where there is none.
+const Json* at_path(const Json& json, std::string_view path);
 
 /// Sets one value by a dotted path, "network.layers.0.biases.2=1.5"; the value is JSON, or else taken as a
 /// string.

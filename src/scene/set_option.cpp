@@ -1,9 +1,50 @@
 #include <charconv>
+#include <optional>
 
 #include "scene/error.hpp"
+#include "scene/limits.hpp"
 #include "scene/scene_json.hpp"
 
 namespace scene {
+namespace {
+
+bool is_utf8(std::string_view text) {
+    try {
+        static_cast<void>(Json(text).dump());
+        return true;
+    } catch (const Json::exception&) {
+        return false;
+    }
+}
+
+/// An index below `size`, or nothing.
+std::optional<std::size_t> index_of(std::string_view key, std::size_t size) {
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), index);
+    if (error != std::errc() || end != key.data() + key.size() || index >= size) return std::nullopt;
+    return index;
+}
+
+}  // namespace
+
+const Json* at_path(const Json& json, std::string_view path) {
+    const Json* place = &json;
+    for (;;) {
+        const auto dot = path.find('.');
+        const std::string_view key = path.substr(0, dot);
+        if (place->is_array()) {
+            const auto index = index_of(key, place->size());
+            if (!index) return nullptr;
+            place = &(*place)[*index];
+        } else {
+            const auto found = place->is_object() ? place->find(std::string(key)) : place->end();
+            if (!place->is_object() || found == place->end()) return nullptr;
+            place = &*found;
+        }
+        if (dot == path.npos) return place;
+        path.remove_prefix(dot + 1);
+    }
+}
 
 void set_option(Json& json, std::string_view option) {
     const auto equals = option.find('=');
@@ -13,8 +54,16 @@ void set_option(Json& json, std::string_view option) {
     }
     const std::string path(option.substr(0, equals));
     const std::string_view text = option.substr(equals + 1);
-    Json value = Json::parse(text, nullptr, false);
-    if (value.is_discarded()) value = std::string(text);
+    if (!is_utf8(option)) throw InputError("--set: is not valid UTF-8");
+    if (text.size() > largest_file) throw InputError(path + ": is larger than 64 MiB");
+    Json value;
+    // What is no JSON is a word.
+    if (Json::accept(text))
+        value = parse_json_text(text);
+    else if (text.size() <= longest_string)
+        value = std::string(text);
+    else
+        throw InputError(path + ": is a text longer than " + std::to_string(longest_string) + " bytes");
 
     // The path becomes a patch on its outermost key; lists are copied, since a merge patch replaces them
     // whole.
@@ -25,13 +74,12 @@ void set_option(Json& json, std::string_view option) {
         const auto dot = rest.find('.');
         const std::string key(rest.substr(0, dot));
         if (place->is_array()) {
-            std::size_t index = 0;
-            const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), index);
-            if (error != std::errc() || end != key.data() + key.size() || index >= place->size()) {
+            const auto index = index_of(key, place->size());
+            if (!index) {
                 throw InputError(path + ": '" + key + "' is not an index from 0 to " +
                                  std::to_string(static_cast<long>(place->size()) - 1));
             }
-            place = &(*place)[index];
+            place = &(*place)[*index];
         } else if (place->is_object()) {
             place = &(*place)[key];
         } else {

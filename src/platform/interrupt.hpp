@@ -1,4 +1,4 @@
-// Ctrl-C as a request to stop, while one of these lives.
+// Ctrl-C, the end of a session and a hang-up as a request to stop, while one of these lives.
 #pragma once
 
 #include <signal.h>
@@ -6,10 +6,10 @@
 #include <stop_token>
 #include <thread>
 
-namespace app {
+namespace platform {
 
-/// Made before any thread that works: they inherit its signal mask, and its own thread takes SIGINT and
-/// SIGTERM.
+/// Made before any thread that works: they inherit its signal mask, and its own thread takes SIGINT, SIGTERM
+/// and SIGHUP.
 class Interrupt {
   public:
     Interrupt();
@@ -24,4 +24,4 @@ class Interrupt {
     std::jthread watcher_;
 };
 
-}  // namespace app
+}  // namespace platform

@@ -1,14 +1,15 @@
-#include "app/interrupt.hpp"
+#include "platform/interrupt.hpp"
 
 #include <ctime>
 
-namespace app {
+namespace platform {
 
 Interrupt::Interrupt() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, &before_);
     watcher_ = std::jthread([this, signals](const std::stop_token& end) {
         const timespec moment{0, 50'000'000};
@@ -24,4 +25,4 @@ Interrupt::~Interrupt() {
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
-}  // namespace app
+}  // namespace platform
