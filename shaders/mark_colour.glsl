@@ -16,8 +16,10 @@ float plane_label(vec2 plane) { return given_label; }
 float label_share(vec2 plane) { return given_label; }
 #else
 float label_share(vec2 plane) { return side(label_rule(plane)); }
-#ifdef NO_RULE  // points that were given one by one label no plane: there it shows what the network makes of them
-float plane_label(vec2 plane) { return step(0.5, output_a(plane).x); }
+#ifdef NO_RULE  // points that were given one by one: the nearest one's label
+uniform sampler2D label_map;
+uniform vec2 label_low, label_size;
+float plane_label(vec2 plane) { return step(0.5, texture(label_map, (plane - label_low) / label_size).x); }
 #else
 float plane_label(vec2 plane) { return step(0.0, label_rule(plane)); }
 #endif

@@ -93,3 +93,13 @@ TEST_CASE("ticks are round numbers and their labels have a true minus") {
     CHECK(render::tick_label(0.6000000000000001) == "0.6");
     CHECK(render::tick_label(-1e-17) == "0");
 }
+
+TEST_CASE("an axis far from 0 or of any width gets few numbers, all inside") {
+    for (const double at : {0.0, 1.0, -1e6, 999999999999.9998, 1e12}) {
+        for (const double width : {1e-12, 2e-4, 1.0, 1e9}) {
+            const auto values = render::ticks(at, at + width, 8);
+            CHECK(values.size() <= 101);
+        }
+    }
+    CHECK(render::ticks(-10, 10, 8).size() == 5);
+}

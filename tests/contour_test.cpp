@@ -14,6 +14,13 @@ namespace {
 
 constexpr Range domain{-10, 10};
 
+Scene on_domain(const network::Network& net) {
+    Scene scene = default_scene();
+    scene.network = net;
+    scene.figure.x1 = scene.figure.x2 = domain;
+    return scene;
+}
+
 /// The distance from a place to the curve, by bisection along the gradient; large when there is no curve
 /// near.
 double distance_to_curve(const network::Network& net, const Quantity& quantity, double level,
@@ -47,7 +54,7 @@ TEST_CASE("a contour lies on its curve within half a pixel for every activation,
             const Quantity quantity = network::parse_quantity(name).value();
             const double level =
                 evaluate(quantity, net, evaluate(net, 1.0, 0.5), 1.0, 0.5, 0).value;  // so that there is one
-            const auto segments = contour(net, quantity, level, domain, domain);
+            const auto segments = contour(on_domain(net), quantity, level);
             INFO(network::name(activation) << " " << name);
             // A rectifier may be flat there.
             if (segments.empty()) {
@@ -68,7 +75,7 @@ TEST_CASE("a contour lies on its curve within half a pixel for every activation,
 
 TEST_CASE("the decision boundary of the trained network is one closed curve around the middle") {
     const network::Network net = network::trained();
-    const auto segments = contour(net, network::output_activation(), 0.5, domain, domain);
+    const auto segments = contour(on_domain(net), network::output_activation(), 0.5);
     REQUIRE(segments.size() > 40);
     double area = 0;
     for (const Segment& segment : segments) {
@@ -88,8 +95,37 @@ TEST_CASE("the decision boundary of the trained network is one closed curve arou
 
 TEST_CASE("what has no curve gives none") {
     const network::Network net = network::trained();
-    CHECK(contour(net, network::output_activation(), 2, domain, domain).empty());
-    CHECK(contour(net, Quantity{Quantity::Kind::label}, 0.5, domain, domain).empty());
-    CHECK(contour(net, network::pre_activation(0, 7), 0, domain, domain).empty());
-    CHECK_FALSE(contour(net, Quantity{Quantity::Kind::x1x2_sum}, 0, domain, domain).empty());
+    CHECK(contour(on_domain(net), network::output_activation(), 2).empty());
+    CHECK(contour(on_domain(net), network::pre_activation(0, 7), 0).empty());
+    CHECK_FALSE(contour(on_domain(net), Quantity{Quantity::Kind::x1x2_sum}, 0).empty());
+}
+
+TEST_CASE(
+    "label, prediction and loss have their curves: the edge of the classes, and where the loss is a value") {
+    Scene scene = default_scene();
+    const auto on = [&](Quantity::Kind kind, double level) { return contour(scene, Quantity{kind}, level); };
+    // The circle's rule: class 1 within 2.5.
+    const auto edge = on(Quantity::Kind::label, 0.5);
+    REQUIRE(edge.size() > 20);
+    for (const Segment& piece : edge) CHECK(glm::length(piece.from) == Approx(2.5).margin(1e-6));
+    CHECK(on(Quantity::Kind::label, 1.5).empty());
+    const auto predicted = on(Quantity::Kind::prediction, 0.5),
+               half = contour(scene, network::output_activation(), 0.5);
+    REQUIRE_FALSE(predicted.empty());
+    CHECK(predicted.size() == half.size());
+    const auto loss = on(Quantity::Kind::loss, 0.3);
+    REQUIRE_FALSE(loss.empty());
+    for (const Segment& piece : loss) {
+        const double radius = glm::length(piece.from);
+        if (std::abs(radius - 2.5) < 1e-6) continue;  // there it jumps over the level
+        const double value = evaluate(Quantity{Quantity::Kind::loss}, scene.network,
+                                      evaluate(scene.network, piece.from.x, piece.from.y), piece.from.x,
+                                      piece.from.y, radius < 2.5 ? 1 : 0)
+                                 .value;
+        CHECK(value == Approx(0.3).margin(1e-6));
+    }
+    scene.data = given_points({{-5, 0, 0}, {5, 0, 1}});
+    const auto between = on(Quantity::Kind::label, 0.5);
+    REQUIRE_FALSE(between.empty());
+    for (const Segment& piece : between) CHECK(std::abs(piece.from.x) < 1e-6);
 }

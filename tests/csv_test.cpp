@@ -32,6 +32,27 @@ TEST_CASE("bad points are refused with their line") {
     CHECK_THROWS_AS(read("x1,x2\n" + std::string(100000, '1') + ",2\n"), InputError);
 }
 
+TEST_CASE("quotes, semicolons, tabs, a byte-order mark and blank lines are read rightly") {
+    for (const char* text : {"\"x1\",\"x2\"\n\"1.5\",\"0\"\n", "x1;x2\r\n1.5;0\r\n", "x1\tx2\n1.5\t0\n",
+                             "\xEF\xBB\xBFx1,x2\n1.5,0\n", "x1 , x2\n\n  1.5 ,0  \n \n",
+                             "name,x1,x2\n\"a \"\"quoted\"\", name\",1.5,0\n"}) {
+        const auto points = read(text);
+        REQUIRE(points.size() == 1);
+        CHECK(points[0].x1 == 1.5);
+        CHECK(points[0].x2 == 0);
+    }
+}
+
+TEST_CASE("what could be read wrongly is refused with its line") {
+    CHECK_THROWS_WITH(read("x1,x2,label\n\"1,5\",0,1\n"), "x1 is not a finite number: '1,5' (line 2)");
+    CHECK_THROWS_WITH(read("x1,x2\n1,5,0\n"), "a row has more fields than the header (line 2)");
+    CHECK_THROWS_WITH(read("x1;x2\n1,5;0\n"), "x1 is not a finite number: '1,5' (line 2)");
+    CHECK_THROWS_WITH(read("x1,x2\n\"1,2\n"), "a quoted field does not end (line 2)");
+    CHECK_THROWS_WITH(read("x1,x2\n\"1\"5,2\n"), "something stands behind a quoted field (line 2)");
+    CHECK_THROWS_WITH(read("x1,x2,x1\n1,2,3\n"), "the header (line 1) has two columns x1");
+    CHECK_THROWS_WITH(read("x1,x2\n,2\n"), "x1 is not a finite number: '' (line 2)");
+}
+
 TEST_CASE("printed numbers read back exactly") {
     for (const double value : {0.1, -1e-300, 5e300, 1.0 / 3, 0.0}) CHECK(std::stod(exact(value)) == value);
 }

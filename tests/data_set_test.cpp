@@ -2,8 +2,11 @@
 
 #include <bit>
 #include <catch2/catch.hpp>
+#include <cmath>
+
 #include <cstdint>
 #include <cstdlib>
+#include "network/nearest_point.hpp"
 
 #include "golden_csv.hpp"
 
@@ -67,5 +70,32 @@ TEST_CASE("noise mixes the classes of every data set") {
         for (const network::DataPoint& point : generate(set, 400, 0.4, 9))
             wrong += (rule(set, point.x1, point.x2) > 0) != (point.label == 1);
         CHECK(wrong > 12);
+    }
+}
+
+TEST_CASE("the nearest point is the one that a search through all finds, from anywhere") {
+    for (const int count : {0, 1, 2, 7, 100, 5000}) {
+        auto points = network::generate(network::DataSet::spiral, count, 0.3, 5);
+        if (count == 100) {
+            for (auto& point : points) point.x2 = 1;  // on a line
+        }
+        if (count == 7) {
+            for (auto& point : points) point = {2, 3, 1};  // all in one place
+        }
+        const network::NearestPoint nearest(points);
+        for (int i = 0; i < 2000; ++i) {
+            const double reach = i % 10 == 0 ? 1000 : 8;
+            const double x1 = std::sin(i * 1.7) * reach, x2 = std::cos(i * 2.3) * reach;
+            double least = 1e300;
+            int found = -1;
+            for (std::size_t k = 0; k < points.size(); ++k) {
+                const double distance =
+                    (points[k].x1 - x1) * (points[k].x1 - x1) + (points[k].x2 - x2) * (points[k].x2 - x2);
+                if (distance >= least) continue;
+                least = distance;
+                found = static_cast<int>(k);
+            }
+            if (nearest.at(x1, x2) != found) FAIL(count << " points, at " << x1 << ", " << x2);
+        }
     }
 }

@@ -122,3 +122,12 @@ TEST_CASE("a wrong lesson is told with the place of the mistake") {
     wrong([](Json& json) { json["steps"] = Json::array(); }, "lesson.steps");
     wrong([](Json& json) { json["goals"][0].erase("at_least"); }, "goals.0");
 }
+
+TEST_CASE("a goal with any path is read, and one that leads nowhere is not reached") {
+    for (const char* value : {"~", "a~b", "network.layers.01", "", "....", "network.layers.-"}) {
+        Json file = two_steps();
+        file["goals"][0]["value"] = value;
+        const Lesson lesson = read_lesson(file, base());
+        CHECK_FALSE(attempt_done(lesson, lesson.steps.back().scene));
+    }
+}

@@ -152,6 +152,39 @@ message = process.communicate(timeout=60)[1]
 check("a killed ffmpeg is told, and the film until then plays",
       process.returncode == 1 and "half.part.mp4" in message and message.count("\n") == 1 and frames("half.part.mp4") > 30, message)
 
+# An ffmpeg that hangs: Ctrl-C, SIGTERM and SIGHUP end both within two seconds, and it is said.
+os.mkdir("hangs")
+with open("hangs/ffmpeg", "w") as script:
+    script.write("#!/bin/sh\nexec sleep 1000\n")
+os.chmod("hangs/ffmpeg", 0o755)
+hanging = dict(os.environ, PATH=os.path.abspath("hangs") + ":" + os.environ["PATH"])
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    process = subprocess.Popen(record("--orbit", "600", "-o", "hung.mp4"), stderr=subprocess.PIPE, text=True, env=hanging)
+    time.sleep(2)
+    children = open(f"/proc/{process.pid}/task/{process.pid}/children").read().split()
+    begin = time.time()
+    process.send_signal(number)
+    message = process.communicate(timeout=60)[1]
+    took = time.time() - begin
+    gone = not any(os.path.exists(f"/proc/{child}") for child in children)
+    check("an ffmpeg that hangs is left within two seconds",
+          process.returncode == 1 and took < 2 and gone and "did not answer" in message and message.count("\n") == 1 and
+          "hung.part" not in message and not os.path.exists("hung.part.mp4"), f"{took:.1f} s, {children}, {message}")
+
+# What a killed film left is not overwritten by the next.
+before = open("killed.part.mp4", "rb").read()
+process = start("-o", "killed.mp4")
+wait_for(lambda: size("killed.part-2.mp4") > 100_000)
+process.send_signal(signal.SIGHUP)
+process.communicate(timeout=60)
+check("a rescued film stays beside a new one", open("killed.part.mp4", "rb").read() == before and frames("killed.mp4") > 30)
+
+# A folder holds the frames of one film.
+run(*record("--orbit", "1", "--fps", "10", "-o", "frames/")[1:])
+check("ten frames", sorted(os.listdir("frames")) == [f"frame_{i:05}.png" for i in range(10)])
+run(*record("--orbit", "1", "--fps", "5", "-o", "frames/")[1:])
+check("then five", sorted(os.listdir("frames")) == [f"frame_{i:05}.png" for i in range(5)], os.listdir("frames"))
+
 # The disk is full: a small file system in memory, where this machine lets us make one.
 os.mkdir("small")
 mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", "small"]

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "gl/offscreen_context.hpp"
+#include "scene/pick.hpp"
+#include "scene/placement.hpp"
 #include "scene/scene_json.hpp"
 
 using namespace scene;
@@ -150,4 +152,43 @@ TEST_CASE("a figure of a neuron that the network lacks says so instead of failin
     scene.figure.x.quantity = network::activation(0, 9);
     renderer.draw(scene, size);
     CHECK(glGetError() == GL_NO_ERROR);
+}
+
+TEST_CASE(
+    "with points given one by one, label and loss of a place are those of the nearest point, as in C++") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Scene scene = default_scene();
+    scene.data = given_points({{-5, -5, 0}, {5, -5, 1}, {-5, 5, 1}, {5, 5, 0}});
+    scene.figure.marks = {Mark{}};
+    scene.figure.marks[0].colour = {Colour::Kind::quantity, {}, {}};
+    scene.style.title = scene.style.legend = scene.style.axes = false;
+    scene.camera = front_camera;
+    for (const auto kind : {Quantity::Kind::label, Quantity::Kind::loss}) {
+        const Quantity quantity{kind};
+        scene.figure.marks[0].colour.quantity = quantity;
+        const auto pixels = renderer.draw(scene, size).read();
+        const Range range = range_of(quantity, scene);
+        const auto placement = place(scene);
+        const auto projection = project(scene, 640.0 / 360);
+        const auto low = renderer.draw(scene, size).read();
+        // What is more orange than blue lies in the upper half of the range.
+        for (const double x1 : {-8.0, -3.0, -0.7, 0.7, 3.0, 8.0}) {
+            for (const double x2 : {-7.0, -4.0, -0.8, 0.8, 4.0, 7.0}) {
+                const int label = label_at(scene.data, x1, x2);
+                CHECK(label == (x1 * x2 < 0 ? 1 : 0));
+                const double value =
+                    evaluate(quantity, scene.network, evaluate(scene.network, x1, x2), x1, x2, label).value;
+                const double share = (value - range.low) / range.size();
+                if (std::abs(share - 0.5) < 0.15) continue;
+                const glm::dvec3 box = placement.to_box(vertex(scene, scene.figure.marks[0], x1, x2, label));
+                const glm::dvec2 at = on_picture(projection, 640.0 / 360, box);
+                const auto x = static_cast<std::size_t>(320 + at.x * 180),
+                           y = static_cast<std::size_t>(180 + at.y * 180);
+                const std::uint8_t* pixel = &pixels[(y * 640 + x) * 4];
+                INFO(name(quantity) << " at " << x1 << ", " << x2 << ": " << share);
+                CHECK((pixel[0] > pixel[2]) == (share > 0.5));
+            }
+        }
+    }
 }

@@ -155,3 +155,42 @@ TEST_CASE("a parameter's path finds it again, for every parameter") {
     CHECK(parameter_name(net, 1) == "weight of x₂ in z₁");
     CHECK(parameter_name(net, 12) == "bias of zₒᵤₜ");
 }
+
+TEST_CASE("a file that is too much is refused by its limit, soon and in little memory") {
+    CHECK(error_of(R"({"figure": {"z_range": [999999999999.9998, 1000000000000]}})") ==
+          "figure.z_range: is too narrow so far from 0");
+    CHECK(error_of(R"({"figure": {"domain": {"x1": [999999999999.9998, 1000000000000]}}})") ==
+          "figure.domain.x1: is too narrow so far from 0");
+    CHECK(error_of(R"({"figure": {"title": ")" + std::string(20'000'000, 'a') + "\"}}") ==
+          "has a text longer than 8000 bytes");
+    std::string keys = "{";
+    for (int i = 0; i < 80'000; ++i) keys += (i ? ",\"" : "\"") + std::to_string(i) + "\":0";
+    CHECK(error_of(keys + "}") == "has an object with more than 256 keys");
+    std::string objects = "{\"figure\": [{}";
+    for (int i = 0; i < 3'000'000; ++i) objects += ",{}";
+    CHECK(error_of(objects + "]}").find("figure") == 0);
+    CHECK(error_of("[" + std::string(30'000'000, ' ') + "1e999]") ==
+          "has a number that does not fit a double");
+    std::string ones = "[0";
+    for (int i = 0; i < 13'000'000; ++i) ones += ",0";
+    CHECK(error_of(ones + "]") == "has more than 12000000 values");
+}
+
+TEST_CASE("points beside a data set by name are refused, and another set by name takes the place of points") {
+    CHECK(error_of(R"({"data": {"points": [[1, 2, 0]]}})") ==
+          "data.points: stands beside the data set 'circle': set data.name to points, or leave them out");
+    Json json = to_json(default_scene());
+    json = merged(json, Json::parse(R"({"data": {"name": "points", "points": [[1, 2, 0]]}})"));
+    CHECK(scene_from_json(json).data.points->size() == 1);
+    set_option(json, "data.name=xor");
+    CHECK(scene_from_json(json).data.name == "xor");
+}
+
+TEST_CASE("an option of broken UTF-8 is refused, and a path with any signs finds a value or nothing") {
+    Json json = to_json(default_scene());
+    CHECK_THROWS_WITH(set_option(json, "figure.title=\xff"), "--set: is not valid UTF-8");
+    CHECK(at_path(json, "network.layers.0.biases.2") != nullptr);
+    for (const char* path :
+         {"a~b", "~", "", ".", "network.layers.9", "network.layers.-", "network..", "~1~0"})
+        CHECK(at_path(json, path) == nullptr);
+}

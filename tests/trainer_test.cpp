@@ -249,8 +249,13 @@ TEST_CASE(
 
 TEST_CASE("the history keeps the first and the last moment, in order, within its bound") {
     History history;
-    for (int epoch = 0; epoch <= 12'345; ++epoch)
+    for (int epoch = 0; epoch <= 12'345; ++epoch) {
         history.add({epoch, {static_cast<double>(epoch)}, 1.0 / (1 + epoch)});
+        // Also when it has just been thinned.
+        if (history.moments().back().epoch != epoch) FAIL("the newest moment is lost at epoch " << epoch);
+    }
+    for (std::size_t i = 2; i + 1 < history.moments().size(); ++i)
+        CHECK(history.moments()[i].epoch - history.moments()[i - 1].epoch == history.moments()[1].epoch);
     CHECK(history.moments().size() <= History::most);
     CHECK(history.moments().size() >= History::most / 4);
     CHECK(history.moments().front().epoch == 0);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The real window on a virtual display, with real mouse and key events: window_test.py PROGRAM"""
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -179,6 +180,30 @@ try:
     expect(os.path.exists(os.path.join(folder.name, "neuroscape-001.png")), "F12 saves a picture")
     keys("ctrl+q")
     expect(process.wait(timeout=20) == 0, "Ctrl+Q closes the program with status 0")
+
+    # A request to end keeps what is recorded; an ffmpeg that hangs does not hold it up.
+    for number, hangs in ((signal.SIGHUP, False), (signal.SIGTERM, True)):
+        if hangs:
+            with open(os.path.join(folder.name, "ffmpeg"), "w") as script:
+                script.write("#!/bin/sh\nexec sleep 1000\n")
+            os.chmod(script.name, 0o755)
+        path = (folder.name + ":" if hangs else "") + os.environ["PATH"]
+        before = set(os.listdir(folder.name))
+        process = subprocess.Popen([program], env=dict(environment, PATH=path), cwd=folder.name)
+        window = int(run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Neuroscape$").split()[0])
+        run("xdotool", "windowactivate", "--sync", window)
+        settled()
+        keys("F9")
+        time.sleep(2.5)
+        began = time.time()
+        process.send_signal(number)
+        status = process.wait(timeout=20)
+        took = time.time() - began
+        films = [name for name in set(os.listdir(folder.name)) - before if name.endswith(".mp4")]
+        if hangs:
+            expect(status == 0 and took < 2.5 and not films, f"with an ffmpeg that hangs SIGTERM ends it in {took:.1f} s")
+        else:
+            expect(status == 0 and len(films) == 1 and ".part" not in films[0], f"SIGHUP keeps the recording ({films})")
 finally:
     for child in (process, manager, server):
         child.kill()

@@ -3,6 +3,7 @@
 
 #include <signal.h>
 
+#include <cstdint>
 #include <stop_token>
 #include <thread>
 
@@ -21,7 +22,8 @@ class Interrupt {
   private:
     sigset_t before_{};
     std::stop_source source_;
-    std::jthread watcher_;
+    int signals_ = -1, end_ = -1;
+    std::thread watcher_;
 };
 
 }  // namespace platform

@@ -12,6 +12,11 @@ constexpr float contour_width = 2.2F;
 constexpr float lift_of_contours = 0.007F;  // towards the eye, in depth
 constexpr std::size_t most_kept = 12;
 
+/// A place of the mark's surface, label and loss included.
+glm::dvec3 vertex_on(const scene::Scene& scene, const scene::Mark& mark, glm::dvec2 at) {
+    return vertex(scene, mark, at.x, at.y, label_at(scene.data, at.x, at.y));
+}
+
 }  // namespace
 
 const std::vector<scene::Segment>& Renderer::segments(const scene::Scene& scene,
@@ -19,12 +24,12 @@ const std::vector<scene::Segment>& Renderer::segments(const scene::Scene& scene,
     const scene::Figure& figure = scene.figure;
     const auto found = std::ranges::find_if(kept_contours_, [&](const KeptContour& kept) {
         return kept.quantity == quantity && kept.level == level && kept.x1 == figure.x1 &&
-               kept.x2 == figure.x2 && kept.network == scene.network;
+               kept.x2 == figure.x2 && kept.network == scene.network && kept.data == scene.data;
     });
     if (found != kept_contours_.end()) return found->segments;
     if (kept_contours_.size() >= most_kept) kept_contours_.erase(kept_contours_.begin());
-    kept_contours_.push_back({scene.network, quantity, level, figure.x1, figure.x2,
-                              contour(scene.network, quantity, level, figure.x1, figure.x2)});
+    kept_contours_.push_back(
+        {scene.network, scene.data, quantity, level, figure.x1, figure.x2, contour(scene, quantity, level)});
     return kept_contours_.back().segments;
 }
 
@@ -43,10 +48,10 @@ void Renderer::draw_contours(const Part& part) {
     for (const scene::Contour& contour : contours) {
         for (const scene::Segment& segment : segments(frame.scene, contour.quantity, contour.level)) {
             const auto stand = [&](glm::dvec2 at) {
-                glm::dvec3 box = frame.placement.to_box(vertex(frame.scene, part.mark, at.x, at.y, 0));
+                glm::dvec3 box = frame.placement.to_box(vertex_on(frame.scene, part.mark, at));
                 if (part.to) {
                     const Frame& to = *part.to_frame;
-                    box = glm::mix(box, to.placement.to_box(vertex(to.scene, *part.to, at.x, at.y, 0)),
+                    box = glm::mix(box, to.placement.to_box(vertex_on(to.scene, *part.to, at)),
                                    static_cast<double>(part.share));
                 }
                 return glm::vec3(box);

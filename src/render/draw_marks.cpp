@@ -79,6 +79,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
     const auto rule = data_set(scene.data);
     const auto colour = [&](const Mark& of) {
+        // Points label no plane: coloured by label, a surface shows what the network makes of them.
         const bool no_rule = !over_data && !rule && of.colour.kind == Colour::Kind::label;
         return static_cast<int>(no_rule ? Colour::Kind::prediction : of.colour.kind);
     };
@@ -153,6 +154,11 @@ void Renderer::draw_part(const Part& part, Pass pass) {
         return glm::vec2(range.low, range.high);
     };
     program.set("colour_range", colours(frame, mark));
+    const scene::Figure& figure = frame.scene.figure;
+    label_map_.bind(frame.scene);
+    program.set("label_map", LabelMap::unit);
+    program.set("label_low", glm::vec2(figure.x1.low, figure.x2.low));
+    program.set("label_size", glm::vec2(figure.x1.size(), figure.x2.size()));
     if (part.to) {
         program.set("to_scale", part.to_frame->scale);
         program.set("to_offset", part.to_frame->offset);

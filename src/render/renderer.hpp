@@ -12,6 +12,7 @@
 #include "gl/program.hpp"
 #include "render/glyph_atlas.hpp"
 #include "render/grid_mesh.hpp"
+#include "render/label_map.hpp"
 #include "render/legend.hpp"
 #include "render/translucency.hpp"
 #include "scene/contour.hpp"
@@ -60,6 +61,7 @@ class Renderer {
     struct Part;
     struct KeptContour {
         network::Network network;
+        scene::Data data;
         scene::Quantity quantity;
         double level;
         scene::Range x1, x2;
@@ -132,6 +134,7 @@ class Renderer {
     std::size_t indexed_pieces_ = 0;
     gl::VertexArray points_array_, slices_array_, pieces_array_, lines_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
+    LabelMap label_map_;
     Translucency translucency_;
     std::vector<KeptContour> kept_contours_;
     struct KeptGrid {

@@ -8,6 +8,7 @@
 
 #include "network/evaluator.hpp"
 #include "network/plane_values.hpp"
+#include "scene/placement.hpp"
 
 namespace scene {
 namespace {
@@ -97,25 +98,44 @@ std::vector<double> grid_values(const network::Network& network, const Quantity&
     return values;
 }
 
+/// The quantity less the level; for what jumps, what is 0 where it jumps.
+Field field_of(const Scene& scene, const Quantity& quantity, double level) {
+    const network::Network& network = scene.network;
+    const Data& data = scene.data;
+    const auto set = data_set(data);
+    if (quantity.kind == Quantity::Kind::label && set)
+        return [set](glm::dvec2 place) { return network::rule(*set, place.x, place.y); };
+    if (quantity.kind == Quantity::Kind::label)
+        return [&data](glm::dvec2 place) { return label_at(data, place.x, place.y) - 0.5; };
+    if (quantity.kind == Quantity::Kind::prediction)
+        return [&network](glm::dvec2 place) { return evaluate_output(network, place.x, place.y).a - 0.5; };
+    if (quantity == network::output_activation())
+        return [&network, level](glm::dvec2 place) {
+            return evaluate_output(network, place.x, place.y).a - level;
+        };
+    if (quantity == network::pre_activation(-1, 0))
+        return [&network, level](glm::dvec2 place) {
+            return evaluate_output(network, place.x, place.y).z - level;
+        };
+    return [&network, &data, quantity, level](glm::dvec2 place) {
+        const bool labelled = quantity.kind == Quantity::Kind::loss;
+        const auto states = evaluate(network, place.x, place.y);
+        const int label = labelled ? label_at(data, place.x, place.y) : 0;
+        return evaluate(quantity, network, states, place.x, place.y, label).value - level;
+    };
+}
+
 }  // namespace
 
-std::vector<Segment> contour(const network::Network& network, const Quantity& quantity, double level,
-                             const Range& x1, const Range& x2) {
+std::vector<Segment> contour(const Scene& scene, const Quantity& quantity, double level) {
     std::vector<Segment> segments;
-    const bool jumps = quantity.kind == Quantity::Kind::label ||
-                       quantity.kind == Quantity::Kind::prediction || quantity.kind == Quantity::Kind::loss ||
-                       quantity.kind == Quantity::Kind::constant;
-    if (jumps || !exists(quantity, network)) return segments;
-    const bool output =
-        quantity == network::output_activation() || quantity == network::pre_activation(-1, 0);
-    const Field field = [&](glm::dvec2 place) {
-        if (output) {
-            const network::Output out = evaluate_output(network, place.x, place.y);
-            return (quantity.kind == Quantity::Kind::activation ? out.a : out.z) - level;
-        }
-        const auto states = evaluate(network, place.x, place.y);
-        return evaluate(quantity, network, states, place.x, place.y, 0).value - level;
-    };
+    const network::Network& network = scene.network;
+    const Range& x1 = scene.figure.x1;
+    const Range& x2 = scene.figure.x2;
+    if (quantity.kind == Quantity::Kind::constant || !exists(quantity, network)) return segments;
+    const bool jumps = quantity.kind == Quantity::Kind::label || quantity.kind == Quantity::Kind::prediction;
+    if (jumps && !(level > 0 && level < 1)) return segments;
+    const Field field = field_of(scene, quantity, level);
     std::vector<glm::dvec2> places;
     constexpr std::size_t side = cells + 1;
     for (std::size_t j = 0; j < side; ++j) {

@@ -4,7 +4,7 @@
 #include <glm/vec2.hpp>
 #include <vector>
 
-#include "scene/figure.hpp"
+#include "scene/scene.hpp"
 
 namespace scene {
 
@@ -14,9 +14,9 @@ struct Segment {
     glm::dvec2 from, to;
 };
 
-/// The curve `quantity` = `level` over the domain; no pieces for a quantity that jumps (label, prediction),
-/// for one that the network lacks, and where the curve is smaller than a 128th of the domain.
-std::vector<Segment> contour(const network::Network& network, const Quantity& quantity, double level,
-                             const Range& x1, const Range& x2);
+/// The curve `quantity` = `level` over the figure's domain; for label and prediction, which jump from 0 to 1,
+/// the edge between the classes when the level lies between. No pieces for one that the network lacks, and
+/// where the curve is smaller than a 128th of the domain.
+std::vector<Segment> contour(const Scene& scene, const Quantity& quantity, double level);
 
 }  // namespace scene

@@ -87,6 +87,7 @@ std::vector<Quantity> missing_quantities(const Figure& figure, const network::Ne
         need(figure.height(mark));
         if (mark.colour.kind == Colour::Kind::quantity) need(mark.colour.quantity);
     }
+    for (const Contour& contour : figure.contours) need(contour.quantity);
     return missing;
 }
 

@@ -121,7 +121,7 @@ struct Figure {
     std::vector<Quantity> heights() const;
 };
 
-/// The quantities of axes and marks that the network lacks, each once.
+/// The quantities of axes, marks and contours that the network lacks, each once.
 std::vector<Quantity> missing_quantities(const Figure& figure, const network::Network& network);
 
 /// Makes the figure show `height` as a surface over the plane of the inputs; keeps its surfaces and points

@@ -147,16 +147,9 @@ Placement place(const Scene& scene) {
 
 int label_at(const Data& data, double x1, double x2) {
     if (const auto set = data_set(data)) return network::rule(*set, x1, x2) > 0 ? 1 : 0;
-    double nearest = std::numeric_limits<double>::max();
-    int label = 0;
-    for (const network::DataPoint& point : *data.points) {
-        const double distance = (point.x1 - x1) * (point.x1 - x1) + (point.x2 - x2) * (point.x2 - x2);
-        if (distance < nearest) {
-            nearest = distance;
-            label = point.label;
-        }
-    }
-    return label;
+    if (!data.nearest) return 0;
+    const int index = data.nearest->at(x1, x2);
+    return index < 0 ? 0 : (*data.points)[static_cast<std::size_t>(index)].label;
 }
 
 glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, int label) {

@@ -23,12 +23,17 @@ std::optional<network::DataSet> data_set(const Data& data) {
 
 Data given_points(std::vector<network::DataPoint> points) {
     const int count = static_cast<int>(points.size());
-    return {"points", count, 0, 42,
-            std::make_shared<const std::vector<network::DataPoint>>(std::move(points))};
+    auto nearest = std::make_shared<const network::NearestPoint>(points);
+    return {"points",
+            count,
+            0,
+            42,
+            std::make_shared<const std::vector<network::DataPoint>>(std::move(points)),
+            std::move(nearest)};
 }
 
 Data generated(const std::string& name, int count, double noise, std::uint32_t seed) {
-    Data data{name, count, noise, seed, {}};
+    Data data{name, count, noise, seed, {}, {}};
     const auto set = data_set(data);
     if (!set)
         throw InputError("no data set is named '" + name.substr(0, 60) + "'; the nearest is '" +

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "network/data_set.hpp"
+#include "network/nearest_point.hpp"
 #include "network/network.hpp"
 #include "scene/camera.hpp"
 #include "scene/figure.hpp"
@@ -22,6 +23,8 @@ struct Data {
     /// The points themselves; copies of a scene share them. Never null.
     std::shared_ptr<const std::vector<network::DataPoint>> points =
         std::make_shared<const std::vector<network::DataPoint>>();
+    /// Of points that were given; null for a set that has a rule.
+    std::shared_ptr<const network::NearestPoint> nearest = {};
 
     bool operator==(const Data& other) const;
 };

@@ -24,15 +24,19 @@ Data read_data(const Json& json) {
              "stands beside the data set '" + name + "': set data.name to points, or leave them out");
     if (name != "points") return generated(name, count, noise, seed);
     if (!given || !given->is_array()) fail("data.points", "must be a list of points [x1, x2, label]");
-    auto points = std::make_shared<std::vector<network::DataPoint>>();
+    std::vector<network::DataPoint> points;
+    points.reserve(given->size());
     for (std::size_t i = 0; i < given->size(); ++i) {
         const std::string where = fmt::format("data.points.{}", i);
         const auto row = read_numbers((*given)[i], where, 3);
         if (row.size() != 3 || (row[2] != 0 && row[2] != 1))
             fail(where, "must be [x1, x2, label] with a label of 0 or 1");
-        points->push_back({row[0], row[1], static_cast<int>(row[2])});
+        points.push_back({row[0], row[1], static_cast<int>(row[2])});
     }
-    return {name, static_cast<int>(points->size()), noise, seed, std::move(points)};
+    Data data = given_points(std::move(points));
+    data.noise = noise;
+    data.seed = seed;
+    return data;
 }
 
 Camera read_camera(const Json& json) {

@@ -93,6 +93,9 @@ void set_option(Json& json, std::string_view option) {
     Json patch = Json::object();
     const std::string top = path.substr(0, path.find('.'));
     patch[top] = changed[top];
+    // Points that were given belong to the set that was there.
+    if (path == "data.name" && patch[top].is_object() && patch[top]["name"] != "points")
+        patch[top].erase("points");
     json = merged(std::move(json), std::move(patch));
 }
 

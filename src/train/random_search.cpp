@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "network/batch_evaluator.hpp"
 #include "network/evaluator.hpp"
@@ -161,6 +162,18 @@ class Search {
         }
     }
 
+    /// Where no candidate comes far, the best of the first ones is known.
+    void consider_first() {
+        WordStream stream(task_.seed);
+        stream.skip(task_.skipped_words);
+        std::vector<std::uint32_t> words;
+        const std::uint64_t count = std::min<std::uint64_t>(done_, always_measured);
+        for (std::uint64_t i = 0; i < count; ++i) {
+            stream.next(words, stride_);
+            consider(i, drawn(task_, words.data() + WordStream::history));
+        }
+    }
+
     SearchResult result() {
         const std::scoped_lock lock(best_lock_);
         SearchResult result = best_;
@@ -178,6 +191,7 @@ class Search {
 
   private:
     static constexpr std::uint64_t nothing = ~std::uint64_t{0};
+    static constexpr std::uint64_t always_measured = 20'000;  ///< of a search that finds nothing
 
     bool right_on_first(const Network& network) const {
         return std::all_of(points_.begin(), points_.begin() + static_cast<std::ptrdiff_t>(depth_),
@@ -211,6 +225,7 @@ class Search {
         const std::unique_lock lock(report_lock_, std::try_to_lock);
         if (!lock || seconds() < next_report_) return;
         next_report_ = seconds() + 0.1;
+        if (!std::exchange(considered_first_, true)) consider_first();
         SearchResult now = result();
         now.current = drawn(task_, last);
         progress_(now);
@@ -236,27 +251,9 @@ class Search {
     std::atomic<std::uint64_t> done_ = 0, found_ = nothing;
     SearchResult best_;
     Network found_network_;  ///< of candidate found_
-    double next_report_ = 0;
+    double next_report_ = 0.1;
+    bool considered_first_ = false;
 };
-
-/// Where no candidate came far: the best of the first ones.
-void take_best_of_first(const SearchTask& task, SearchResult& result) {
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(result.tried, 20'000));
-    const std::size_t stride = 2 * static_cast<std::size_t>(parameter_count(task.shape));
-    WordStream stream(task.seed);
-    stream.skip(task.skipped_words);
-    std::vector<std::uint32_t> words;
-    result.right = -1;
-    for (std::size_t i = 0; i < count; ++i) {
-        stream.next(words, stride);
-        Network network = drawn(task, words.data() + WordStream::history);
-        const int right = measure(network, task.points).right;
-        if (right <= result.right) continue;
-        result.right = right;
-        result.iteration = i;
-        result.network = std::move(network);
-    }
-}
 
 }  // namespace
 
@@ -277,9 +274,9 @@ SearchResult random_search(const SearchTask& task, std::uint64_t limit, int thre
         for (int i = 1; i < threads; ++i) workers.emplace_back([&search] { search.work(); });
         search.work();
     }
-    SearchResult result = search.result();
-    if (result.network.layers.empty() && result.tried > 0) take_best_of_first(task, result);
-    return result;
+    // Whether there were reports makes no difference to what is given.
+    if (!search.result().found) search.consider_first();
+    return search.result();
 }
 
 }  // namespace train

@@ -23,8 +23,8 @@ struct SearchTask {
 struct SearchResult {
     bool found = false;
     std::uint64_t iteration = 0;  ///< of `network`, from 0, as the tutorial's loop counts
-    /// The first candidate that is right on every point; or else the best of those that were right on the
-    /// first 32 points tried; or else the best of the first 20,000. Without layers when nothing was tried.
+    /// The first candidate that is right on every point; or else the best of the first 20,000 and of those
+    /// that were right on the first 32 points tried. Without layers when nothing was tried.
     network::Network network;
     int right = 0;             ///< points that it classifies right
     network::Network current;  ///< in progress reports: one that was just tried

@@ -181,11 +181,11 @@ void Screen::start_recording(Session& session, const std::string& file) {
     }
 }
 
-void Screen::stop_recording(Session& session) {
+void Screen::stop_recording(Session& session, bool hurry) {
     if (!recording_.running()) return;
     session.recording.reset();
     try {
-        show_message(session, "Saved " + recording_.stop());
+        show_message(session, "Saved " + recording_.stop(hurry));
     } catch (const std::exception& error) {
         show_message(session, error.what());
     }

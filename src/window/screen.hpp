@@ -35,7 +35,8 @@ class Screen {
     void save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
               unsigned target);
     void start_recording(Session& session, const std::string& file);
-    void stop_recording(Session& session);
+    /// `hurry`: the window shall end at once; an encoder that hangs is not waited for.
+    void stop_recording(Session& session, bool hurry = false);
 
     /// The display's scale: 2 where a pixel is half as large as usual.
     float display_scale = 1;

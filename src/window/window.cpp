@@ -5,9 +5,11 @@
 #include <GLFW/glfw3.h>
 #include <imgui_impl_glfw.h>
 #include <algorithm>
+#include <iostream>
 #include <memory>
 
 #include "gl/offscreen_context.hpp"
+#include "platform/interrupt.hpp"
 #include "window/frame.hpp"
 
 namespace window {
@@ -183,6 +185,8 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
 }  // namespace
 
 void run(scene::Scene scene, const std::string& file) {
+    // Before any thread, which inherits the signal mask: a request to end is an end like any other.
+    const platform::Interrupt interrupt;
     const Library library;
     const WindowOwner window = open_window();
     gl::report_errors();
@@ -193,8 +197,12 @@ void run(scene::Scene scene, const std::string& file) {
     set_callbacks(window.get());
     const Backend backend(window.get());
     Pace pace;
-    while (!glfwWindowShouldClose(window.get())) turn(window.get(), session, screen, hands, pace);
-    screen.stop_recording(session);
+    const std::stop_callback wake(interrupt.token(), glfwPostEmptyEvent);
+    while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested())
+        turn(window.get(), session, screen, hands, pace);
+    const bool hurry = interrupt.token().stop_requested();
+    screen.stop_recording(session, hurry);
+    if (hurry && !session.message.text.empty()) std::cerr << "neuroscape: " << session.message.text << '\n';
 }
 
 }  // namespace window

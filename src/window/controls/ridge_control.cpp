@@ -48,8 +48,7 @@ void RidgeControl::update(const scene::Scene& scene, const Selection& selection)
     const scene::Mark* surface = surface_of(scene, selection);
     if (!surface) return;
     const int named = selection.layer == scene.network.hidden_layers() ? -1 : selection.layer;
-    plane_ = contour(scene.network, network::pre_activation(named, selection.neuron), 0, scene.figure.x1,
-                     scene.figure.x2);
+    plane_ = contour(scene, network::pre_activation(named, selection.neuron), 0);
     const scene::Placement placement = place(scene);
     const auto stand = [&](glm::dvec2 at) {
         return placement.to_box(vertex(scene, *surface, at.x, at.y, 0));

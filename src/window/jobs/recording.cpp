@@ -3,9 +3,17 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
+#include <thread>
 
 namespace window {
+namespace {
+
+constexpr std::chrono::seconds patience{5};  // with an encoder that hangs when a recording ends
+
+}  // namespace
 
 double Recording::elapsed() const {
     return running() ? std::chrono::duration<double>(Clock::now() - start_).count() : 0;
@@ -16,7 +24,9 @@ std::int64_t Recording::due() const {
 }
 
 void Recording::start(const std::string& file, int width, int height) {
-    record::VideoOptions options{file, std::max(width / 2 * 2, 16), std::max(height / 2 * 2, 16), fps, true};
+    give_up_ = std::stop_source();
+    record::VideoOptions options{file, std::max(width / 2 * 2, 16), std::max(height / 2 * 2, 16), fps,
+                                 true, give_up_.get_token()};
     encoder_ = std::make_unique<record::VideoEncoder>(options);
     reader_ = std::make_unique<gl::PixelReader>();
     frame_ = gl::Framebuffer(options.width, options.height, 0);
@@ -64,10 +74,31 @@ void Recording::take(unsigned framebuffer, int width, int height) {
     held_since_ = now;
 }
 
-std::string Recording::stop() {
-    deliver(due() + 1);
-    const auto encoder = std::move(encoder_);
-    return encoder->finish();
+std::string Recording::stop(bool hurry) {
+    std::mutex lock;
+    std::condition_variable_any ended;
+    bool done = false;
+    const std::jthread watchdog([&](const std::stop_token&) {
+        std::unique_lock held(lock);
+        if (!hurry) ended.wait_for(held, patience, [&] { return done; });
+        if (!done) give_up_.request_stop();
+    });
+    const auto end = [&] {
+        const std::scoped_lock held(lock);
+        done = true;
+        ended.notify_all();
+    };
+    try {
+        deliver(due() + 1);
+        const auto encoder = std::move(encoder_);
+        std::string file = encoder->finish();
+        end();
+        return file;
+    } catch (...) {
+        encoder_.reset();
+        end();
+        throw;
+    }
 }
 
 std::string free_file_name(const std::string& name, const std::string& ending) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "gl/pixel_reader.hpp"
@@ -23,8 +24,9 @@ class Recording {
     /// Takes the window's frame from a framebuffer; one of another size is fitted in. Throws
     /// std::runtime_error when the encoder has failed: the recording is then over.
     void take(unsigned framebuffer, int width, int height);
-    /// Returns the file's name. Throws as take() does.
-    std::string stop();
+    /// Returns the file's name. Throws as take() does. An encoder that hangs is left after some seconds, or
+    /// at once where there is a `hurry`.
+    std::string stop(bool hurry = false);
 
     static constexpr int fps = 30;
 
@@ -34,6 +36,7 @@ class Recording {
     void deliver(std::int64_t until);
 
     std::unique_ptr<record::VideoEncoder> encoder_;
+    std::stop_source give_up_;
     std::unique_ptr<gl::PixelReader> reader_;
     gl::Framebuffer frame_;
     Clock::time_point start_;

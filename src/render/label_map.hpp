@@ -1,0 +1,30 @@
+// The labels of a plane whose points were given one by one, as a texture: at every place the nearest point's.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "gl/handle.hpp"
+#include "scene/scene.hpp"
+
+namespace render {
+
+class LabelMap {
+  public:
+    static constexpr int side = 512;  ///< texels; an edge between labels is right within half of one
+
+    /// Works out and uploads what changed since the last call, and binds the texture to unit 2. Costs nothing
+    /// for a data set that has a rule.
+    void bind(const scene::Scene& scene);
+    static constexpr int unit = 2;
+
+  private:
+    gl::Texture texture_;
+    std::shared_ptr<const std::vector<network::DataPoint>> points_;
+    scene::Range x1_, x2_;
+};
+
+/// Whether a figure asks for the label of places that are no data points.
+bool needs_labels(const scene::Figure& figure);
+
+}  // namespace render
