@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <memory>
 #include <optional>
 
 #include "app/commands.hpp"
@@ -10,6 +11,8 @@
 
 namespace app {
 namespace {
+
+constexpr const char* version = NEUROSCAPE_VERSION;
 
 void add_scene_options(CLI::App& command, SceneOptions& options) {
     command.add_option("FILE", options.file, "a scene in JSON; - reads standard input");
@@ -35,151 +38,198 @@ int fail(int status, const std::string& what) {
     return status;
 }
 
+/// What a call asks for, and whether the work was done whole.
+struct Call {
+    SceneOptions scene;
+    RenderOptions render;
+    RecordOptions record;
+    SearchOptions search;
+    TrainOptions train;
+    bool done = true;
+};
+
+CLI::App& add_command(CLI::App& program, Call& call, const char* name, const char* help, bool takes_scene) {
+    CLI::App& command = *program.add_subcommand(name, help);
+    if (takes_scene) add_scene_options(command, call.scene);
+    return command;
+}
+
+void add_lists(CLI::App& program, Call& call) {
+    add_command(program, call, "figures", "list the figures: id, tab, title", false).callback([] {
+        list_figures(std::cout);
+    });
+    add_command(program, call, "lessons", "list the lessons: id, tab, title", false).callback([] {
+        list_lessons(std::cout);
+    });
+}
+
+void add_data(CLI::App& program, Call& call) {
+    struct Options {
+        std::string name;
+        int count = 100;
+        double noise = 0;
+        std::uint32_t seed = 42;
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = add_command(program, call, "data", "print a data set as CSV", false);
+    command
+        .add_option("NAME", options->name,
+                    "circle, circle_variance, xor, gaussians, spiral, moons, sine or line")
+        ->required();
+    command.add_option("--count", options->count, "points");
+    command.add_option("--noise", options->noise, "how much the classes mix, 0 to 10");
+    command.add_option("--seed", options->seed, "of the random stream");
+    command.callback([options] {
+        if (!(options->noise >= 0 && options->noise <= 10))
+            throw scene::InputError("data: --noise must be from 0 to 10");
+        try {
+            print_data(scene::generated(options->name, options->count, options->noise, options->seed),
+                       std::cout);
+        } catch (const scene::InputError& error) {
+            throw scene::InputError(std::string("data: ") + error.what());
+        }
+    });
+}
+
+void add_eval(CLI::App& program, Call& call) {
+    add_command(program, call, "eval", "evaluate the network at the points of a CSV from standard input",
+                true)
+        .callback([&call] {
+            if (call.scene.file == "-")
+                throw scene::InputError("eval: standard input holds the points; name the scene's file");
+            print_values(load_scene(call.scene), std::cin, std::cout);
+        });
+}
+
+void add_render(CLI::App& program, Call& call) {
+    CLI::App& command = add_command(program, call, "render", "draw a scene into a PNG", true);
+    command.add_option("--size", call.render.size, "WIDTHxHEIGHT in pixels");
+    command.add_option("--samples", call.render.samples, "samples a pixel, 1 to 16");
+    command.add_flag("--transparent", call.render.transparent, "leave the background out");
+    command.add_option("-o,--output", call.render.output, "the PNG to write")->required();
+    command.callback([&call] { render_png(load_scene(call.scene), call.render); });
+}
+
+void add_contact_sheet(CLI::App& program, Call& call) {
+    CLI::App& command = add_command(program, call, "contact-sheet", "draw every figure into one PNG", false);
+    const auto size = std::make_shared<std::string>("320x180");
+    command.add_option("--set", call.scene.set, "PATH=VALUE")->take_all()->allow_extra_args(false);
+    command.add_option("--size", *size, "of one figure, WIDTHxHEIGHT in pixels");
+    command.add_option("-o,--output", call.render.output, "the PNG to write")->required();
+    command.callback([&call, size] {
+        call.render.size = *size;
+        render_contact_sheet(load_scene(call.scene), call.render);
+    });
+}
+
+void add_record(CLI::App& program, Call& call) {
+    CLI::App& command = add_command(program, call, "record", "film a figure or a lesson", true);
+    RecordOptions& options = call.record;
+    auto* orbit = command.add_option("--orbit", options.orbit_seconds,
+                                     "seconds in which the camera goes once around the figure");
+    command.add_option("--lesson", options.lesson, "a lesson's id (`neuroscape lessons` lists them)")
+        ->excludes(orbit);
+    command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
+    command.add_option("--samples", options.samples, "samples a pixel, 1 to 16");
+    command.add_option("--fps", options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
+        ->check(CLI::Range(1, 240));
+    command.add_option("-o,--output", options.output, "NAME.mp4, .webm, .gif, or a folder for PNGs: NAME/")
+        ->required();
+    command.callback([&call] { call.done = run_record(load_scene(call.scene), call.record); });
+}
+
+void add_search(CLI::App& program, Call& call) {
+    struct Options {
+        std::string format = "json";
+        std::optional<int> count;
+        std::optional<std::int64_t> limit;
+        std::optional<std::uint32_t> seed;
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = add_command(program, call, "search", "find a network by random search", true);
+    command.add_option("--count", options->count, "points of the circle data set");
+    command.add_option("--seed", options->seed, "of the random stream");
+    command.add_option("--limit", options->limit, "candidates to try at most");
+    command.add_option("--threads", call.search.threads, "1 to 256; as many as the machine has by default")
+        ->check(CLI::Range(1, 256));
+    command.add_option("--format", options->format, "json or python")
+        ->check(CLI::IsMember({"json", "python"}));
+    command.callback([&call, options] {
+        if (options->limit.value_or(1) <= 0) throw scene::InputError("search: --limit must be above 0");
+        if (options->limit) call.search.limit = static_cast<std::uint64_t>(*options->limit);
+        scene::Scene scene = load_scene(call.scene);
+        const bool named = scene.data.name != "points";
+        if (options->count && !named)
+            throw scene::InputError(
+                "search: --count is for a data set by name; the scene has points of its own");
+        if ((options->count || options->seed) && named)
+            scene.data = scene::generated(scene.data.name, options->count.value_or(scene.data.count),
+                                          scene.data.noise, options->seed.value_or(scene.data.seed));
+        scene.data.seed = options->seed.value_or(scene.data.seed);
+        call.search.python = options->format == "python";
+        call.done = run_search(scene, call.search, std::cout);
+    });
+}
+
+void add_train(CLI::App& program, Call& call) {
+    struct Options {
+        std::string optimizer = "sgd", loss = "cross_entropy";
+        bool no_shuffle = false;
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = add_command(program, call, "train", "train a network by backpropagation", true);
+    train::TrainingOptions& training = call.train.training;
+    command.add_option("--data", call.train.data, "a CSV with x1, x2 and label");
+    command.add_option("--optimizer", options->optimizer, "sgd, momentum or adam");
+    command.add_option("--loss", options->loss, "cross_entropy or squared_error");
+    command.add_option("--learning-rate", training.learning_rate, "above 0");
+    command.add_option("--batch", training.batch, "samples a step")
+        ->check(CLI::Range(1, network::max_points));
+    command.add_option("--epochs", call.train.epochs, "passes over the data")
+        ->check(CLI::Range(0, 1'000'000'000));
+    command.add_flag("--no-shuffle", options->no_shuffle, "take the data in the file's order");
+    command.add_option("--seed", training.seed, "of the order of the data");
+    command.add_option("--report", call.train.report, "epochs to report, for example 0,1,10,100")
+        ->delimiter(',');
+    command.callback([&call, &training, options] {
+        if (!(training.learning_rate > 0 && training.learning_rate <= 1e300))
+            throw scene::InputError("train: --learning-rate must be a number above 0");
+        training.optimizer =
+            chosen<train::Optimizer>(options->optimizer, train::optimizer_names, "--optimizer");
+        training.loss = chosen<network::Loss>(options->loss, network::loss_names, "--loss");
+        training.shuffle = !options->no_shuffle;
+        call.done = run_training(load_scene(call.scene), call.train, std::cout);
+    });
+}
+
+void add_bench(CLI::App& program, Call& call) {
+    const auto parts = std::make_shared<std::vector<std::string>>();
+    CLI::App& command = add_command(program, call, "bench", "time the program on this machine", false);
+    command.add_option(
+        "NAME", *parts,
+        "search, grid, train, frame, window, figures, record, startup; all when none is named");
+    command.callback([parts] { run_bench(*parts, std::cout); });
+}
+
 int run(int argc, char** argv) {
     CLI::App program("Neuroscape shows a small neural network as a landscape.", "neuroscape");
     program.require_subcommand(0, 1);
-    SceneOptions scene_options;
-    RenderOptions render_options;
-    std::string data_name;
-    int count = 100;
-    double noise = 0;
-    std::uint32_t seed = 42;
-
-    add_scene_options(program, scene_options);
-    auto* figures = program.add_subcommand("figures", "list the figures: id, tab, title");
-    auto* lessons = program.add_subcommand("lessons", "list the lessons: id, tab, title");
-    auto* data = program.add_subcommand("data", "print a data set as CSV");
-    data->add_option("NAME", data_name,
-                     "circle, circle_variance, xor, gaussians, spiral, moons, sine or line")
-        ->required();
-    data->add_option("--count", count, "points");
-    data->add_option("--noise", noise, "how much the classes mix, 0 to 10");
-    data->add_option("--seed", seed, "of the random stream");
-    auto* eval =
-        program.add_subcommand("eval", "evaluate the network at the points of a CSV from standard input");
-    add_scene_options(*eval, scene_options);
-    auto* render = program.add_subcommand("render", "draw a scene into a PNG");
-    add_scene_options(*render, scene_options);
-    render->add_option("--size", render_options.size, "WIDTHxHEIGHT in pixels");
-    render->add_option("--samples", render_options.samples, "samples a pixel, 1 to 16");
-    render->add_flag("--transparent", render_options.transparent, "leave the background out");
-    render->add_option("-o,--output", render_options.output, "the PNG to write")->required();
-    RecordOptions record_options;
-    auto* record_command = program.add_subcommand("record", "film a figure or a lesson");
-    add_scene_options(*record_command, scene_options);
-    auto* orbit = record_command->add_option("--orbit", record_options.orbit_seconds,
-                                             "seconds in which the camera goes once around the figure");
-    record_command
-        ->add_option("--lesson", record_options.lesson, "a lesson's id (`neuroscape lessons` lists them)")
-        ->excludes(orbit);
-    record_command->add_option("--size", record_options.size, "WIDTHxHEIGHT in pixels");
-    record_command->add_option("--samples", record_options.samples, "samples a pixel, 1 to 16");
-    record_command->add_option("--fps", record_options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
-        ->check(CLI::Range(1, 240));
-    record_command
-        ->add_option("-o,--output", record_options.output,
-                     "NAME.mp4, .webm, .gif, or a folder for PNGs: NAME/")
-        ->required();
-    SearchOptions search_options;
-    std::string format = "json";
-    std::optional<int> search_count;
-    std::optional<std::int64_t> search_limit;
-    std::optional<std::uint32_t> search_seed;
-    auto* search = program.add_subcommand("search", "find a network by random search");
-    add_scene_options(*search, scene_options);
-    search->add_option("--count", search_count, "points of the circle data set");
-    search->add_option("--seed", search_seed, "of the random stream");
-    search->add_option("--limit", search_limit, "candidates to try at most");
-    search->add_option("--threads", search_options.threads, "1 to 256; as many as the machine has by default")
-        ->check(CLI::Range(1, 256));
-    search->add_option("--format", format, "json or python")->check(CLI::IsMember({"json", "python"}));
-    auto* sheet = program.add_subcommand("contact-sheet", "draw every figure into one PNG");
-    std::string tile_size = "320x180";
-    sheet->add_option("--set", scene_options.set, "PATH=VALUE")->take_all()->allow_extra_args(false);
-    sheet->add_option("--size", tile_size, "of one figure, WIDTHxHEIGHT in pixels");
-    sheet->add_option("-o,--output", render_options.output, "the PNG to write")->required();
-    TrainOptions train_options;
-    std::string optimizer = "sgd", loss = "cross_entropy";
-    bool no_shuffle = false;
-    auto* train_command = program.add_subcommand("train", "train a network by backpropagation");
-    add_scene_options(*train_command, scene_options);
-    train_command->add_option("--data", train_options.data, "a CSV with x1, x2 and label");
-    train_command->add_option("--optimizer", optimizer, "sgd, momentum or adam");
-    train_command->add_option("--loss", loss, "cross_entropy or squared_error");
-    train_command->add_option("--learning-rate", train_options.training.learning_rate, "above 0");
-    train_command->add_option("--batch", train_options.training.batch, "samples a step")
-        ->check(CLI::Range(1, network::max_points));
-    train_command->add_option("--epochs", train_options.epochs, "passes over the data")
-        ->check(CLI::Range(0, 1'000'000'000));
-    train_command->add_flag("--no-shuffle", no_shuffle, "take the data in the file's order");
-    train_command->add_option("--seed", train_options.training.seed, "of the order of the data");
-    train_command->add_option("--report", train_options.report, "epochs to report, for example 0,1,10,100")
-        ->delimiter(',');
-    std::vector<std::string> parts;
-    auto* bench = program.add_subcommand("bench", "time the program on this machine");
-    bench->add_option("NAME", parts,
-                      "search, grid, train, frame, window, figures, record, startup; all when none is named");
-
+    program.set_version_flag("--version", std::string("neuroscape ") + version);
+    Call call;
+    add_scene_options(program, call.scene);
+    for (const auto add : {add_lists, add_data, add_eval, add_render, add_record, add_search,
+                           add_contact_sheet, add_train, add_bench})
+        add(program, call);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return program.exit(error);
         return fail(2, std::string(error.what()) + " (`neuroscape --help` shows the commands)");
     }
-    if (program.get_subcommands().empty()) {
-        open_window(scene_options);
-    }
-    if (figures->parsed()) list_figures(std::cout);
-    if (lessons->parsed()) list_lessons(std::cout);
-    if (data->parsed()) {
-        if (!(noise >= 0 && noise <= 10)) throw scene::InputError("data: --noise must be from 0 to 10");
-        try {
-            print_data(scene::generated(data_name, count, noise, seed), std::cout);
-        } catch (const scene::InputError& error) {
-            throw scene::InputError(std::string("data: ") + error.what());
-        }
-    }
-    if (eval->parsed()) {
-        if (scene_options.file == "-")
-            throw scene::InputError("eval: standard input holds the points; name the scene's file");
-        print_values(load_scene(scene_options), std::cin, std::cout);
-    }
-    if (render->parsed()) render_png(load_scene(scene_options), render_options);
-    bool done = true;
-    if (record_command->parsed()) done = run_record(load_scene(scene_options), record_options);
-    if (search->parsed()) {
-        if (search_limit.value_or(1) <= 0) throw scene::InputError("search: --limit must be above 0");
-        if (search_limit) search_options.limit = static_cast<std::uint64_t>(*search_limit);
-        scene::Scene scene = load_scene(scene_options);
-        if ((search_count || search_seed) && scene.data.name != "points") {
-            scene.data = scene::generated(scene.data.name, search_count.value_or(scene.data.count),
-                                          scene.data.noise, search_seed.value_or(scene.data.seed));
-        } else if (search_count) {
-            throw scene::InputError(
-                "search: --count is for a data set by name; the scene has points of its own");
-        }
-        scene.data.seed = search_seed.value_or(scene.data.seed);
-        search_options.python = format == "python";
-        done = run_search(scene, search_options, std::cout);
-    }
-    if (sheet->parsed()) {
-        render_options.size = tile_size;
-        render_contact_sheet(load_scene(scene_options), render_options);
-    }
-    if (train_command->parsed()) {
-        const double rate = train_options.training.learning_rate;
-        if (!(rate > 0 && rate <= 1e300))
-            throw scene::InputError("train: --learning-rate must be a number above 0");
-        train_options.training.optimizer =
-            chosen<train::Optimizer>(optimizer, train::optimizer_names, "--optimizer");
-        train_options.training.loss = chosen<network::Loss>(loss, network::loss_names, "--loss");
-        train_options.training.shuffle = !no_shuffle;
-        done = run_training(load_scene(scene_options), train_options, std::cout);
-    }
-    if (bench->parsed()) run_bench(parts, std::cout);
+    if (program.get_subcommands().empty()) open_window(call.scene);
     std::cout.flush();
     if (!std::cout) return fail(1, "standard output: could not be written");
-    return done ? 0 : 1;
+    return call.done ? 0 : 1;
 }
 
 }  // namespace

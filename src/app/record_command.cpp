@@ -39,7 +39,7 @@ class Progress {
         shown_ = true;
         const double share = static_cast<double>(done) / static_cast<double>(total_);
         const double spent = duration<double>(now - start_).count();
-        const int left = done > 0 ? static_cast<int>(spent / share * (1 - share) + 0.5) : 0;
+        const int left = done > 0 ? static_cast<int>(std::lround(spent / share * (1 - share))) : 0;
         const auto bars = static_cast<std::size_t>(share * 40);
         std::cerr << fmt::format("\r[{}{}] {:3.0f} %  {:.0f} frames a second, {}:{:02} left ",
                                  std::string(bars, '='), std::string(40 - bars, ' '), share * 100,

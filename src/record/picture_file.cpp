@@ -120,24 +120,27 @@ bool chunks_fit(std::FILE* file, std::uintmax_t size) {
 
 }  // namespace
 
-std::optional<std::string> scene_text(const std::string& file) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
-    const File in{std::fopen(file.c_str(), "rb")};
+std::optional<std::string> scene_text(std::FILE* file, std::uintmax_t size) {
     std::array<unsigned char, 8> signature{};
-    if (!in || std::fread(signature.data(), 1, signature.size(), in.get()) != signature.size())
-        return std::nullopt;
+    if (std::fread(signature.data(), 1, signature.size(), file) != signature.size()) return std::nullopt;
     if (png_sig_cmp(signature.data(), 0, signature.size()) != 0) return std::nullopt;
-    const auto size = std::filesystem::file_size(file, error);
-    if (error || !chunks_fit(in.get(), size)) throw scene::InputError("is a damaged PNG");
-    std::rewind(in.get());
+    if (!chunks_fit(file, size)) throw scene::InputError("is a damaged PNG");
+    std::rewind(file);
     // Deflated text grows a thousandfold at most.
     std::string text(std::min<std::uintmax_t>(longest_text, 1100 * size + 1000), '\0');
-    const long length = read_text(in.get(), text.data(), text.size());
+    const long length = read_text(file, text.data(), text.size());
     if (length < 0) throw scene::InputError("is a damaged PNG");
     if (length == 0) throw scene::InputError("is a picture without a scene in it");
     text.resize(static_cast<std::size_t>(length));
     return text;
+}
+
+std::optional<std::string> scene_text(const std::string& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
+    const File in{std::fopen(file.c_str(), "rb")};
+    const auto size = std::filesystem::file_size(file, error);
+    return in && !error ? scene_text(in.get(), size) : std::nullopt;
 }
 
 std::string scene_file_of(const std::string& file) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdio>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ void write_png(const std::string& file, int width, int height, const std::vector
 /// The JSON that a PNG carries; nothing when the file is no PNG. Throws scene::InputError for a PNG that is
 /// damaged or carries no scene.
 std::optional<std::string> scene_text(const std::string& file);
+/// The same of an open file of so many bytes, from its beginning.
+std::optional<std::string> scene_text(std::FILE* file, std::uintmax_t size);
 
 /// Where a scene that was opened from `file` is saved: there, or beside a picture, under a name that is
 /// free: a picture is never overwritten by the scene that it carries.

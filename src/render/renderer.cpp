@@ -229,6 +229,46 @@ float Renderer::title_end(const scene::Scene& scene, const PictureSize& size) {
     return title_margin * frame.ui + title_glyphs(frame).width(title(scene.figure));
 }
 
+void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const gl::Area& area, int band,
+                             bool transparent) {
+    const glm::vec3 background = frame.colours.background;
+    glClearColor(background.r, background.g, background.b, transparent ? 0.0F : 1.0F);
+    picture_.bind();
+    glDisable(GL_SCISSOR_TEST);
+    glClear(GL_COLOR_BUFFER_BIT);
+    // Samples cost memory traffic: only the figure's part of the picture has them cleared, drawn and
+    // averaged.
+    samples_.bind();
+    glViewport(0, band, size.width, std::max(size.height - band, 16));
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.x, area.y, area.width, area.height);
+    glDepthMask(GL_TRUE);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LEQUAL);
+    glEnable(GL_PROGRAM_POINT_SIZE);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_BLEND);
+}
+
+void Renderer::draw_marks(const std::vector<Part>& all, const Frame& frame, const Frame* to,
+                          const gl::Area& area, int band, bool passes) {
+    const scene::Scene* uploaded = &frame.scene;
+    for (const bool translucent : {false, true}) {
+        for (const Part& part : all) {
+            if ((part.opacity() < 1) != translucent) continue;
+            if (translucent && passes && part.mark.kind == scene::Mark::Kind::surface) continue;
+            if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
+            const bool points = part.mark.kind == scene::Mark::Kind::points;
+            const gl::Area room =
+                to ? area : mark_area(frame, area, band, points ? diameter(part) : 2 * frame.ui);
+            glScissor(room.x, room.y, room.width, room.height);
+            draw_part(part);
+            glScissor(area.x, area.y, area.width, area.height);
+        }
+    }
+}
+
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent) {
     if (samples_.width() != size.width || samples_.height() != size.height ||
         samples_.samples() != size.samples) {
@@ -257,52 +297,19 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     const AxesLayout layout = axes(axes_frame, colours);
     upload_scene(scene);
 
-    const glm::vec3 background = frame.colours.background;
-    glClearColor(background.r, background.g, background.b, transparent ? 0.0F : 1.0F);
-    picture_.bind();
-    glDisable(GL_SCISSOR_TEST);
-    glClear(GL_COLOR_BUFFER_BIT);
-    // Samples cost memory traffic: only the figure's part of the picture has them cleared, drawn and
-    // averaged.
     const int band = caption_height(scene, size);
     gl::Area area = to ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
     area.y += band;
-    const auto above_band = [&] { glViewport(0, band, size.width, std::max(size.height - band, 16)); };
-    samples_.bind();
-    above_band();
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(area.x, area.y, area.width, area.height);
-    glDepthMask(GL_TRUE);
-    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-    glEnable(GL_DEPTH_TEST);
-    glDepthFunc(GL_LEQUAL);
-    glEnable(GL_PROGRAM_POINT_SIZE);
-    glDisable(GL_CULL_FACE);
-    glDisable(GL_BLEND);
-
+    begin_picture(frame, size, area, band, transparent);
     draw_grid(axes_frame, layout);
-    // Opaque marks first, then what shines through.
     const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
-    const scene::Scene* uploaded = &scene;
     // One flat plane alone, and marks on their way in or out, are right in any order.
     const auto curved = [](const Part& part) {
         return part.opacity() < 1 && part.mark.kind == scene::Mark::Kind::surface &&
                part.frame.scene.figure.height(part.mark).kind != scene::Quantity::Kind::constant;
     };
     const bool passes = !to && std::ranges::any_of(all, curved);
-    for (const bool translucent : {false, true}) {
-        for (const Part& part : all) {
-            if ((part.opacity() < 1) != translucent) continue;
-            if (translucent && passes && part.mark.kind == scene::Mark::Kind::surface) continue;
-            if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
-            const bool points = part.mark.kind == scene::Mark::Kind::points;
-            const gl::Area room =
-                to ? area : mark_area(frame, area, band, points ? diameter(part) : 2 * frame.ui);
-            glScissor(room.x, room.y, room.width, room.height);
-            draw_part(part);
-            glScissor(area.x, area.y, area.width, area.height);
-        }
-    }
+    draw_marks(all, frame, to ? &*to : nullptr, area, band, passes);
     for (const Frame* shown : {&frame, static_cast<const Frame*>(to ? &*to : nullptr)}) {
         if (shown && shown->scene.figure.landscape)
             draw_landscape(*shown, !to ? 1 : shown == &frame ? 1 - share : share);
@@ -316,7 +323,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     if (passes) draw_translucent(all, area);
     glDisable(GL_SCISSOR_TEST);
     picture_.bind();
-    above_band();
+    glViewport(0, band, size.width, std::max(size.height - band, 16));
     draw_texts(axes_frame, layout, colours);
     if (band > 0) draw_caption(frame, size);
     return picture_;

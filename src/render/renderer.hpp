@@ -74,6 +74,12 @@ class Renderer {
     gl::Program& program(const std::string& key, const std::string& name, const std::string& vertex,
                          const std::string& fragment);
     Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparent);
+    /// Clears the picture, and of the samples the part that will be drawn.
+    void begin_picture(const Frame& frame, const PictureSize& size, const gl::Area& area, int band,
+                       bool transparent);
+    /// All but translucent surfaces that are drawn in passes: opaque marks first. `to`: on the way.
+    void draw_marks(const std::vector<Part>& parts, const Frame& frame, const Frame* to, const gl::Area& area,
+                    int band, bool passes);
     /// The marks of a scene; of one on the way, those of both ends, paired where they can be.
     void draw_translucent(const std::vector<Part>& parts, const gl::Area& area);
     static std::vector<Part> parts(const Frame& from, const Frame* to, float share);
@@ -110,6 +116,10 @@ class Renderer {
 
     // draw_landscape.cpp
     void draw_landscape(const Frame& frame, float presence);
+    const std::vector<float>& landscape_losses(const scene::Scene& scene,
+                                               const network::ParameterPlane& plane);
+    void draw_landscape_surface(const Frame& frame, const std::vector<float>& losses, float presence);
+    void draw_landscape_path(const Frame& frame, const network::ParameterPlane& plane);
 
     // draw_axes.cpp
     /// `width` in pixels; `lift` towards the eye, in depth.

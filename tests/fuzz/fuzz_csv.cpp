@@ -1,0 +1,28 @@
+// Points as CSV, with and without labels.
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <sstream>
+#include <string>
+
+#include "scene/csv.hpp"
+#include "scene/error.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    try {
+        std::istringstream in(text);
+        for (const auto& point : scene::read_points(in)) {
+            if (!std::isfinite(point.x1) || !std::isfinite(point.x2)) std::abort();
+        }
+    } catch (const scene::InputError&) {
+    }
+    try {
+        std::istringstream in(text);
+        for (const auto& point : scene::read_labelled_points(in)) {
+            if (point.label != 0 && point.label != 1) std::abort();
+        }
+    } catch (const scene::InputError&) {
+    }
+    return 0;
+}
