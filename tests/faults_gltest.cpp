@@ -90,7 +90,8 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
     const scene::Scene& scene = stage.scene();
     const network::Layer& layer = scene.network.layers[0];
     const double x2 = 8, x1 = -(layer.weight(3, 1) * x2 + layer.bias(3)) / layer.weight(3, 0);
-    const ImVec2 place = seen(stage, scene::place(scene).to_box(vertex(scene, scene.figure.marks[0], x1, x2, 0)));
+    const ImVec2 place =
+        seen(stage, scene::place(scene).to_box(vertex(scene, scene.figure.marks[0], x1, x2, 0)));
     stage.move(place);
     stage.hold(true);
     REQUIRE(stage.session.gesture);
@@ -156,7 +157,8 @@ TEST_CASE("a figure file with a misspelt key is said and leaves the window as it
         std::string file;
         // The library reads the names that it carries: take one of them.
         for (const std::string& carried : resource::list("assets/figures/")) file = folder + "/" + carried;
-        std::ofstream(file) << R"([{"figure": {"id": "data.broken", "tab": "Data", "title": "Broken", "x": "x1", "y": "x2",
+        std::ofstream(file)
+            << R"([{"figure": {"id": "data.broken", "tab": "Data", "title": "Broken", "x": "x1", "y": "x2",
             "domain": {"x1": [-10, 10], "x2": [-10, 10]}, "marks": [], "markz": []}}])";
         for (int i = 0; i < 60; ++i) stage.frame();
         const scene::Scene before = stage.scene();

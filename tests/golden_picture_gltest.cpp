@@ -63,8 +63,8 @@ TEST_CASE("every figure of the library looks as recorded") {
     render::Renderer renderer;
     for (const scene::FigureEntry& entry : scene::figure_library()) {
         const auto scene = scene::scene_from_json(with_figure(to_json(scene::default_scene()), entry));
-        CHECK(picture_fault("figures/" + entry.id, 320, 180, renderer.draw(scene, {320, 180, 4}).read()) ==
-              "");
+        CHECK(picture_fault("figures/" + entry.id, size.width, size.height,
+                            renderer.draw(scene, size).read()) == "");
     }
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("pictures between two figures look as recorded") {
         for (const int percent : {30, 70}) {
             const auto scene = mix(figure(from), figure(to), percent / 100.0);
             const std::string name = std::string("morphs/") + from + "-" + to + "-" + std::to_string(percent);
-            CHECK(picture_fault(name, 320, 180, renderer.draw(scene, {320, 180, 4}).read()) == "");
+            CHECK(picture_fault(name, size.width, size.height, renderer.draw(scene, size).read()) == "");
         }
     }
 }

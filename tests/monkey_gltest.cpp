@@ -23,9 +23,18 @@ struct Deed {
 
 constexpr std::array<const char*, 10> kind_names = {"click widget", "click", "drag", "key",  "wheel",
                                                     "size",         "text",  "file", "wait", "undo and redo"};
-constexpr std::array<std::pair<int, int>, 10> sizes = {
-    {{320, 200}, {640, 480}, {200, 150}, {1, 1}, {60, 40}, {480, 320}, {300, 90}, {90, 300}, {400, 300}, {7, 200}}};
-constexpr std::array<const char*, 9> typed = {"-1e999", "nan", "1e12", "0", "-5", "12.5", "abc", "999999999", "0.0001"};
+constexpr std::array<std::pair<int, int>, 10> sizes = {{{320, 200},
+                                                        {640, 480},
+                                                        {200, 150},
+                                                        {1, 1},
+                                                        {60, 40},
+                                                        {480, 320},
+                                                        {300, 90},
+                                                        {90, 300},
+                                                        {400, 300},
+                                                        {7, 200}}};
+constexpr std::array<const char*, 9> typed = {"-1e999", "nan", "1e12",      "0",     "-5",
+                                              "12.5",   "abc", "999999999", "0.0001"};
 constexpr std::array<const char*, 6> files = {"monkey.json",     "monkey.png",     "monkey.csv",
                                               "monkey-bad.json", "monkey-bad.png", "no-such-file"};
 
@@ -69,7 +78,8 @@ class Monkey {
   private:
     ImVec2 anywhere(std::uint32_t a, std::uint32_t b) const {
         const ImVec2 size = ImGui::GetIO().DisplaySize;
-        return {static_cast<float>(a % 10'000) / 10'000 * size.x, static_cast<float>(b % 10'000) / 10'000 * size.y};
+        return {static_cast<float>(a % 10'000) / 10'000 * size.x,
+                static_cast<float>(b % 10'000) / 10'000 * size.y};
     }
 
     void click(ImVec2 place, int button) {
@@ -88,7 +98,8 @@ class Monkey {
         if (deed.c % 8 == 0) chord.key = static_cast<int>(32 + deed.d % 320);
         // Videos cost time and are the recording test's.
         if (action.id == "record" && deed.d % 20 != 0) return;
-        stage_.events.push(window::KeyChanged{{chord.key, chord.control, chord.shift, deed.c % 16 == 1}, true});
+        stage_.events.push(
+            window::KeyChanged{{chord.key, chord.control, chord.shift, deed.c % 16 == 1}, true});
         stage_.events.push(window::KeyChanged{{chord.key, chord.control, chord.shift, false}, false});
         stage_.take_all();
     }
@@ -123,7 +134,8 @@ class Monkey {
         const scene::Scene before = session.scene();
         if (!undo(session)) return;
         if (!redo(session)) throw std::runtime_error("what was undone cannot be redone");
-        if (scene::edited(before, session.scene())) throw std::runtime_error("undo and redo do not come back");
+        if (scene::edited(before, session.scene()))
+            throw std::runtime_error("undo and redo do not come back");
     }
 
     void do_it(const Deed& deed) {
@@ -132,9 +144,10 @@ class Monkey {
                 const auto& widgets = window::ui::widgets();
                 if (widgets.empty()) break;
                 const window::ui::Widget& widget = widgets[deed.a % widgets.size()];
-                click({widget.low.x + (widget.high.x - widget.low.x) * static_cast<float>(deed.b % 100) / 100,
-                       widget.low.y + (widget.high.y - widget.low.y) * static_cast<float>(deed.c % 100) / 100},
-                      0);
+                click(
+                    {widget.low.x + (widget.high.x - widget.low.x) * static_cast<float>(deed.b % 100) / 100,
+                     widget.low.y + (widget.high.y - widget.low.y) * static_cast<float>(deed.c % 100) / 100},
+                    0);
                 break;
             }
             case Deed::Kind::click:
@@ -166,7 +179,8 @@ class Monkey {
                 stage_.take_all();
                 break;
             case Deed::Kind::wait:
-                for (std::uint32_t i = 0; i < deed.a % 4; ++i) stage_.frame(0.01 + static_cast<double>(deed.b % 200) / 1000);
+                for (std::uint32_t i = 0; i < deed.a % 4; ++i)
+                    stage_.frame(0.01 + static_cast<double>(deed.b % 200) / 1000);
                 break;
             case Deed::Kind::undo_redo:
                 undo_and_redo();
@@ -182,7 +196,8 @@ class Monkey {
         for (const double value : network::parameters(scene.network)) {
             if (!std::isfinite(value)) throw std::runtime_error("a weight is not finite");
         }
-        if (session.views.active() >= session.views.count()) throw std::runtime_error("no such view is active");
+        if (session.views.active() >= session.views.count())
+            throw std::runtime_error("no such view is active");
         if (session.selection.layer > scene.network.hidden_layers() ||
             session.selection.neuron >=
                 scene.network.layers[static_cast<std::size_t>(session.selection.layer)].neurons())
@@ -243,7 +258,8 @@ std::uint32_t number_of(const char* name, std::uint32_t otherwise) {
 }  // namespace
 
 TEST_CASE("random hands find no way to end the window or to break what it holds") {
-    const auto folder = std::filesystem::temp_directory_path() / fmt::format("neuroscape-monkey-{}", getpid());
+    const auto folder =
+        std::filesystem::temp_directory_path() / fmt::format("neuroscape-monkey-{}", getpid());
     const auto before = std::filesystem::current_path();
     std::filesystem::create_directories(folder);
     std::filesystem::current_path(folder);
@@ -261,8 +277,8 @@ TEST_CASE("random hands find no way to end the window or to break what it holds"
         deeds.resize(fails->first + 1);
         said = fails->second + "\n";
         for (const Deed& deed : shrunk(deeds))
-            said += fmt::format("  {} {} {} {} {}\n", kind_names[static_cast<std::size_t>(deed.kind)], deed.a, deed.b,
-                                deed.c, deed.d);
+            said += fmt::format("  {} {} {} {} {}\n", kind_names[static_cast<std::size_t>(deed.kind)], deed.a,
+                                deed.b, deed.c, deed.d);
     }
     std::filesystem::current_path(before);
     std::filesystem::remove_all(folder);

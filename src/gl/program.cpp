@@ -1,6 +1,9 @@
 #include "gl/program.hpp"
 
 #include <glm/gtc/type_ptr.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
 #include <stdexcept>
 
 namespace gl {
@@ -11,7 +14,18 @@ struct ShaderTraits {
     static void destroy(GLuint name) { glDeleteShader(name); }
 };
 
+/// Where NEUROSCAPE_SHADER_DUMP names a folder, every source that the driver gets is left there, for tools.
+void dump(GLenum stage, const std::string& name, const std::string& source) {
+    const char* folder = std::getenv("NEUROSCAPE_SHADER_DUMP");
+    if (!folder) return;
+    const std::string file = std::string(folder) + "/" + name + "-" +
+                             std::to_string(std::hash<std::string>()(source)) +
+                             (stage == GL_VERTEX_SHADER ? ".vert" : ".frag");
+    std::ofstream(file) << source;
+}
+
 Handle<ShaderTraits> compile(GLenum stage, const std::string& name, const std::string& source) {
+    dump(stage, name, source);
     Handle<ShaderTraits> shader(glCreateShader(stage));
     const char* text = source.c_str();
     glShaderSource(shader.get(), 1, &text, nullptr);

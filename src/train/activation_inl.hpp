@@ -35,7 +35,14 @@ HWY_INLINE void sigmoids(D d, const V* z, V* a, V* slope) {
     // Bounds first: NaN is taken from the second.
     each([&](int i) { r[i] = hn::Max(hn::Set(d, -700.0), hn::Min(hn::Set(d, 700.0), z[i])); });
     each([&](int i) { k[i] = hn::NegMulAdd(r[i], hn::Set(d, 1.4426950408889634), shift); });
-    each([&](int i) { r[i] = hn::NegMulSub(hn::Sub(k[i], shift), hn::Set(d, 0.6931471805599453), r[i]); });
+    // Without a fused multiply the product k ln 2 is rounded: its upper part is one that is exact.
+    constexpr bool fused = HWY_NATIVE_FMA != 0;
+    constexpr double ln2 = 0.6931471805599453, upper = fused ? ln2 : 0x1.62e42feep-1;
+    each([&](int i) {
+        const V whole = hn::Sub(k[i], shift);
+        r[i] = hn::NegMulSub(whole, hn::Set(d, upper), r[i]);
+        if constexpr (!fused) r[i] = hn::NegMulAdd(whole, hn::Set(d, 0x1.a39ef35793c76p-33), r[i]);
+    });
     // exp(r) = 1 + r + r^2 q(r): q by Chebyshev's interpolation, which leaves 1.7e-17; even and odd powers
     // apart, which halves the wait and takes hardly more instructions than Horner's scheme.
     each([&](int i) { r2[i] = hn::Mul(r[i], r[i]); });

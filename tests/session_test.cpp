@@ -1,0 +1,116 @@
+// A session without ImGui and without OpenGL: the document, the jobs and their threads.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <thread>
+
+#include "record/video_encoder.hpp"
+#include "window/actions.hpp"
+#include "window/change.hpp"
+#include "window/figures.hpp"
+#include "window/jobs/jobs.hpp"
+
+using namespace window;
+
+namespace {
+
+void frames(Session& session, int count) {
+    for (int i = 0; i < count; ++i) {
+        settle(session);
+        advance(session, 1.0 / 60);
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("training and search hand over while weights, data and settings change under them") {
+    Session session(scene::default_scene(), "");
+    session.document.scene.network = network::untrained();
+    session.training.epochs_a_second = 10'000;
+    train_or_pause(session);
+    for (int i = 0; i < 30; ++i) {
+        session.document.scene.network.layers[0].bias(0) += 0.1;
+        frames(session, 3);
+        session.training.options.learning_rate = 0.01 + 0.001 * i;
+        if (i % 10 == 5) replace_data(session, scene::generated("xor", 50 + i, 0, 42));
+        frames(session, 3);
+    }
+    CHECK(session.training.running());
+    CHECK(session.training.history().moments().size() > 1);
+    undo(session);
+    CHECK_FALSE(session.training.running());
+    for (int i = 0; i < 10; ++i) {
+        search_or_stop(session);
+        frames(session, 5);
+    }
+    stop_search(session);
+    CHECK(fault(session.scene().network) == std::nullopt);
+}
+
+TEST_CASE("a run of training is one edit, and what it reached last is in the scene when it pauses") {
+    Session session(scene::default_scene(), "");
+    replace_network(session, network::untrained(), Why::reset);
+    const scene::Scene before = session.scene();
+    train_or_pause(session);
+    frames(session, 50);
+    train_or_pause(session);
+    const auto& moments = session.training.history().moments();
+    REQUIRE(moments.size() > 1);
+    CHECK(parameters(session.scene().network) == moments.back().parameters);
+    undo(session);
+    CHECK_FALSE(scene::edited(before, session.scene()));
+}
+
+TEST_CASE("every action can be done in any state, without a window") {
+    for (const bool lesson : {false, true}) {
+        Session session(scene::default_scene(), "session-test.json");
+        if (lesson) open_lesson(session, lesson::library().front().id);
+        for (const Action& action : actions()) {
+            for (int twice = 0; twice < 2; ++twice) {
+                const bool was = action.on && action.on(session);
+                const bool can = !action.can || action.can(session);
+                perform(session, action.id);
+                frames(session, 2);
+                const bool switches = action.on && can && action.id != "views" && action.id != "record";
+                if (switches) {
+                    INFO(action.id);
+                    CHECK(action.on(session) != was);
+                }
+            }
+        }
+        CHECK(session.requests.picture);
+        CHECK(session.requests.record);
+        CHECK(session.requests.quit);
+        std::filesystem::remove("session-test.json");
+    }
+}
+
+TEST_CASE("every action has its own keys, a label and a line of help") {
+    std::vector<Chord> seen;
+    for (const Action& action : actions()) {
+        INFO(action.id);
+        CHECK_FALSE(action.label.empty());
+        CHECK_FALSE(action.help.empty());
+        CHECK(&window::action(action.id) == &action);
+        for (const Chord& chord : action.chords) {
+            if (chord.key == 0) continue;
+            CHECK(std::ranges::find(seen, chord) == seen.end());
+            seen.push_back(chord);
+        }
+    }
+}
+
+TEST_CASE("frames are encoded on a thread while others are added, and a request to stop ends it") {
+    std::stop_source stop;
+    record::VideoOptions options{"session-frames/", 16, 16, 30, true, stop.get_token()};
+    {
+        record::VideoEncoder encoder(options);
+        for (int i = 0; i < 20; ++i)
+            encoder.add(
+                std::make_shared<std::vector<std::uint8_t>>(16 * 16 * 4, static_cast<std::uint8_t>(i)));
+        stop.request_stop();
+        encoder.add(std::make_shared<std::vector<std::uint8_t>>(16 * 16 * 4));
+        CHECK(encoder.finish() == "session-frames/");
+    }
+    std::filesystem::remove_all("session-frames");
+}

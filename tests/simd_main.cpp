@@ -1,0 +1,20 @@
+// Runs every test once for each instruction set that this processor has and the code was compiled for: not
+// only the best one, which alone would be tested otherwise.
+#define CATCH_CONFIG_RUNNER
+#include <hwy/highway.h>
+
+#include <catch2/catch.hpp>
+#include <iostream>
+
+int main(int argc, char** argv) {
+    Catch::Session session;
+    if (const int wrong = session.applyCommandLine(argc, argv)) return wrong;
+    if (session.configData().listTests || session.configData().listTestNamesOnly) return session.run();
+    for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+        hwy::SetSupportedTargetsForTest(target);
+        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+        std::cout << hwy::TargetName(target) << ": " << std::flush;
+        if (const int failed = session.run()) return failed;
+    }
+    return 0;
+}
