@@ -22,6 +22,32 @@ def fail(message):
     sys.exit(f"window_test: {message}")
 
 
+def shown_window():
+    """The program's window once it shows. Asked again and again: a search ends with an error when a window goes meanwhile."""
+    end = time.time() + 120
+    while time.time() < end:
+        if process.poll() is not None:
+            fail(f"the program ended by itself with status {process.returncode}")
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Neuroscape$"], capture_output=True, text=True,
+                               env=environment, timeout=60).stdout.split()
+        if found:
+            return int(found[0])
+        time.sleep(0.1)
+    tree = subprocess.run(["xwininfo", "-root", "-tree"], capture_output=True, text=True, env=environment, timeout=60).stdout
+    fail(f"the window does not show; manager {manager.poll()}, windows:\n{tree}")
+
+
+def activate():
+    """Brings the window to the front, with the keyboard's focus; asked again where a manager under load missed it."""
+    for _ in range(20):
+        subprocess.run(["xdotool", "windowactivate", str(window)], env=environment, timeout=60, capture_output=True)
+        time.sleep(0.2)
+        focused = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True, env=environment, timeout=60).stdout
+        if focused.strip() == str(window):
+            return
+    fail("the window does not get the focus")
+
+
 def picture():
     """The window's pixels: (whole, scene alone), each as bytes."""
     dump = run("xwd", "-silent", "-id", window)
@@ -55,7 +81,8 @@ def drag(start, by, button=1):
     run("xdotool", "mousedown", button)
     for step in range(1, 9):
         point_at((start[0] + by[0] * step // 8, start[1] + by[1] * step // 8))
-    time.sleep(0.3)
+    # Longer than a release may come after the last motion and still throw the figure, on a busy machine too.
+    time.sleep(0.6)
     run("xdotool", "mouseup", button)
     point_at(nowhere)
 
@@ -91,8 +118,8 @@ for _ in range(100):
     time.sleep(0.1)
 process = subprocess.Popen([program], env=environment, cwd=folder.name)
 try:
-    window = int(run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Neuroscape$").split()[0])
-    run("xdotool", "windowactivate", "--sync", window)
+    window = shown_window()
+    activate()
     point_at(nowhere)
     first, first_scene = settled()
 
@@ -144,7 +171,7 @@ try:
     run("xdotool", "windowminimize", window)
     time.sleep(1)
     run("xdotool", "windowmap", window)
-    run("xdotool", "windowactivate", "--sync", window)
+    activate()
     time.sleep(1)
     keys("F9")
     took = time.time() - started
@@ -169,8 +196,8 @@ try:
     expect(int(left) > 45, f"after kill -9 the video plays ({int(left)} frames of about 120)")
 
     process = subprocess.Popen([program], env=environment, cwd=folder.name)
-    window = int(run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Neuroscape$").split()[0])
-    run("xdotool", "windowactivate", "--sync", window)
+    window = shown_window()
+    activate()
     settled()
     keys("F12")
     for _ in range(50):
@@ -190,8 +217,8 @@ try:
         path = (folder.name + ":" if hangs else "") + os.environ["PATH"]
         before = set(os.listdir(folder.name))
         process = subprocess.Popen([program], env=dict(environment, PATH=path), cwd=folder.name)
-        window = int(run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Neuroscape$").split()[0])
-        run("xdotool", "windowactivate", "--sync", window)
+        window = shown_window()
+        activate()
         settled()
         keys("F9")
         time.sleep(2.5)
