@@ -4,6 +4,7 @@
 
 #include "network/network.hpp"
 #include "stage.hpp"
+#include "window/panels/panels.hpp"
 
 namespace {
 
@@ -199,4 +200,87 @@ TEST_CASE("a broken shader keeps the old one, says why, and a mended one is take
     }
     unsetenv("NEUROSCAPE_RESOURCES");
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("the table lists the points; a row that is clicked is the chosen point, and sorting keeps it") {
+    Stage stage;
+    stage.press(GLFW_KEY_D);
+    for (int i = 0; i < 3; ++i) stage.frame();
+    REQUIRE(stage.shows("3"));
+    stage.click("3");
+    REQUIRE(stage.session.chosen_point == 3);
+    stage.click("3");
+    CHECK_FALSE(stage.session.chosen_point);
+    stage.session.document.scene.network = network::untrained();
+    stage.frame();
+    stage.click("only wrong ones");
+    CHECK(stage.screen.table.wrong_only);
+    stage.session.document.scene.data = scene::given_points({{1, 2, 1}});
+    for (int i = 0; i < 3; ++i) stage.frame();
+    stage.press(GLFW_KEY_ESCAPE);
+    CHECK_FALSE(stage.session.show.table);
+}
+
+TEST_CASE("slow motion walks through a step and applies it as one edit") {
+    Stage stage;
+    stage.session.document.scene.network = network::untrained();
+    stage.press(GLFW_KEY_M);
+    for (int i = 0; i < 3; ++i) stage.frame();
+    const network::Network before = stage.scene().network;
+    stage.click("Slowly");
+    REQUIRE(stage.session.slow_motion.open);
+    const int stages = window::slow_motion_stages(before);
+    for (int i = 0; i < 3; ++i) stage.frame();
+    for (int i = 0; i + 1 < stages; ++i) stage.click("slow motion/Next");
+    CHECK(stage.scene().network == before);
+    CHECK(stage.session.slow_motion.stage == stages - 1);
+    stage.click("slow motion/Apply, next point");
+    CHECK(stage.scene().network != before);
+    CHECK(stage.session.slow_motion.point == 1);
+    stage.press(GLFW_KEY_Z, true);
+    CHECK(stage.scene().network == before);
+}
+
+TEST_CASE("a lesson plays, pauses, steps, scrubs, and lets go of what is changed by hand") {
+    Stage stage;
+    stage.press(GLFW_KEY_K);
+    for (int i = 0; i < 3; ++i) stage.frame();
+    stage.click(lesson::library()[1].id + "/2   " + lesson::library()[1].title);
+    REQUIRE(stage.session.lesson.is_open());
+    CHECK(stage.session.lesson.playing());
+    for (int i = 0; i < 30; ++i) stage.frame();
+    CHECK(stage.session.lesson.time() > 0.3);
+    stage.press(GLFW_KEY_SPACE);
+    CHECK_FALSE(stage.session.lesson.playing());
+    const double paused = stage.session.lesson.time();
+    // A long rest between two frames moves nothing.
+    stage.frame(10);
+    CHECK(stage.session.lesson.time() == paused);
+    stage.press(GLFW_KEY_RIGHT);
+    CHECK(stage.session.lesson.time() > paused);
+    stage.session.lesson.seek(2);
+    stage.frame();
+    const scene::Scene shown = stage.scene();
+    stage.session.document.scene.network.layers[0].bias(0) += 3;
+    stage.frame();
+    CHECK(stage.session.lesson.strayed());
+    stage.press(GLFW_KEY_R);
+    CHECK(stage.scene().network == shown.network);
+}
+
+TEST_CASE("a live recording has the window's frames, and one that was saved is a picture's scene") {
+    Stage stage;
+    stage.press(GLFW_KEY_F9);
+    REQUIRE(stage.session.recording_runs());
+    for (int i = 0; i < 10; ++i) stage.frame();
+    stage.press(GLFW_KEY_F9);
+    CHECK_FALSE(stage.session.recording_runs());
+    CHECK(std::filesystem::remove("neuroscape-001.mp4"));
+    stage.press(GLFW_KEY_F12);
+    const scene::Scene saved = stage.scene();
+    stage.session.document.scene.network.layers[0].bias(0) = 4;
+    stage.frame();
+    open_file(stage.session, "neuroscape-001.png");
+    CHECK(stage.scene() == saved);
+    std::filesystem::remove("neuroscape-001.png");
 }

@@ -75,6 +75,21 @@ class Monkey {
         look();
     }
 
+    /// When nothing is asked for any more, the window comes to rest.
+    void rest() {
+        window::Session& session = stage_.session;
+        pause_training(session);
+        stop_search(session);
+        close_lesson(session);
+        for (const int button : {0, 1, 2}) stage_.events.push(window::ButtonChanged{button, false});
+        stage_.take_all();
+        for (int i = 0; session.moving(); ++i) {
+            if (i > 600) throw std::runtime_error("the window does not come to rest");
+            stage_.frame();
+        }
+        look();
+    }
+
   private:
     ImVec2 anywhere(std::uint32_t a, std::uint32_t b) const {
         const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -227,6 +242,11 @@ std::optional<std::pair<std::size_t, std::string>> failure(const std::vector<Dee
         } catch (const std::exception& error) {
             return std::pair(i, std::string(error.what()));
         }
+    }
+    try {
+        monkey.rest();
+    } catch (const std::exception& error) {
+        if (!deeds.empty()) return std::pair(deeds.size() - 1, std::string(error.what()));
     }
     return std::nullopt;
 }
