@@ -162,6 +162,21 @@ try:
     time.sleep(2)
     expect(cpu_ticks() == before, "an idle window uses no CPU")
 
+    # Training goes on in a window that is hidden, and the window itself does nothing.
+    keys("space")
+    time.sleep(0.5)
+    run("xdotool", "windowminimize", window)
+    time.sleep(0.5)
+    before, began = cpu_ticks(), time.time()
+    time.sleep(2)
+    share = (cpu_ticks() - before) / os.sysconf("SC_CLK_TCK") / (time.time() - began)
+    expect(share < 0.15, f"hidden while training it takes {share * 100:.0f} % of a core")
+    run("xdotool", "windowmap", window)
+    activate()
+    keys("space")
+    keys("ctrl+z")
+    settled()
+
     # Live video: the window is made smaller and hidden meanwhile; the video keeps its size and its time.
     keys("F9")
     started = time.time()

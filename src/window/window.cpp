@@ -201,8 +201,9 @@ void run(scene::Scene scene, const std::string& file) {
     while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested())
         turn(window.get(), session, screen, hands, pace);
     const bool hurry = interrupt.token().stop_requested();
+    const bool recorded = session.recording_runs();
     screen.stop_recording(session, hurry);
-    if (hurry && !session.message.text.empty()) std::cerr << "neuroscape: " << session.message.text << '\n';
+    if (hurry && recorded) std::cerr << "neuroscape: " << session.message.text << '\n';
 }
 
 }  // namespace window
