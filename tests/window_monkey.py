@@ -14,7 +14,7 @@ seed = int(sys.argv[3]) if len(sys.argv) > 3 else int(time.time())
 hand = random.Random(seed)
 home = tempfile.TemporaryDirectory()
 read_end, write_end = os.pipe()
-server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
                           pass_fds=[write_end], stderr=subprocess.DEVNULL)
 os.close(write_end)
 environment = dict(os.environ, DISPLAY=":" + os.fdopen(read_end).readline().strip(), HOME=home.name)

@@ -104,7 +104,9 @@ def cpu_ticks():
 
 
 read_end, write_end = os.pipe()
-server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+# Without -noreset a server starts anew when its last client leaves, and turns away who comes in that moment: the first
+# xprop could end before the window manager had come, which then never did.
+server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
                           pass_fds=[write_end], stderr=subprocess.DEVNULL)
 os.close(write_end)
 display = os.fdopen(read_end).readline().strip()

@@ -5,8 +5,11 @@
 #include <GLFW/glfw3.h>
 #include <imgui_impl_glfw.h>
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <thread>
 
 #include "gl/offscreen_context.hpp"
 #include "platform/interrupt.hpp"
@@ -20,7 +23,12 @@ constexpr int frames_after_event = 3;
 
 struct Library {
     Library() {
-        if (glfwInit()) return;
+        // A display that is just starting, or starts anew because its last client left, turns callers away.
+        for (int tries = 0; tries < 8; ++tries) {
+            if (glfwInit()) return;
+            if (!std::getenv("DISPLAY") && !std::getenv("WAYLAND_DISPLAY")) break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
         const char* why = nullptr;
         glfwGetError(&why);
         throw NoDisplay(why ? why : "no display");
