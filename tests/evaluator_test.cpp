@@ -102,3 +102,13 @@ TEST_CASE("quantities read back from their names, and deeper neurons are found")
     CHECK(symbol(*parse_quantity("z2.3")) == "z₃⁽²⁾");
     CHECK(nearest_quantity_name("zout") == "z_out");
 }
+
+TEST_CASE("a neuron that the network lacks is 0") {
+    const Network net = trained();
+    for (const Quantity& quantity : {pre_activation(0, 7), activation(3, 0), pre_activation(5, 2)}) {
+        const Gradient value = evaluate(quantity, net, evaluate(net, 1, 2), 1, 2, 0);
+        CHECK(value.value == 0);
+        CHECK(value.d1 == 0);
+        CHECK(value.d2 == 0);
+    }
+}

@@ -373,3 +373,69 @@ TEST_CASE("training that starts in a playing lesson makes the scene the user's")
     train_or_pause(stage.session);
     CHECK_FALSE(stage.session.training.running());
 }
+
+TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, discard ends") {
+    Stage stage(scene::default_scene(), "closing.json");
+    stage.press(GLFW_KEY_Q, true);
+    CHECK(std::exchange(stage.session.requests.quit, false));  // nothing was made
+    stage.session.document.scene.network.layers[0].bias(0) = 1.5;
+    stage.frame();
+    CHECK(window_title(stage.session) == "closing.json • Neuroscape");
+    const auto ask = [&] {
+        stage.events.push(window::CloseAsked{});
+        for (int i = 0; i < 4; ++i) stage.frame();
+        CHECK_FALSE(stage.session.requests.quit);
+    };
+    ask();
+    stage.click("closing/Cancel");
+    CHECK_FALSE(stage.session.requests.quit);
+    CHECK_FALSE(stage.session.show.closing);
+    ask();
+    stage.press(GLFW_KEY_ESCAPE);
+    CHECK_FALSE(stage.session.show.closing);
+    CHECK_FALSE(stage.session.requests.quit);
+    ask();
+    stage.click("closing/Save");
+    CHECK(std::exchange(stage.session.requests.quit, false));
+    CHECK(scene::read_scene_file("closing.json").network == stage.scene().network);
+    CHECK(window_title(stage.session) == "closing.json – Neuroscape");
+    std::filesystem::remove("closing.json");
+    stage.session.document.scene.network.layers[0].bias(0) = 2.5;
+    stage.frame();
+    // Where it cannot be saved nothing ends.
+    stage.session.file = "no-such-folder/closing.json";
+    ask();
+    stage.click("closing/Save");
+    CHECK_FALSE(stage.session.requests.quit);
+    CHECK(stage.session.message.text.find("its folder does not exist") != std::string::npos);
+    ask();
+    stage.click("closing/Discard");
+    CHECK(stage.session.requests.quit);
+}
+
+TEST_CASE("what has no name yet is saved under one that is free") {
+    std::ofstream("neuroscape-001.json") << "not to be lost";
+    Stage stage(scene::default_scene(), "");
+    stage.press(GLFW_KEY_S, true);
+    CHECK(stage.session.file == "neuroscape-002.json");
+    stage.session.document.scene.network.layers[0].bias(0) = 2.5;
+    stage.press(GLFW_KEY_S, true);
+    CHECK(stage.session.file == "neuroscape-002.json");
+    CHECK(scene::read_scene_file("neuroscape-002.json").network == stage.scene().network);
+    std::string kept;
+    std::getline(std::ifstream("neuroscape-001.json"), kept);
+    CHECK(kept == "not to be lost");
+    std::filesystem::remove("neuroscape-001.json");
+    std::filesystem::remove("neuroscape-002.json");
+}
+
+TEST_CASE("a flat figure of a neuron that goes stays a figure, also under the pointer") {
+    Stage stage;
+    choose_figure(stage.session, scene::figure_named("neuron3.sum_z"));
+    stage.rest();
+    network::Network fewer = stage.scene().network;
+    REQUIRE(remove_neuron(fewer, 0, 2));
+    replace_network(stage.session, fewer, window::Why::shape);
+    for (float x = 50; x < 880; x += 15) stage.move({x, 400});
+    CHECK(stage.scene().network.layers[0].neurons() == 2);
+}

@@ -10,7 +10,7 @@ void open_window(const SceneOptions& options) {
     const scene::Scene scene = load_scene(options);
     const bool named = !options.file.empty() && options.file != "-";
     try {
-        window::run(scene, named ? record::scene_file_of(options.file) : "neuroscape.json");
+        window::run(scene, named ? record::scene_file_of(options.file) : "");
     } catch (const window::NoDisplay&) {
         RenderOptions picture;
         picture.output = "neuroscape.png";

@@ -89,9 +89,10 @@ Gradient evaluate(const Quantity& quantity, const Network& network, std::span<co
         case Quantity::Kind::activation:
             break;
     }
-    const int layer = resolved_layer(quantity, network).value();
+    const auto layer = resolved_layer(quantity, network);
+    if (!layer) return {};
     const NeuronState& state =
-        states[static_cast<std::size_t>(neuron_index(network, layer, quantity.neuron))];
+        states[static_cast<std::size_t>(neuron_index(network, *layer, quantity.neuron))];
     return quantity.kind == Quantity::Kind::pre_activation ? state.z : state.a;
 }
 

@@ -34,7 +34,7 @@ inline int prediction(double a_out) {
 double cross_entropy(const Network& network, double z_out, double a_out, int label);
 
 /// A quantity at (x1, x2); `states` as evaluate() returned them there, `label` the label of that place.
-/// The quantity exists in the network. Label and prediction have gradient 0.
+/// 0 for a neuron that the network lacks, as in SIMD and in GLSL. Label and prediction have gradient 0.
 Gradient evaluate(const Quantity& quantity, const Network& network, std::span<const NeuronState> states,
                   double x1, double x2, int label);
 

@@ -67,7 +67,9 @@ void present(Session& session, bool on) {
 
 /// What lies on top is closed first.
 void close_topmost(Session& session) {
-    if (session.show.help)
+    if (session.show.closing)
+        session.show.closing = false;
+    else if (session.show.help)
         session.show.help = false;
     else if (session.slow_motion.open)
         session.slow_motion.open = false;
@@ -171,7 +173,7 @@ const Action table[] = {
      "Smaller",
      "smaller text and lines",
      [](S s) { scale_text(s, 1 / 1.125); }},
-    {"save", {{{GLFW_KEY_S, true}}}, false, "Save", "save the scene", save_file},
+    {"save", {{{GLFW_KEY_S, true}}}, false, "Save", "save the scene", [](S s) { save_file(s); }},
     {"train",
      {{{GLFW_KEY_SPACE}}},
      false,
@@ -304,7 +306,7 @@ const Action table[] = {
      flip<&Switches::help>,
      is_on<&Switches::help>},
     {"close", {{{GLFW_KEY_ESCAPE}}}, false, "Close", "close what is on top; leave a lesson", close_topmost},
-    {"quit", {{{GLFW_KEY_Q, true}}}, false, "Quit", "quit", [](S s) { s.requests.quit = true; }},
+    {"quit", {{{GLFW_KEY_Q, true}}}, false, "Quit", "quit", close_window},
 };
 
 const Action* action_of(const KeyPress& press) {
@@ -363,6 +365,8 @@ std::string shown_key(const Action& action) {
 void press_key(Session& session, const KeyPress& press) {
     const Action* meant = action_of(press);
     if (!meant || (press.repeated && !meant->repeats)) return;
+    // A question is answered first.
+    if (session.show.closing && meant->id != "close" && meant->id != "save") return;
     if (session.lesson.is_open()) {
         if (meant->id == "figure.previous") return session.lesson.step(-1);
         if (meant->id == "figure.next") return session.lesson.step(1);

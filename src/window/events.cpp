@@ -9,8 +9,8 @@ namespace {
 
 /// Keys that mean nothing in a line of text work while one is typed.
 bool works_in_text(int key) {
-    return key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP || key == GLFW_KEY_PAGE_DOWN ||
-           (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
+    return key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP ||
+           key == GLFW_KEY_PAGE_DOWN || (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
 }
 
 /// What has happened in this frame, and whether another event can be told apart from it.
@@ -24,6 +24,7 @@ struct Told {
     bool fits(const KeyChanged& event) const { return !text && !keys.contains(event.key.key); }
     bool fits(const TextTyped&) const { return keys.empty(); }
     bool fits(const FileDropped&) const { return true; }
+    bool fits(const CloseAsked&) const { return true; }
 
     void note(const PointerMoved&) { pointer = true; }
     void note(const ButtonChanged& event) { buttons.insert(event.button); }
@@ -31,6 +32,7 @@ struct Told {
     void note(const KeyChanged& event) { keys.insert(event.key.key); }
     void note(const TextTyped&) { text = true; }
     void note(const FileDropped&) {}
+    void note(const CloseAsked&) {}
 };
 
 void hand_over(const PointerMoved& event, ImGuiIO& io, FrameInput&) {
@@ -63,6 +65,10 @@ void hand_over(const TextTyped& event, ImGuiIO& io, FrameInput&) {
 
 void hand_over(const FileDropped& event, ImGuiIO&, FrameInput& input) {
     input.files.push_back(event.file);
+}
+
+void hand_over(const CloseAsked&, ImGuiIO&, FrameInput& input) {
+    input.close = true;
 }
 
 }  // namespace

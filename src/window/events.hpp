@@ -32,13 +32,16 @@ struct TextTyped {
 struct FileDropped {
     std::string file;
 };
+/// The window's frame asks it to close.
+struct CloseAsked {};
 using Event =
-    std::variant<PointerMoved, ButtonChanged, WheelTurned, KeyChanged, TextTyped, FileDropped>;
+    std::variant<PointerMoved, ButtonChanged, WheelTurned, KeyChanged, TextTyped, FileDropped, CloseAsked>;
 
 /// What a frame does beside what ImGui makes of the events.
 struct FrameInput {
     std::vector<KeyPress> keys;
     std::vector<std::string> files;
+    bool close = false;
 };
 
 class EventQueue {

@@ -10,6 +10,7 @@
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 #include "window/change.hpp"
+#include "window/jobs/free_file_name.hpp"
 #include "window/panels/figure_search.hpp"
 
 namespace window {
@@ -157,19 +158,38 @@ void open_file(Session& session, const std::string& file) {
         session.orbit.stop();
         replace(session, std::move(opened), Why::open);
         session.file = record::scene_file_of(file);
+        session.saved = session.scene();
         show_message(session, "Opened " + file);
     } catch (const scene::InputError& error) {
         show_message(session, error.what());
     }
 }
 
-void save_file(Session& session) {
+bool save_file(Session& session) {
+    settle(session);
     try {
-        scene::write_scene_file(session.file, session.scene());
-        show_message(session, "Saved " + session.file);
+        // What has no name yet takes nobody's.
+        const std::string file = session.file.empty() ? free_file_name("neuroscape", ".json") : session.file;
+        scene::write_scene_file(file, session.scene());
+        session.file = file;
+        session.saved = session.scene();
+        show_message(session, "Saved " + file);
+        return true;
     } catch (const std::exception& error) {
         show_message(session, error.what());
+        return false;
     }
+}
+
+void close_window(Session& session) {
+    settle(session);
+    if (!has_unsaved_work(session)) {
+        session.requests.quit = true;
+        return;
+    }
+    // Nothing lies over the question.
+    session.show.help = false;
+    session.show.closing = true;
 }
 
 }  // namespace window

@@ -28,6 +28,9 @@ void change_views(Session& session);
 /// Opens a scene's file, a picture that carries its scene, or a CSV of points; what is wrong with it is
 /// shown, and nothing changes then.
 void open_file(Session& session, const std::string& file);
-void save_file(Session& session);
+/// False when it could not be written: that is shown, and the work is still there.
+bool save_file(Session& session);
+/// Ends the window; with unsaved work it asks first.
+void close_window(Session& session);
 
 }  // namespace window

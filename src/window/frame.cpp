@@ -44,6 +44,7 @@ void look(const Session& session, Picture& picture, std::vector<scene::Scene>& f
 }
 
 void act(Session& session, const FrameInput& input) {
+    if (input.close) close_window(session);
     for (const std::string& file : input.files) open_file(session, file);
     for (const KeyPress& press : input.keys) press_key(session, press);
 }
@@ -60,6 +61,7 @@ Rect panels(Session& session, Screen& screen) {
     if (session.drawer.open) drawer(session, screen, left);
     if (session.show.panels) side_bar(session, screen, right);
     help_panel(session.show.help);
+    closing_panel(session);
     slow_motion_panel(session);
     if (session.show.table) screen.table.panel(session);
     return {left, 0, std::max(size.x - left - right, 16.0F), std::max(size.y, 16.0F)};

@@ -7,6 +7,7 @@
 #include "resource/resource.hpp"
 #include "scene/scene_json.hpp"
 #include "train/backpropagation.hpp"
+#include "window/jobs/free_file_name.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/session.hpp"
 #include "window/theme.hpp"

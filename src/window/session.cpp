@@ -1,6 +1,7 @@
 #include "window/session.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "window/figures.hpp"
 
@@ -12,12 +13,22 @@ constexpr double message_seconds = 4;
 }  // namespace
 
 Session::Session(scene::Scene scene, std::string file_name)
-    : document(std::move(scene)), file(std::move(file_name)) {
+    : document(std::move(scene)), file(std::move(file_name)), saved(document.scene) {
     if (figure_brings_network(document.scene.figure.id)) figure_network = document.scene.network;
 }
 
 void show_message(Session& session, std::string text) {
     session.message = {std::move(text), message_seconds};
+}
+
+bool has_unsaved_work(const Session& session) {
+    return session.document.can_undo() && scene::edited(session.saved, session.scene());
+}
+
+std::string window_title(const Session& session) {
+    const bool unsaved = has_unsaved_work(session);
+    if (session.file.empty()) return unsaved ? "unsaved • Neuroscape" : "Neuroscape";
+    return std::filesystem::path(session.file).filename().string() + (unsaved ? " • " : " – ") + "Neuroscape";
 }
 
 Selection within(Selection selection, const network::Network& network) {

@@ -45,6 +45,7 @@ struct Drawer {
 struct Switches {
     bool panels = true, help = false, table = false, slice_at_pointer = false;
     bool presenting = false, frozen = false, spotlight = false;
+    bool closing = false;  ///< the question what shall become of unsaved work
 };
 
 /// How a picture is saved.
@@ -80,11 +81,12 @@ struct Message {
 };
 
 struct Session {
-    /// `file` is where saving goes.
+    /// `file` is where saving goes; empty: a name that is free is chosen then.
     Session(scene::Scene scene, std::string file);
 
     scene::Document document;
     std::string file;
+    scene::Scene saved;  ///< as the file has it, or as the window began
 
     Views views;
     std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
@@ -129,5 +131,10 @@ struct Session {
 };
 
 void show_message(Session& session, std::string text);
+
+/// There is work that the file does not have.
+bool has_unsaved_work(const Session& session);
+/// "mine.json • Neuroscape" with unsaved work.
+std::string window_title(const Session& session);
 
 }  // namespace window

@@ -111,6 +111,10 @@ void set_callbacks(GLFWwindow* window) {
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** files) {
         if (count > 0) send(w, FileDropped{files[0]});
     });
+    glfwSetWindowCloseCallback(window, [](GLFWwindow* w) {
+        glfwSetWindowShouldClose(w, GLFW_FALSE);
+        send(w, CloseAsked{});
+    });
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { touch(w); });
     glfwSetWindowRefreshCallback(window, touch);
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { touch(w); });
@@ -146,6 +150,7 @@ struct Backend {
 struct Pace {
     int frames_left = frames_after_event;
     double last_frame = 0;  ///< GLFW's time
+    std::string title = "Neuroscape";
 };
 
 void wait_for_events(GLFWwindow* window, const Session& session, const Screen& screen, const Hands& hands,
@@ -187,6 +192,9 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     glfwSwapBuffers(window);
     const Requests requests = std::exchange(session.requests, {});
     change_screen(window, requests.screen);
+    std::string title = window_title(session);
+    if (title != pace.title) glfwSetWindowTitle(window, title.c_str());
+    pace.title = std::move(title);
     if (requests.quit) glfwSetWindowShouldClose(window, GLFW_TRUE);
 }
 

@@ -101,12 +101,4 @@ std::string Recording::stop(bool hurry) {
     }
 }
 
-std::string free_file_name(const std::string& name, const std::string& ending) {
-    for (int number = 1;; ++number) {
-        std::string file = fmt::format("{}-{:03}{}", name, number, ending);
-        std::error_code error;
-        if (!std::filesystem::exists(file, error)) return file;
-    }
-}
-
 }  // namespace window

@@ -43,7 +43,4 @@ class Recording {
     std::optional<std::int64_t> held_since_;  ///< number of the frame that the reader holds
 };
 
-/// The first of NAME-001ENDING, NAME-002ENDING ... that does not exist in the working folder.
-std::string free_file_name(const std::string& name, const std::string& ending);
-
 }  // namespace window

@@ -48,6 +48,8 @@ inline int slow_motion_stages(const network::Network& network) {
 /// The transport of a lesson that is open: beside the title of the first picture, or below it.
 void lesson_bar(Session& session, Screen& screen, const Picture& picture);
 void help_panel(bool& open);
+/// Save, discard or cancel, while the window wants to close with unsaved work.
+void closing_panel(Session& session);
 
 /// The losses or accuracies of a history as curves in the next `size` pixels; `shown` is the moment that is
 /// marked.

@@ -1,0 +1,11 @@
+// Names for what is saved without being asked for one.
+#pragma once
+
+#include <string>
+
+namespace window {
+
+/// The first of NAME-001ENDING, NAME-002ENDING ... that does not exist in the working folder.
+std::string free_file_name(const std::string& name, const std::string& ending);
+
+}  // namespace window
