@@ -63,7 +63,7 @@ class Monkey {
   public:
     Monkey() {
         // Most of what can break breaks before anything is drawn.
-        stage_.draws_every = 8;
+        stage_.draws_every = 16;
         stage_.resize(320, 200);
         stage_.session.document.scene.style.scale = 0.7;
         stage_.rest();

@@ -22,7 +22,11 @@ void show_message(Session& session, std::string text) {
 }
 
 bool has_unsaved_work(const Session& session) {
-    return session.document.can_undo() && scene::edited(session.saved, session.scene());
+    const scene::Scene& now = session.scene();
+    const scene::Scene& saved = session.saved;
+    // How it is looked at is no work.
+    return session.document.can_undo() &&
+           (now.network != saved.network || now.data != saved.data || now.figure != saved.figure);
 }
 
 std::string window_title(const Session& session) {
