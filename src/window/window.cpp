@@ -5,6 +5,7 @@
 #include <GLFW/glfw3.h>
 #include <imgui_impl_glfw.h>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -180,13 +181,16 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     --pace.frames_left;
     glfwGetWindowContentScale(window, &screen.display_scale, nullptr);
     // The backend asks for buttons and pointer as they are now; the queue tells them one after the other.
-    const ImGuiIO before = ImGui::GetIO();
+    ImGuiIO& io = ImGui::GetIO();
+    const ImVec2 place = io.MousePos;
+    std::array<bool, 5> down{};
+    std::ranges::copy(io.MouseDown, down.begin());
     ImGui_ImplGlfw_NewFrame();
-    ImGui::GetIO().MousePos = before.MousePos;
-    std::ranges::copy(before.MouseDown, ImGui::GetIO().MouseDown);
+    io.MousePos = place;
+    std::ranges::copy(down, io.MouseDown);
     const double now = glfwGetTime(), waited = now - std::exchange(pace.last_frame, now);
     const double dt = was_idle ? 1.0 / 60 : std::min(waited, longest_step);
-    ImGui::GetIO().DeltaTime = std::max(static_cast<float>(dt), 1e-4F);
+    io.DeltaTime = std::max(static_cast<float>(dt), 1e-4F);
     frame(session, screen, hands.events, dt, waited, 0);
     if (!hands.events.empty()) hands.touched = true;
     glfwSwapBuffers(window);
