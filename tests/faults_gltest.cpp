@@ -439,3 +439,15 @@ TEST_CASE("a flat figure of a neuron that goes stays a figure, also under the po
     for (float x = 50; x < 880; x += 15) stage.move({x, 400});
     CHECK(stage.scene().network.layers[0].neurons() == 2);
 }
+
+TEST_CASE("a journey of one point knows the label of every place") {
+    Stage stage;
+    stage.session.document.scene.data = scene::given_points({{-5, 0, 0}, {5, 0, 1}, {6, 1, 1}});
+    stage.frame();
+    stage.session.chosen_point = 1;
+    stage.press(GLFW_KEY_J);
+    REQUIRE(stage.session.lesson.is_open());
+    REQUIRE(stage.scene().data.points->size() == 1);
+    CHECK(label_at(stage.scene().data, -5, 0) == 1);
+    CHECK(label_at(stage.scene().data, 100, 100) == 1);
+}

@@ -30,9 +30,9 @@ Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<in
     std::optional<std::array<double, 2>> place;
     if (point && *point < static_cast<int>(scene.data.points->size())) {
         const network::DataPoint chosen = (*scene.data.points)[static_cast<std::size_t>(*point)];
-        scene.data.name = "points";
-        scene.data.count = 1;
-        scene.data.points = std::make_shared<const std::vector<network::DataPoint>>(1, chosen);
+        const std::uint32_t seed = scene.data.seed;
+        scene.data = scene::given_points({chosen});
+        scene.data.seed = seed;
         place = {chosen.x1, chosen.x2};
     }
     const Quantity x1{Quantity::Kind::x1}, x2{Quantity::Kind::x2}, sum{Quantity::Kind::x1x2_sum};

@@ -34,7 +34,8 @@ NearestPoint::NearestPoint(const std::vector<DataPoint>& points) {
     places_.resize(points.size());
     std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
     for (std::size_t i = 0; i < points.size(); ++i)
-        places_[next[cell_of(points[i])]++] = {points[i].x1, points[i].x2, static_cast<int>(i)};
+        places_[next[cell_of(points[i])]++] = {points[i].x1, points[i].x2, static_cast<int>(i),
+                                               points[i].label};
 }
 
 int NearestPoint::column(double value, int axis) const {
@@ -58,19 +59,30 @@ double NearestPoint::beyond(double x1, double x2, int column, int row, int reach
 }
 
 int NearestPoint::at(double x1, double x2) const {
-    if (places_.empty()) return -1;
+    const Place* found = nearest(x1, x2);
+    return found ? found->index : -1;
+}
+
+int NearestPoint::label(double x1, double x2) const {
+    const Place* found = nearest(x1, x2);
+    return found ? found->label : 0;
+}
+
+/// Null without points.
+const NearestPoint::Place* NearestPoint::nearest(double x1, double x2) const {
+    if (places_.empty()) return nullptr;
     const int middle_column = column(x1, 0), middle_row = column(x2, 1);
-    double nearest = std::numeric_limits<double>::infinity();
-    int found = -1;
+    double least = std::numeric_limits<double>::infinity();
+    const Place* found = nullptr;
     const auto look = [&](int column, int row) {
         if (column < 0 || row < 0 || column >= side_ || row >= side_) return;
         const auto cell = static_cast<std::size_t>(row * side_ + column);
         for (std::uint32_t i = begin_[cell]; i < begin_[cell + 1]; ++i) {
             const Place& place = places_[i];
             const double distance = (place.x1 - x1) * (place.x1 - x1) + (place.x2 - x2) * (place.x2 - x2);
-            if (distance > nearest || (distance == nearest && place.index > found)) continue;
-            nearest = distance;
-            found = place.index;
+            if (distance > least || (found && distance == least && place.index > found->index)) continue;
+            least = distance;
+            found = &place;
         }
     };
     for (int reach = 0; reach < side_ + 1; ++reach) {
@@ -83,10 +95,10 @@ int NearestPoint::at(double x1, double x2) const {
             }
         }
         const double rest = beyond(x1, x2, middle_column, middle_row, reach);
-        if (found >= 0 && nearest <= rest * rest) break;
+        if (found && least <= rest * rest) break;
     }
     // Places that are not finite, or so far that no distance is.
-    return found >= 0 ? found : 0;
+    return found ? found : &places_.front();
 }
 
 }  // namespace network

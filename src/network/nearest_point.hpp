@@ -14,12 +14,15 @@ class NearestPoint {
     explicit NearestPoint(const std::vector<DataPoint>& points);
     /// Index of the nearest point, of equally near ones the first; -1 without points.
     int at(double x1, double x2) const;
+    /// Its label; 0 without points.
+    int label(double x1, double x2) const;
 
   private:
     struct Place {
         double x1, x2;
-        int index;
+        int index, label;
     };
+    const Place* nearest(double x1, double x2) const;
     int column(double value, int axis) const;
     double beyond(double x1, double x2, int column, int row, int reach) const;
 

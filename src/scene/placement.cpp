@@ -147,9 +147,7 @@ Placement place(const Scene& scene) {
 
 int label_at(const Data& data, double x1, double x2) {
     if (const auto set = data_set(data)) return network::rule(*set, x1, x2) > 0 ? 1 : 0;
-    if (!data.nearest) return 0;
-    const int index = data.nearest->at(x1, x2);
-    return index < 0 ? 0 : (*data.points)[static_cast<std::size_t>(index)].label;
+    return data.nearest ? data.nearest->label(x1, x2) : 0;
 }
 
 glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, int label) {
