@@ -133,8 +133,7 @@ std::string new_file_beside(const std::string& file, const std::string& word) {
     const fs::path path(file);
     const std::string stem = (path.parent_path() / path.stem()).string(), ending = path.extension().string();
     for (int number = 1; number < 10'000; ++number) {
-        const std::string name =
-            stem + "." + word + (number == 1 ? "" : "-" + std::to_string(number)) + ending;
+        std::string name = stem + "." + word + (number == 1 ? "" : "-" + std::to_string(number)) + ending;
         const int place = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (place >= 0) {
             close(place);
