@@ -451,3 +451,19 @@ TEST_CASE("a journey of one point knows the label of every place") {
     CHECK(label_at(stage.scene().data, -5, 0) == 1);
     CHECK(label_at(stage.scene().data, 100, 100) == 1);
 }
+
+TEST_CASE("a loss landscape over parameters that are no more gives way to the output's surface") {
+    Stage stage;
+    scene::Landscape landscape;
+    const auto count = static_cast<std::size_t>(parameter_count(stage.scene().network));
+    landscape.plane = {parameters(stage.scene().network), std::vector<double>(count),
+                       std::vector<double>(count)};
+    landscape.plane.first[0] = landscape.plane.second[1] = 1;
+    landscape.names = {"one", "other"};
+    show_landscape(stage.session, landscape);
+    stage.rest();
+    REQUIRE(stage.scene().figure.landscape);
+    stage.click("Layer 1/− Layer");
+    CHECK_FALSE(stage.scene().figure.landscape);
+    CHECK(scene::scene_from_json(to_json(stage.scene())).network == stage.scene().network);
+}

@@ -47,6 +47,9 @@ void repair(Session& session) {
     // A figure of a neuron that is gone shows the output instead.
     if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
         show_surface(scene.figure, network::output_activation(), scene.network);
+    // So does a landscape over parameters that are no more.
+    if (scene.figure.landscape && !plane_of(*scene.figure.landscape, scene.network))
+        show_surface(scene.figure, network::output_activation(), scene.network);
     const auto points = static_cast<int>(scene.data.points->size());
     if (session.chosen_point && *session.chosen_point >= points) session.chosen_point.reset();
     if (points > 0) session.slow_motion.point = std::clamp(session.slow_motion.point, 0, points - 1);
