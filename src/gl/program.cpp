@@ -1,9 +1,9 @@
 #include "gl/program.hpp"
 
-#include <glm/gtc/type_ptr.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <glm/gtc/type_ptr.hpp>
 #include <stdexcept>
 
 namespace gl {

@@ -10,7 +10,8 @@ void History::add(Moment moment) {
     skipped_ = (skipped_ + 1) % every_;
     moments_.push_back(std::move(moment));
     if (moments_.size() < most) return;
-    // The newest loses its place, but stays until the next comes; as far behind the last that stays as it was.
+    // The newest loses its place, but stays until the next comes; as far behind the last that stays as it
+    // was.
     static_assert(most % 2 == 0);
     Moment newest = moments_.back();
     for (std::size_t i = 0; i < moments_.size() / 2; ++i) moments_[i] = std::move(moments_[2 * i]);

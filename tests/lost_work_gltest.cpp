@@ -1,0 +1,103 @@
+// Work that could be lost when a window closes, and what points to things that are gone.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "scene/file.hpp"
+#include "scene/placement.hpp"
+#include "scene/scene_json.hpp"
+#include "stage.hpp"
+
+TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, discard ends") {
+    Stage stage(scene::default_scene(), "closing.json");
+    stage.press(GLFW_KEY_Q, true);
+    CHECK(std::exchange(stage.session.requests.quit, false));  // nothing was made
+    stage.session.document.scene.network.layers[0].bias(0) = 1.5;
+    stage.frame();
+    CHECK(window_title(stage.session) == "closing.json • Neuroscape");
+    const auto ask = [&] {
+        stage.events.push(window::CloseAsked{});
+        for (int i = 0; i < 4; ++i) stage.frame();
+        CHECK_FALSE(stage.session.requests.quit);
+    };
+    ask();
+    stage.click("closing/Cancel");
+    CHECK_FALSE(stage.session.requests.quit);
+    CHECK_FALSE(stage.session.show.closing);
+    ask();
+    stage.press(GLFW_KEY_ESCAPE);
+    CHECK_FALSE(stage.session.show.closing);
+    CHECK_FALSE(stage.session.requests.quit);
+    ask();
+    stage.click("closing/Save");
+    CHECK(std::exchange(stage.session.requests.quit, false));
+    CHECK(scene::read_scene_file("closing.json").network == stage.scene().network);
+    CHECK(window_title(stage.session) == "closing.json – Neuroscape");
+    std::filesystem::remove("closing.json");
+    stage.session.document.scene.network.layers[0].bias(0) = 2.5;
+    stage.frame();
+    // Where it cannot be saved nothing ends.
+    stage.session.file = "no-such-folder/closing.json";
+    ask();
+    stage.click("closing/Save");
+    CHECK_FALSE(stage.session.requests.quit);
+    CHECK(stage.session.message.text.find("its folder does not exist") != std::string::npos);
+    ask();
+    stage.click("closing/Discard");
+    CHECK(stage.session.requests.quit);
+}
+
+TEST_CASE("what has no name yet is saved under one that is free") {
+    std::ofstream("neuroscape-001.json") << "not to be lost";
+    Stage stage(scene::default_scene(), "");
+    stage.press(GLFW_KEY_S, true);
+    CHECK(stage.session.file == "neuroscape-002.json");
+    stage.session.document.scene.network.layers[0].bias(0) = 2.5;
+    stage.press(GLFW_KEY_S, true);
+    CHECK(stage.session.file == "neuroscape-002.json");
+    CHECK(scene::read_scene_file("neuroscape-002.json").network == stage.scene().network);
+    std::string kept;
+    std::getline(std::ifstream("neuroscape-001.json"), kept);
+    CHECK(kept == "not to be lost");
+    std::filesystem::remove("neuroscape-001.json");
+    std::filesystem::remove("neuroscape-002.json");
+}
+
+TEST_CASE("a flat figure of a neuron that goes stays a figure, also under the pointer") {
+    Stage stage;
+    choose_figure(stage.session, scene::figure_named("neuron3.sum_z"));
+    stage.rest();
+    network::Network fewer = stage.scene().network;
+    REQUIRE(remove_neuron(fewer, 0, 2));
+    replace_network(stage.session, fewer, window::Why::shape);
+    for (float x = 50; x < 880; x += 15) stage.move({x, 400});
+    CHECK(stage.scene().network.layers[0].neurons() == 2);
+}
+
+TEST_CASE("a journey of one point knows the label of every place") {
+    Stage stage;
+    stage.session.document.scene.data = scene::given_points({{-5, 0, 0}, {5, 0, 1}, {6, 1, 1}});
+    stage.frame();
+    stage.session.chosen_point = 1;
+    stage.press(GLFW_KEY_J);
+    REQUIRE(stage.session.lesson.is_open());
+    REQUIRE(stage.scene().data.points->size() == 1);
+    CHECK(label_at(stage.scene().data, -5, 0) == 1);
+    CHECK(label_at(stage.scene().data, 100, 100) == 1);
+}
+
+TEST_CASE("a loss landscape over parameters that are no more gives way to the output's surface") {
+    Stage stage;
+    scene::Landscape landscape;
+    const auto count = static_cast<std::size_t>(parameter_count(stage.scene().network));
+    landscape.plane = {parameters(stage.scene().network), std::vector<double>(count),
+                       std::vector<double>(count)};
+    landscape.plane.first[0] = landscape.plane.second[1] = 1;
+    landscape.names = {"one", "other"};
+    show_landscape(stage.session, landscape);
+    stage.rest();
+    REQUIRE(stage.scene().figure.landscape);
+    stage.click("Layer 1/− Layer");
+    CHECK_FALSE(stage.scene().figure.landscape);
+    CHECK(scene::scene_from_json(to_json(stage.scene())).network == stage.scene().network);
+}
