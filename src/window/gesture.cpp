@@ -10,8 +10,7 @@
 namespace window {
 namespace {
 
-constexpr double pick_reach = 0.028;   // of half the picture's height
-constexpr double slice_reach = 0.022;  // the same
+constexpr double slice_reach = 0.022;  // of half the picture's height
 
 /// The slice whose curve runs under the pointer.
 std::optional<HoldSlice> slice_under(const scene::Scene& scene, const PointerPlace& pointer) {

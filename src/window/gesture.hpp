@@ -33,6 +33,9 @@ struct Gesture {
     }
 };
 
+/// How far from a point or a surface the pointer may be and still mean it, of half the picture's height.
+inline constexpr double pick_reach = 0.028;
+
 /// Where the pointer is, in a view: units of half the picture's height, from its centre, y up.
 struct PointerPlace {
     std::size_t view = 0;

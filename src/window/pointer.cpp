@@ -5,8 +5,6 @@
 namespace window {
 namespace {
 
-constexpr double pick_reach = 0.028;  // of half the picture's height
-
 PointerPlace place_in(const Picture& picture, std::size_t view, ImVec2 place) {
     const Rect& rect = picture.places[view];
     const double half = static_cast<double>(rect.height) / 2;

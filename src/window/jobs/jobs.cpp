@@ -105,20 +105,25 @@ void train_once(Session& session, bool whole_epoch) {
     if (!good) show_end(session, train::End::diverged);
 }
 
-void rewind_training(Session& session) {
+namespace {
+
+/// Other weights from which training begins anew.
+void begin_anew(Session& session, void (TrainingSession::*with)(scene::Scene&)) {
     pause_training(session);
     leave_the_lesson(session);
     scene::Scene scene = session.scene();
-    session.training.rewind(scene);
+    (session.training.*with)(scene);
     replace(session, std::move(scene), Why::reset);
 }
 
+}  // namespace
+
+void rewind_training(Session& session) {
+    begin_anew(session, &TrainingSession::rewind);
+}
+
 void initialise_weights(Session& session) {
-    pause_training(session);
-    leave_the_lesson(session);
-    scene::Scene scene = session.scene();
-    session.training.initialise(scene);
-    replace(session, std::move(scene), Why::reset);
+    begin_anew(session, &TrainingSession::initialise);
 }
 
 void show_moment(Session& session, std::size_t index) {
