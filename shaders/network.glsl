@@ -1,5 +1,5 @@
 // Activation functions and their derivatives, f(z) and f'(z); the generated evaluator below calls them.
-// Held to src/network/activation.cpp.
+// Held to src/network/activation.hpp.
 
 float erf_tail(float x) {  // erfc for x >= 0: Abramowitz and Stegun 7.1.26, absolute error 1.5e-7
     float t = 1.0 / (1.0 + 0.3275911 * x);

@@ -193,17 +193,17 @@ TEST_CASE("a picture that was opened is not overwritten by its scene") {
     const std::vector<std::uint8_t> pixels(4 * 16 * 16, 255);
     const scene::Scene scene = scene::default_scene();
     record::write_png("mine.PNG", 16, 16, pixels, &scene);
-    std::ofstream("mine.json") << "not to be lost";
+    std::ofstream("mine.neuroscape") << "not to be lost";
     Stage stage;
     open_file(stage.session, "mine.PNG");
     stage.press(GLFW_KEY_S, true);
-    CHECK(record::scene_text("mine.PNG"));
+    CHECK(record::is_png(scene::read_bytes("mine.PNG")));
     std::string kept;
-    std::getline(std::ifstream("mine.json"), kept);
+    std::getline(std::ifstream("mine.neuroscape"), kept);
     CHECK(kept == "not to be lost");
-    CHECK(std::filesystem::remove("mine-2.json"));
+    CHECK(std::filesystem::remove("mine-2.neuroscape"));
     std::filesystem::remove("mine.PNG");
-    std::filesystem::remove("mine.json");
+    std::filesystem::remove("mine.neuroscape");
 }
 
 TEST_CASE("a key that is held does its action once, unless the action is one to repeat") {

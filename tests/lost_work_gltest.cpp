@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "format/open.hpp"
 #include "scene/file.hpp"
 #include "scene/placement.hpp"
 #include "scene/scene_json.hpp"
@@ -31,7 +32,7 @@ TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, di
     ask();
     stage.click("closing/Save");
     CHECK(std::exchange(stage.session.requests.quit, false));
-    CHECK(scene::read_scene_file("closing.json").network == stage.scene().network);
+    CHECK(scene_of(format::read_file("closing.json"), {}).network == stage.scene().network);
     CHECK(window_title(stage.session) == "closing.json – Neuroscape");
     std::filesystem::remove("closing.json");
     stage.session.document.scene.network.layers[0].bias(0) = 2.5;
@@ -55,7 +56,7 @@ TEST_CASE("what has no name yet is saved under one that is free") {
     stage.session.document.scene.network.layers[0].bias(0) = 2.5;
     stage.press(GLFW_KEY_S, true);
     CHECK(stage.session.file == "neuroscape-002.json");
-    CHECK(scene::read_scene_file("neuroscape-002.json").network == stage.scene().network);
+    CHECK(scene_of(format::read_file("neuroscape-002.json"), {}).network == stage.scene().network);
     std::string kept;
     std::getline(std::ifstream("neuroscape-001.json"), kept);
     CHECK(kept == "not to be lost");

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/commands.hpp"
+#include "format/formats.hpp"
 #include "scene/error.hpp"
 
 namespace app {
@@ -15,7 +16,9 @@ namespace {
 constexpr const char* version = NEUROSCAPE_VERSION;
 
 void add_scene_options(CLI::App& command, SceneOptions& options) {
-    command.add_option("FILE", options.file, "a scene in JSON; - reads standard input");
+    command.add_option("FILE", options.file,
+                       "a scene, figure, lesson, CSV of points, a PNG of Neuroscape, parameters as Python text, ONNX; - "
+                       "reads standard input");
     command.add_option("--figure", options.figure, "a figure's id (`neuroscape figures` lists them)");
     command.add_option("--set", options.set, "PATH=VALUE, for example camera.azimuth=30")
         ->take_all()
@@ -45,7 +48,10 @@ struct Call {
     RecordOptions record;
     SearchOptions search;
     TrainOptions train;
+    ExportOptions exported;
+    std::string folder;
     bool done = true;
+    bool wrong = false;  ///< an input was, and a line has said so
 };
 
 CLI::App& add_command(CLI::App& program, Call& call, const char* name, const char* help, bool takes_scene) {
@@ -58,9 +64,29 @@ void add_lists(CLI::App& program, Call& call) {
     add_command(program, call, "figures", "list the figures: id, tab, title", false).callback([] {
         list_figures(std::cout);
     });
-    add_command(program, call, "lessons", "list the lessons: id, tab, title", false).callback([] {
-        list_lessons(std::cout);
-    });
+    CLI::App& lessons = add_command(program, call, "lessons", "list the lessons: id, tab, title", false);
+    lessons.add_option("FOLDER", call.folder, "list those in a folder of one's own");
+    lessons.callback([&call] { call.wrong = !list_lessons(call.folder, std::cout); });
+}
+
+void add_check(CLI::App& program, Call& call) {
+    CLI::App& command = add_command(program, call, "check", "read a file and say what it is", false);
+    command.add_option("FILE", call.scene.file, "of any kind; - reads standard input")->required();
+    command.callback([&call] { run_check(call.scene.file, std::cout); });
+}
+
+void add_export(CLI::App& program, Call& call) {
+    CLI::App& command = add_command(program, call, "export", "write the network, its values, surfaces or pictures", true);
+    ExportOptions& options = call.exported;
+    std::string ids;
+    for (const format::Format& format : format::formats()) ids += (ids.empty() ? "" : ", ") + std::string(format.id);
+    command.add_option("--format", options.format, ids + "; by the output's ending otherwise");
+    command.add_option("--points", options.points, "a CSV of points for the values, instead of the data set's");
+    command.add_option("--size", options.size, "of a picture, WIDTHxHEIGHT in pixels");
+    command.add_option("--samples", options.samples, "of a picture, samples a pixel, 1 to 16");
+    command.add_flag("--transparent", options.transparent, "leave a picture's background out");
+    command.add_option("-o,--output", options.output, "the file to write")->required();
+    command.callback([&call] { run_export(load_scene(call.scene), call.exported); });
 }
 
 void add_data(CLI::App& program, Call& call) {
@@ -127,7 +153,7 @@ void add_record(CLI::App& program, Call& call) {
     RecordOptions& options = call.record;
     auto* orbit = command.add_option("--orbit", options.orbit_seconds,
                                      "seconds in which the camera goes once around the figure");
-    command.add_option("--lesson", options.lesson, "a lesson's id (`neuroscape lessons` lists them)")
+    command.add_option("--lesson", options.lesson, "a lesson's id (`neuroscape lessons` lists them), or its file")
         ->excludes(orbit);
     command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
     command.add_option("--samples", options.samples, "samples a pixel, 1 to 16");
@@ -217,7 +243,7 @@ int run(int argc, char** argv) {
     program.set_version_flag("--version", std::string("neuroscape ") + version);
     Call call;
     add_scene_options(program, call.scene);
-    for (const auto add : {add_lists, add_data, add_eval, add_render, add_record, add_search,
+    for (const auto add : {add_lists, add_check, add_data, add_eval, add_render, add_export, add_record, add_search,
                            add_contact_sheet, add_train, add_bench})
         add(program, call);
     try {
@@ -229,7 +255,7 @@ int run(int argc, char** argv) {
     if (program.get_subcommands().empty()) open_window(call.scene);
     std::cout.flush();
     if (!std::cout) return fail(1, "standard output: could not be written");
-    return call.done ? 0 : 1;
+    return call.wrong ? 2 : call.done ? 0 : 1;
 }
 
 }  // namespace

@@ -1,35 +1,36 @@
 #include "app/commands.hpp"
 
-#include <sstream>
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
 
+#include "format/open.hpp"
+#include "format/values_csv.hpp"
 #include "lesson/lesson.hpp"
-#include "network/evaluator.hpp"
-#include "record/picture_file.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
-#include "scene/file.hpp"
 
 namespace app {
 namespace {
 
-/// Of a JSON file, or of a picture that carries its scene.
-scene::Json read_scene_json(const std::string& file) {
-    const auto text = file == "-" ? std::nullopt : record::scene_text(file);
-    if (!text) return scene::read_json_file(file);
-    std::istringstream in(*text);
-    return scene::parse_json(in);
+void print_notes(const std::string& file, const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) std::cerr << "neuroscape: " << file << ": note: " << note << '\n';
 }
 
 }  // namespace
 
-scene::Scene load_scene(const SceneOptions& options) {
-    std::string about = options.file == "-" ? "standard input" : options.file;
+scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opened>* was) {
+    scene::Scene scene = scene::default_scene();
+    if (!options.file.empty()) {
+        format::Opened opened = format::read_file(options.file);
+        print_notes(options.file, opened.notes);
+        scene = scene_of(opened, scene);
+        if (was) *was = std::move(opened);
+    }
+    if (options.figure.empty() && options.set.empty()) return scene;
+    std::string about;
     try {
-        scene::Json json = to_json(scene::default_scene());
-        if (!options.file.empty()) {
-            json = scene::merged(std::move(json), read_scene_json(options.file));
-            static_cast<void>(scene::scene_from_json(json));
-        }
+        scene::Json json = to_json(scene);
         if (!options.figure.empty()) {
             about = "--figure " + options.figure;
             json = scene::with_figure(std::move(json), scene::figure_named(options.figure));
@@ -50,16 +51,36 @@ void list_figures(std::ostream& out) {
     }
 }
 
-void list_lessons(std::ostream& out) {
-    for (const lesson::Entry& entry : lesson::library())
-        out << entry.id << '\t' << entry.tab << '\t' << entry.title << '\n';
+bool list_lessons(const std::string& folder, std::ostream& out) {
+    const auto print = [&out](const auto& lesson) {
+        out << lesson.id << '\t' << lesson.tab << '\t' << lesson.title << '\n';
+    };
+    if (folder.empty()) {
+        for (const lesson::Entry& entry : lesson::library()) print(entry);
+        return true;
+    }
+    std::error_code error;
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+    }
+    if (error) throw scene::InputError(folder + ": is no folder that can be read");
+    std::ranges::sort(files);
+    bool good = true;
+    for (const std::string& file : files) {
+        try {
+            const format::Opened opened = format::read_file(file);
+            if (const auto* lesson = std::get_if<format::LessonFile>(&opened.content)) print(lesson->lesson);
+        } catch (const scene::InputError& wrong) {
+            std::cerr << "neuroscape: " << wrong.what() << '\n';
+            good = false;
+        }
+    }
+    return good;
 }
 
 void print_data(const scene::Data& data, std::ostream& out) {
-    out << "x1,x2,label\n";
-    for (const network::DataPoint& point : *data.points) {
-        out << scene::exact(point.x1) << ',' << scene::exact(point.x2) << ',' << point.label << '\n';
-    }
+    out << format::points_csv(*data.points);
 }
 
 void print_values(const scene::Scene& scene, std::istream& in, std::ostream& out) {
@@ -69,25 +90,7 @@ void print_values(const scene::Scene& scene, std::istream& in, std::ostream& out
     } catch (const scene::InputError& error) {
         throw scene::InputError(std::string("standard input: ") + error.what());
     }
-    const network::Network& net = scene.network;
-    out << "x1,x2,x1x2_sum";
-    for (int layer = 0; layer < net.hidden_layers(); ++layer) {
-        for (int neuron = 0; neuron < net.layers[static_cast<std::size_t>(layer)].neurons(); ++neuron) {
-            const std::string dotted = net.hidden_layers() > 1 ? std::to_string(layer + 1) + "." : "";
-            const std::string number = dotted + std::to_string(neuron + 1);
-            out << ",z" << number << ",a" << number;
-        }
-    }
-    out << ",z_out,a_out,prediction\n";
-    for (const scene::PlanePoint& point : points) {
-        const auto states = network::evaluate(net, point.x1, point.x2);
-        out << scene::exact(point.x1) << ',' << scene::exact(point.x2) << ','
-            << scene::exact(point.x1 + point.x2);
-        for (const network::NeuronState& state : states) {
-            out << ',' << scene::exact(state.z.value) << ',' << scene::exact(state.a.value);
-        }
-        out << ',' << network::prediction(states.back().a.value) << '\n';
-    }
+    format::write_values(scene.network, points, out);
 }
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "format/open.hpp"
 #include "scene/scene.hpp"
 #include "train/trainer.hpp"
 
@@ -15,17 +16,20 @@ namespace app {
 
 /// What decides the scene of a call.
 struct SceneOptions {
-    std::string file;  ///< JSON; "-" for standard input, empty for the default scene
+    std::string file;  ///< of any kind that format/open.hpp knows; "-" for standard input, empty for the default scene
     std::string figure;
     std::vector<std::string> set;  ///< PATH=VALUE
 };
-scene::Scene load_scene(const SceneOptions& options);
+/// `opened`: what the file was, where the caller wants to know.
+scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opened>* opened = nullptr);
 
 /// Opens the window; without a display, says so and draws the scene into neuroscape.png.
 void open_window(const SceneOptions& options);
 
 void list_figures(std::ostream& out);
-void list_lessons(std::ostream& out);
+/// Those of the program and of the user; with a folder, those in it. False when a file there is broken: a line of
+/// standard error says why.
+bool list_lessons(const std::string& folder, std::ostream& out);
 void print_data(const scene::Data& data, std::ostream& out);
 void print_values(const scene::Scene& scene, std::istream& points, std::ostream& out);
 
@@ -38,6 +42,19 @@ struct RenderOptions {
 void render_png(const scene::Scene& scene, const RenderOptions& options);
 /// All figures of the library on one picture, in order; options.size is one figure's.
 void render_contact_sheet(const scene::Scene& base, const RenderOptions& options);
+
+struct ExportOptions {
+    std::string format;  ///< by the output's ending when empty
+    std::string points;  ///< a CSV; the data set's points when empty
+    std::string size = "1280x720";
+    int samples = 4;
+    bool transparent = false;
+    std::string output;
+};
+void run_export(const scene::Scene& scene, const ExportOptions& options);
+
+/// Says what a file is and what of it was left out.
+void run_check(const std::string& file, std::ostream& out);
 
 struct RecordOptions {
     std::string size = "1280x720";

@@ -8,6 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/picture_size.hpp"
+#include "format/open.hpp"
 #include "gl/offscreen_context.hpp"
 #include "gl/pixel_reader.hpp"
 #include "lesson/film.hpp"
@@ -67,6 +68,16 @@ Film orbit(const scene::Scene& scene, double seconds) {
             }};
 }
 
+/// Of the library, or a file of one's own.
+scene::Json lesson_file(const std::string& name) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(name, error)) return lesson::entry_named(name).file;
+    format::Opened opened = format::read_file(name);
+    auto* lesson = std::get_if<format::LessonFile>(&opened.content);
+    if (!lesson) throw scene::InputError(name + ": is " + opened.what + ", not a lesson");
+    return std::move(lesson->file);
+}
+
 /// NAME.mp4 has NAME.srt and NAME.chapters.txt beside it; a folder has them inside.
 std::string beside(const std::string& video, const char* ending) {
     if (video.ends_with('/')) return video + "lesson" + ending;
@@ -91,7 +102,7 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     std::optional<lesson::Lesson> lesson;
     Film film = orbit(scene, options.orbit_seconds);
     if (!options.lesson.empty()) {
-        lesson = lesson::read_lesson(lesson::entry_named(options.lesson).file, to_json(scene));
+        lesson = lesson::read_lesson(lesson_file(options.lesson), to_json(scene));
         film = {lesson::seconds(*lesson), [&lesson](double time) { return scene_at(*lesson, time); }};
     }
     const auto frames = std::max<std::int64_t>(1, std::llround(film.seconds * video.fps));

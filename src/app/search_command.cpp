@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "app/commands.hpp"
+#include "format/python_text.hpp"
 #include "network/metrics.hpp"
 #include "platform/interrupt.hpp"
 #include "platform/terminal.hpp"
@@ -12,32 +13,6 @@
 #include "train/random_search.hpp"
 
 namespace app {
-namespace {
-
-/// As the tutorial's script prints them.
-std::string as_python(const network::Network& network) {
-    std::string text;
-    const auto list = [](const auto& values) {
-        std::string joined;
-        for (const double value : values) joined += (joined.empty() ? "" : ", ") + scene::exact(value);
-        return "[" + joined + "]";
-    };
-    for (int l = 0; l < static_cast<int>(network.layers.size()); ++l) {
-        const network::Layer& layer = network.layers[static_cast<std::size_t>(l)];
-        for (int n = 0; n < layer.neurons(); ++n) {
-            std::string name = l == network.hidden_layers() ? "_out" : fmt::format("{}", n + 1);
-            if (l < network.hidden_layers() && network.hidden_layers() > 1)
-                name = fmt::format("{}_{}", l + 1, n + 1);
-            const auto row = layer.weights.begin() + n * layer.inputs;
-            text += fmt::format("b{} = {}\n", name, scene::exact(layer.bias(n)));
-            text += fmt::format("w{} = {}\n", name, list(std::vector<double>(row, row + layer.inputs)));
-        }
-    }
-    return text;
-}
-
-}  // namespace
-
 bool run_search(const scene::Scene& scene, const SearchOptions& options, std::ostream& out) {
     if (scene.data.points->empty()) throw scene::InputError("search: there are no data points");
     train::SearchTask task;
@@ -64,7 +39,7 @@ bool run_search(const scene::Scene& scene, const SearchOptions& options, std::os
         if (!result.found)
             out << fmt::format("# not found: the best candidate, {} of {} points right\n", result.right,
                                task.points.size());
-        out << as_python(result.network);
+        out << format::python_text(result.network);
         return result.found;
     }
     scene::Json json = {{"found", result.found},

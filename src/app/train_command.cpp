@@ -17,7 +17,7 @@ std::vector<network::DataPoint> points_of(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) throw scene::InputError(file + ": cannot be opened for reading");
     try {
-        return scene::read_labelled_points(in);
+        return scene::read_labelled_points(in).points;
     } catch (const scene::InputError& error) {
         throw scene::InputError(file + ": " + error.what());
     }

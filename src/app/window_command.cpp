@@ -1,16 +1,15 @@
 #include <iostream>
 
 #include "app/commands.hpp"
-#include "record/picture_file.hpp"
 #include "window/window.hpp"
 
 namespace app {
 
 void open_window(const SceneOptions& options) {
-    const scene::Scene scene = load_scene(options);
-    const bool named = !options.file.empty() && options.file != "-";
+    std::optional<format::Opened> opened;
+    const scene::Scene scene = load_scene(options, &opened);
     try {
-        window::run(scene, named ? record::scene_file_of(options.file) : "");
+        window::run({scene, options.file, std::move(opened)});
     } catch (const window::NoDisplay&) {
         RenderOptions picture;
         picture.output = "neuroscape.png";

@@ -8,8 +8,9 @@
 #define HWY_TARGET_INCLUDE "network/batch_evaluator.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, as Highway asks.
-#include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
+
+#include "network/activation_inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace network::HWY_NAMESPACE {
@@ -17,60 +18,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using D = hn::ScalableTag<float>;
 using V = hn::Vec<D>;
-
-HWY_INLINE V exp_of_negative(D d, V magnitude) {
-    // Below -87 the result would leave the normal range of float.
-    return hn::Exp(d, hn::Neg(hn::Min(magnitude, hn::Set(d, 87.0f))));
-}
-
-HWY_INLINE V sigmoid(D d, V z) {
-    const V e = exp_of_negative(d, hn::Abs(z));
-    const V one = hn::Set(d, 1.0f);
-    return hn::Div(hn::IfThenElse(hn::Lt(z, hn::Zero(d)), e, one), hn::Add(one, e));
-}
-
-HWY_INLINE V expm1_of_negative(D d, V z) {
-    return hn::Expm1(d, hn::Max(hn::Min(z, hn::Zero(d)), hn::Set(d, -87.0f)));
-}
-
-/// Standard normal distribution function; erfc after Abramowitz and Stegun 7.1.26, absolute error 1.5e-7.
-HWY_INLINE V normal_cdf(D d, V z) {
-    const V x = hn::Mul(hn::Abs(z), hn::Set(d, 0.70710678f));
-    const V one = hn::Set(d, 1.0f);
-    const V t = hn::Div(one, hn::MulAdd(hn::Set(d, 0.3275911f), x, one));
-    V p = hn::Set(d, 1.061405429f);
-    for (const float c : {-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f})
-        p = hn::MulAdd(p, t, hn::Set(d, c));
-    const V tail = hn::Mul(hn::Set(d, 0.5f), hn::Mul(hn::Mul(p, t), exp_of_negative(d, hn::Mul(x, x))));
-    return hn::IfThenElse(hn::Lt(z, hn::Zero(d)), tail, hn::Sub(one, tail));
-}
-
-HWY_INLINE V activate(D d, Activation activation, V z) {
-    const V zero = hn::Zero(d);
-    switch (activation) {
-        case Activation::sigmoid:
-            return sigmoid(d, z);
-        case Activation::tanh:
-            return hn::Tanh(d, hn::Min(hn::Max(z, hn::Set(d, -20.0f)), hn::Set(d, 20.0f)));
-        case Activation::relu:
-            return hn::Max(z, zero);
-        case Activation::leaky_relu:
-            return hn::Max(z, hn::Mul(z, hn::Set(d, static_cast<float>(leaky_relu_slope))));
-        case Activation::elu:
-            return hn::Add(hn::Max(z, zero), expm1_of_negative(d, z));
-        case Activation::selu:
-            return hn::Mul(hn::Set(d, static_cast<float>(selu_scale)),
-                           hn::MulAdd(hn::Set(d, static_cast<float>(selu_alpha)), expm1_of_negative(d, z),
-                                      hn::Max(z, zero)));
-        case Activation::gelu:
-            return hn::Mul(z, normal_cdf(d, z));
-        case Activation::softplus:
-            return hn::Add(hn::Max(z, zero), hn::Log1p(d, exp_of_negative(d, hn::Abs(z))));
-        case Activation::linear:
-            break;
-    }
-    return z;
-}
 
 /// Bias plus weighted inputs at the lanes from i on. Sums are kept in double: large terms that cancel would
 /// otherwise leave their rounding, 1e-5 for weights of 10, in a small z.
@@ -106,7 +53,7 @@ HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
             const V z = weighted_sum(d, inputs, parameters + neuron * inputs, biases[neuron], in, i);
             float* row = out + static_cast<std::size_t>(2 * neuron) * stride + i;
             hn::StoreU(z, d, row);
-            hn::StoreU(activate(d, activation, z), d, row + stride);
+            hn::StoreU(in_float::activate(d, activation, z), d, row + stride);
         }
     }
 }

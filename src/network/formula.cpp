@@ -7,14 +7,9 @@
 namespace network {
 namespace {
 
-// What teachers write: σ for the sigmoid, the name for the others, nothing for linear.
-std::string function_symbol(Activation activation) {
-    return activation == Activation::sigmoid ? "σ" : std::string(name(activation));
-}
-
 std::string applied(Activation activation, const std::string& inner) {
-    if (activation == Activation::linear) return inner;
-    return function_symbol(activation) + "(" + inner + ")";
+    const std::string symbol(row(activation).symbol);
+    return symbol.empty() ? inner : symbol + "(" + inner + ")";
 }
 
 std::string in_brackets_if_negative(double value) {

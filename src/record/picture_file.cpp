@@ -1,20 +1,16 @@
 #include "record/picture_file.hpp"
 
-#include <fmt/format.h>
 #include <png.h>
 #include <array>
 #include <csetjmp>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <cstdlib>
 #include <memory>
-#include <sstream>
 #include <stdexcept>
 
 #include "platform/output_file.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
-#include "scene/scene_json.hpp"
 
 namespace record {
 namespace {
@@ -92,11 +88,23 @@ long read_text(std::FILE* file, char* text, std::size_t room) {
 
 void write_png(const std::string& file, int width, int height, const std::vector<std::uint8_t>& pixels,
                const scene::Scene* scene, int level) {
-    std::string text = scene ? to_json(*scene).dump() : "";
+    std::string text = scene ? file_json(*scene).dump() : "";
     platform::OutputFile out(file);
     if (!write_rows(out.stream(), width, height, pixels.data(), scene ? text.data() : nullptr, level))
         throw std::runtime_error(file + ": cannot be written: the disk is full, or the device takes no more");
     out.commit();
+}
+
+std::string png_bytes(int width, int height, const std::vector<std::uint8_t>& pixels, const scene::Scene* scene) {
+    std::string text = scene ? file_json(*scene).dump() : "";
+    char* memory = nullptr;
+    std::size_t size = 0;
+    File file{open_memstream(&memory, &size)};
+    const bool good = file && write_rows(file.get(), width, height, pixels.data(), scene ? text.data() : nullptr, 4);
+    file.reset();
+    const std::unique_ptr<char, void (*)(void*)> owner(memory, std::free);
+    if (!good) throw std::runtime_error("the picture does not fit into memory");
+    return {memory, size};
 }
 
 namespace {
@@ -120,54 +128,23 @@ bool chunks_fit(std::FILE* file, std::uintmax_t size) {
 
 }  // namespace
 
-std::optional<std::string> scene_text(std::FILE* file, std::uintmax_t size) {
-    std::array<unsigned char, 8> signature{};
-    if (std::fread(signature.data(), 1, signature.size(), file) != signature.size()) return std::nullopt;
-    if (png_sig_cmp(signature.data(), 0, signature.size()) != 0) return std::nullopt;
-    if (!chunks_fit(file, size)) throw scene::InputError("is a damaged PNG");
-    std::rewind(file);
+bool is_png(std::string_view bytes) {
+    return bytes.size() >= 8 && png_sig_cmp(reinterpret_cast<png_const_bytep>(bytes.data()), 0, 8) == 0;
+}
+
+std::string scene_text(std::string_view bytes) {
+    if (!is_png(bytes)) throw scene::InputError("is no PNG");
+    // Reading alone: the bytes are not written to.
+    const File file{fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb")};
+    if (!file || !chunks_fit(file.get(), bytes.size())) throw scene::InputError("is a damaged PNG");
+    std::rewind(file.get());
     // Deflated text grows a thousandfold at most.
-    std::string text(std::min<std::uintmax_t>(longest_text, 1100 * size + 1000), '\0');
-    const long length = read_text(file, text.data(), text.size());
+    std::string text(std::min<std::size_t>(longest_text, 1100 * bytes.size() + 1000), '\0');
+    const long length = read_text(file.get(), text.data(), text.size());
     if (length < 0) throw scene::InputError("is a damaged PNG");
     if (length == 0) throw scene::InputError("is a picture without a scene in it");
     text.resize(static_cast<std::size_t>(length));
     return text;
-}
-
-std::optional<std::string> scene_text(const std::string& file) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
-    const File in{std::fopen(file.c_str(), "rb")};
-    const auto size = std::filesystem::file_size(file, error);
-    return in && !error ? scene_text(in.get(), size) : std::nullopt;
-}
-
-std::string scene_file_of(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::array<char, 8> signature{};
-    in.read(signature.data(), signature.size());
-    const bool picture =
-        in && png_sig_cmp(reinterpret_cast<png_const_bytep>(signature.data()), 0, signature.size()) == 0;
-    if (!picture) return file;
-    const std::filesystem::path stem = std::filesystem::path(file).replace_extension();
-    std::error_code error;
-    std::string beside = stem.string() + ".json";
-    for (int number = 2; std::filesystem::exists(beside, error); ++number)
-        beside = fmt::format("{}-{}.json", stem.string(), number);
-    return beside;
-}
-
-scene::Scene read_scene(const std::string& file) {
-    try {
-        const auto text = scene_text(file);
-        if (!text) return scene::read_scene_file(file);
-        std::istringstream in(*text);
-        return scene::scene_from_json(scene::merged(to_json(scene::default_scene()), scene::parse_json(in)));
-    } catch (const scene::InputError& error) {
-        const std::string what = error.what();
-        throw scene::InputError(what.starts_with(file) ? what : file + ": " + what);
-    }
 }
 
 }  // namespace record

@@ -6,6 +6,8 @@
 
 #include "render/axes.hpp"
 #include "render/frame.hpp"
+#include "render/mark_size.hpp"
+#include "render/page_layout.hpp"
 #include "render/surface_labels.hpp"
 #include "render/text.hpp"
 #include "resource/resource.hpp"
@@ -13,8 +15,6 @@
 namespace render {
 
 namespace {
-
-constexpr float grid_width = 1;
 
 /// A rectangle whose u runs from `t0` to `t1` along its height (bottom to top) for the colour map.
 template <typename Vertex>
@@ -55,6 +55,27 @@ AxesLayout Renderer::axes(const Frame& frame, const Legend& legend) {
         lay_out_surface_labels(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
     layout.texts.insert(layout.texts.end(), names.begin(), names.end());
     return layout;
+}
+
+PageLayout Renderer::page_layout(const scene::Scene& scene, const PictureSize& size) {
+    const Frame frame = framed(scene, size, false);
+    PageLayout page{scene::project(scene, static_cast<double>(frame.size.x / frame.size.y)),
+                    frame.placement,
+                    frame.size,
+                    frame.ui,
+                    text_pixels * frame.ui,
+                    {},
+                    {},
+                    {},
+                    {},
+                    {}};
+    page.legend = legend(frame);
+    page.axes = axes(frame, page.legend);
+    if (!scene.style.title) return page;
+    page.title = title(scene.figure);
+    page.title_size = title_glyphs(frame).size();
+    page.title_start = {title_margin * frame.ui, title_margin * frame.ui + page.title_size * 0.75F};
+    return page;
 }
 
 Legend Renderer::legend(const Frame& frame) {

@@ -3,12 +3,12 @@
 #include <glm/glm.hpp>
 
 #include "render/frame.hpp"
+#include "render/mark_size.hpp"
 #include "scene/contour.hpp"
 
 namespace render {
 namespace {
 
-constexpr float contour_width = 2.2F;
 constexpr float lift_of_contours = 0.007F;  // towards the eye, in depth
 constexpr std::size_t most_kept = 12;
 

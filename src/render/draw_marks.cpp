@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "render/frame.hpp"
+#include "render/mark_size.hpp"
 #include "render/network_shader.hpp"
 #include "resource/resource.hpp"
 #include "scene/slice_pieces.hpp"
@@ -17,8 +18,6 @@ using scene::Mark;
 namespace {
 
 constexpr float touch_lift = 1.5e-4F;  // towards the eye, in depth
-constexpr float curve_width = 2.4F;
-constexpr double crowd = 100'000;                                 // points
 constexpr float lift_of_points = 0.02F, lift_of_curves = 0.006F;  // towards the eye, in depth
 
 /// Curves and points have their edges as alpha, which becomes samples: no order of drawing is needed.
@@ -44,14 +43,11 @@ double Renderer::point_count(const Part& part) {
 }
 
 float Renderer::diameter(const Part& part) {
-    // Many points show as a texture, few as spheres.
-    const double count = point_count(part);
-    const float wanted = count <= 400 ? 11 : count <= 3000 ? 8 : count <= crowd ? 4 : 2;
-    return std::max(part.frame.ui * wanted, 1.5F);
+    return point_diameter(point_count(part), part.frame.ui);
 }
 
 bool Renderer::is_dust(const Part& part) {
-    return point_count(part) > crowd || diameter(part) < 3.5F;
+    return point_count(part) > crowd_of_points || diameter(part) < 3.5F;
 }
 
 float Renderer::Part::opacity() const {
@@ -257,7 +253,7 @@ void Renderer::draw_points(const Part& part, gl::Program& program) {
     std::optional<CoverageFromAlpha> coverage;
     if (!is_dust(part)) coverage.emplace();
     // A crowd has no edges to be seen, and samples would take twice the time.
-    if (point_count(part) > crowd) glDisable(GL_MULTISAMPLE);
+    if (point_count(part) > crowd_of_points) glDisable(GL_MULTISAMPLE);
     if (mark.samples) {
         upload_slices(*mark.samples);
         program.set("x1_from_step", glm::vec2(mark.samples->x1.from, mark.samples->x1.step));
@@ -292,7 +288,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program) {
     glEnableVertexAttribArray(0);
     glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, 0, nullptr);
     program.set("viewport", frame.size);
-    program.set("width", curve_width * frame.ui * (slices > 40 ? 0.6F : 1.0F) * part.presence);
+    program.set("width", curve_width(slices) * frame.ui * part.presence);
     program.set("lift", lift_of_curves * part.depth());
     const CoverageFromAlpha coverage;
     bind_piece_indices(pieces.size());

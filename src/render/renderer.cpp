@@ -270,6 +270,15 @@ void Renderer::draw_marks(const std::vector<Part>& all, const Frame& frame, cons
 }
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent) {
+    return draw(scene, size, transparent, false);
+}
+
+const gl::Framebuffer& Renderer::draw_marks_alone(const scene::Scene& scene, const PictureSize& size) {
+    return draw(scene, size, true, true);
+}
+
+const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent,
+                                      bool marks_alone) {
     if (samples_.width() != size.width || samples_.height() != size.height ||
         samples_.samples() != size.samples) {
         samples_ = gl::Framebuffer(size.width, size.height, size.samples);
@@ -301,7 +310,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     gl::Area area = to ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
     area.y += band;
     begin_picture(frame, size, area, band, transparent);
-    draw_grid(axes_frame, layout);
+    if (!marks_alone) draw_grid(axes_frame, layout);
     const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
     // One flat plane alone, and marks on their way in or out, are right in any order.
     const auto curved = [](const Part& part) {
@@ -324,6 +333,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     glDisable(GL_SCISSOR_TEST);
     picture_.bind();
     glViewport(0, band, size.width, std::max(size.height - band, 16));
+    if (marks_alone) return picture_;
     draw_texts(axes_frame, layout, colours);
     if (band > 0) draw_caption(frame, size);
     return picture_;

@@ -31,6 +31,7 @@ struct PictureSize {
 int caption_height(const scene::Scene& scene, const PictureSize& size);
 
 struct AxesLayout;
+struct PageLayout;
 
 /// Owns what drawing needs: programs, meshes, glyphs, framebuffers. Needs its context current. The same scene
 /// and size give the same picture, whatever was drawn before.
@@ -40,6 +41,10 @@ class Renderer {
 
     /// The finished picture, with straight alpha; valid until the next call.
     const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent = false);
+    /// The marks alone, without axes, texts and background.
+    const gl::Framebuffer& draw_marks_alone(const scene::Scene& scene, const PictureSize& size);
+    /// What stands around the marks in a picture of that size, for files that hold texts as texts.
+    PageLayout page_layout(const scene::Scene& scene, const PictureSize& size);
     /// Where the scene's title ends in a picture of that size, in pixels from its left; 0 without a title.
     float title_end(const scene::Scene& scene, const PictureSize& size);
     /// The last picture.
@@ -71,6 +76,8 @@ class Renderer {
     using Points = std::shared_ptr<const std::vector<network::DataPoint>>;
 
     // renderer.cpp
+    const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent,
+                                bool marks_alone);
     gl::Program& program(const std::string& key, const std::string& name, const std::string& vertex,
                          const std::string& fragment);
     Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparent);

@@ -91,50 +91,140 @@ double number(const std::vector<std::string>& row, std::size_t index, std::strin
     return value;
 }
 
-/// Calls `take` with x1, x2 and, when it is asked for, label of each row.
-template <typename Take>
-void read_rows(std::istream& in, bool labelled, Take take) {
-    std::string line;
-    if (!next_line(in, line, 1)) {
-        throw InputError(std::string("is empty; a CSV with a header and the columns x1") +
-                         (labelled ? ", x2 and label" : " and x2") + " is needed");
+/// A CSV row by row.
+class Table {
+  public:
+    Table(std::istream& in, std::string_view needs) : in_(in) {
+        std::string first;
+        if (!next_line(in_, first, 1))
+            throw InputError("is empty; a CSV with a header and the columns " + std::string(needs) + " is needed");
+        if (first.starts_with("\xEF\xBB\xBF")) first.erase(0, 3);
+        separator_ = separator_of(first);
+        header = fields(first, separator_, 1);
     }
-    if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    const char separator = separator_of(line);
-    const auto header = fields(line, separator, 1);
-    const std::size_t x1 = column(header, "x1"), x2 = column(header, "x2");
-    const std::size_t label = labelled ? column(header, "label") : 0;
-    int count = 0;
-    for (std::size_t n = 2; next_line(in, line, n); ++n) {
-        if (line.find_first_not_of(" \t") == line.npos) continue;
-        if (++count > network::max_points)
-            throw InputError("has more than " + std::to_string(network::max_points) + " points");
-        const auto row = fields(line, separator, n);
-        const std::string where = " (line " + std::to_string(n) + ")";
-        if (row.size() < header.size())
-            throw InputError("a row ends before its column " + header[row.size()] + where);
-        if (row.size() > header.size()) throw InputError("a row has more fields than the header" + where);
-        take(number(row, x1, "x1", n), number(row, x2, "x2", n),
-             labelled ? number(row, label, "label", n) : 0, n);
+
+    std::vector<std::string> header, row;
+    std::size_t line = 1;  ///< of the row
+
+    bool next() {
+        std::string text;
+        for (++line; next_line(in_, text, line); ++line) {
+            if (text.find_first_not_of(" \t") == text.npos) continue;
+            if (++count_ > network::max_points)
+                throw InputError("has more than " + std::to_string(network::max_points) + " points");
+            row = fields(text, separator_, line);
+            const std::string where = " (line " + std::to_string(line) + ")";
+            if (row.size() < header.size())
+                throw InputError("a row ends before its column " + header[row.size()] + where);
+            if (row.size() > header.size()) throw InputError("a row has more fields than the header" + where);
+            return true;
+        }
+        return false;
     }
+
+  private:
+    std::istream& in_;
+    char separator_ = ',';
+    int count_ = 0;
+};
+
+struct Columns {
+    std::size_t x1, x2, label;
+};
+
+/// By name; or by place, where none of the names is there.
+Columns columns_of(const Table& table, std::vector<std::string>& notes) {
+    const auto named = [&](std::string_view name) {
+        return std::ranges::find(table.header, name) != table.header.end();
+    };
+    if (named("x1") || named("x2") || named("label"))
+        return {column(table.header, "x1"), column(table.header, "x2"), column(table.header, "label")};
+    if (table.header.size() < 3)
+        throw InputError("the header (line 1) has no column x1; x1, x2 and label are needed");
+    notes.push_back("the columns " + table.header[0].substr(0, 40) + ", " + table.header[1].substr(0, 40) + " and " +
+                    table.header[2].substr(0, 40) + " are taken for x1, x2 and label");
+    return {0, 1, 2};
 }
+
+bool is_number(const std::string& text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+}
+
+/// Which name is which class; names are met while rows are read.
+class LabelNames {
+  public:
+    /// Of a name, its place among those met.
+    int met(const std::string& text, std::size_t line) {
+        // 1 and 1.0 are one label.
+        const std::string name = is_number(text) ? exact(std::stod(text)) : text;
+        const auto found = std::ranges::find(names_, name);
+        if (found != names_.end()) return static_cast<int>(found - names_.begin());
+        if (names_.size() == 2)
+            throw InputError("label must be 0 or 1, or one of two names; '" + name.substr(0, 40) +
+                             "' is a third (line " + std::to_string(line) + ")");
+        if (name.empty()) throw InputError("a label is missing (line " + std::to_string(line) + ")");
+        names_.push_back(name);
+        lines_.push_back(line);
+        return static_cast<int>(names_.size()) - 1;
+    }
+    /// The class of each place.
+    std::array<int, 2> classes(std::vector<std::string>& notes) const {
+        const auto digit = [](const std::string& name) { return is_number(name); };
+        if (std::ranges::all_of(names_, digit)) return of_numbers();
+        if (names_.size() < 2)
+            throw InputError("has one label, '" + names_[0].substr(0, 40) + "'; two are needed, or 0 and 1");
+        const bool swapped = names_[1] < names_[0];
+        notes.push_back("label " + names_[swapped ? 1 : 0].substr(0, 40) + " is class 0 (blue), " +
+                        names_[swapped ? 0 : 1].substr(0, 40) + " is class 1 (orange)");
+        return swapped ? std::array{1, 0} : std::array{0, 1};
+    }
+
+  private:
+    std::array<int, 2> of_numbers() const {
+        std::array<int, 2> classes{};
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            const double value = std::stod(names_[i]);
+            // -1 and 1 are as common as 0 and 1.
+            const bool signs = names_.size() == 2 && std::stod(names_[0]) == -std::stod(names_[1]);
+            if (value != 0 && value != 1 && !(signs && value == -1))
+                throw InputError("label must be 0 or 1 (line " + std::to_string(lines_[i]) + ")");
+            classes.at(i) = value > 0 ? 1 : 0;
+        }
+        return classes;
+    }
+    std::vector<std::string> names_;
+    std::vector<std::size_t> lines_;
+};
 
 }  // namespace
 
 std::vector<PlanePoint> read_points(std::istream& in) {
     std::vector<PlanePoint> points;
-    read_rows(in, false, [&](double x1, double x2, double, std::size_t) { points.push_back({x1, x2}); });
+    Table table(in, "x1 and x2");
+    const std::size_t x1 = column(table.header, "x1"), x2 = column(table.header, "x2");
+    while (table.next())
+        points.push_back({number(table.row, x1, "x1", table.line), number(table.row, x2, "x2", table.line)});
     return points;
 }
 
-std::vector<network::DataPoint> read_labelled_points(std::istream& in) {
-    std::vector<network::DataPoint> points;
-    read_rows(in, true, [&](double x1, double x2, double label, std::size_t line) {
-        if (label != 0 && label != 1)
-            throw InputError("label must be 0 or 1 (line " + std::to_string(line) + ")");
-        points.push_back({x1, x2, static_cast<int>(label)});
-    });
-    return points;
+LabelledPoints read_labelled_points(std::istream& in) {
+    LabelledPoints read;
+    Table table(in, "x1, x2 and label");
+    const bool headless = table.header.size() >= 3 && is_number(table.header[0]) && is_number(table.header[1]);
+    const Columns at = headless ? Columns{0, 1, 2} : columns_of(table, read.notes);
+    LabelNames names;
+    const auto take = [&](const std::vector<std::string>& row) {
+        read.points.push_back({number(row, at.x1, "x1", table.line), number(row, at.x2, "x2", table.line),
+                               names.met(row[at.label], table.line)});
+    };
+    if (headless) take(table.header);
+    while (table.next()) take(table.row);
+    if (read.points.empty()) return read;
+    const std::array<int, 2> classes = names.classes(read.notes);
+    for (network::DataPoint& point : read.points) point.label = classes.at(static_cast<std::size_t>(point.label));
+    return read;
 }
 
 std::string exact(double value) {

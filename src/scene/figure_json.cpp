@@ -41,8 +41,8 @@ std::string colour_json(const Colour& colour) {
 
 Steps read_steps(const Json& json, const std::string& where) {
     Reader reader(json, where);
-    const Steps steps{reader.number("from", -any, any), reader.number("to", -any, any),
-                      reader.number("step", 1e-9, any)};
+    const Steps steps{reader.number("from"), reader.number("to"),
+                      reader.number("step")};
     reader.finish();
     if (!(steps.to > steps.from)) fail(where, "is empty: 'to' must be larger than 'from'");
     return steps;
@@ -88,9 +88,9 @@ Mark read_mark(const Json& json, const std::string& where) {
     if (const Json* colour = reader.optional("colour"))
         mark.colour = read_colour(*colour, reader.path("colour"));
     if (const Json* z = reader.optional("z")) mark.z = read_quantity(*z, reader.path("z"));
-    if (reader.optional("opacity")) mark.opacity = reader.number("opacity", 0, 1);
-    if (reader.optional("level")) mark.level = reader.number("level", -any, any);
-    if (reader.optional("resolution")) mark.resolution = reader.integer("resolution", 1, max_resolution);
+    if (reader.optional("opacity")) mark.opacity = reader.number("opacity");
+    if (reader.optional("level")) mark.level = reader.number("level");
+    if (reader.optional("resolution")) mark.resolution = reader.integer("resolution");
     if (reader.optional("mark_wrong")) mark.mark_wrong = reader.boolean("mark_wrong");
     if (const Json* samples = reader.optional("samples"))
         mark.samples = read_samples(*samples, reader.path("samples"));
@@ -117,7 +117,7 @@ Contour read_contour(const Json& json, const std::string& where) {
     Reader reader(json, where);
     Contour contour;
     contour.quantity = read_quantity(reader.required("quantity"), reader.path("quantity"));
-    contour.level = reader.number("level", -any, any);
+    contour.level = reader.number("level");
     if (const Json* on = reader.optional("on")) {
         if (!on->is_array()) fail(reader.path("on"), "must be a list of surface, floor and walls");
         contour.surface = false;
@@ -237,8 +237,7 @@ Figure read_figure(const Json& json, const network::Network& network) {
     }
     if (const Json* landscape = reader.optional("landscape"))
         figure.landscape = read_landscape(*landscape, network);
-    if (const Json* range = reader.optional("parameter_range"))
-        figure.parameter_range = Reader::checked(*range, "figure.parameter_range", 1, 1e9);
+    if (reader.optional("parameter_range")) figure.parameter_range = reader.number("parameter_range");
     reader.finish();
     if (!marks.is_array() || marks.size() > most_marks)
         fail("figure.marks", fmt::format("must be a list of at most {} marks", most_marks));

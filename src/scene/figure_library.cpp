@@ -54,7 +54,13 @@ const FigureEntry& figure_named(std::string_view id) {
 
 Json with_figure(Json scene, const FigureEntry& figure) {
     // A figure replaces the figure before it: merged in, that one's z axis or ranges would live on.
-    scene["figure"] = Json::object();
+    scene["figure"] = {{"id", ""},
+                       {"tab", ""},
+                       {"title", ""},
+                       {"x", "x1"},
+                       {"y", "x2"},
+                       {"domain", {{"x1", {-10, 10}}, {"x2", {-10, 10}}}},
+                       {"marks", Json::array()}};
     return merged(std::move(scene), figure.patch);
 }
 

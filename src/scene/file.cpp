@@ -1,32 +1,123 @@
 #include "scene/file.hpp"
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "platform/output_file.hpp"
-#include "scene/error.hpp"
+#include "scene/json_reader.hpp"
+#include "scene/limits.hpp"
 
 namespace scene {
+namespace {
 
-Json read_json_file(const std::string& file) {
-    if (file == "-") return parse_json(std::cin);
-    if (std::filesystem::is_directory(file)) throw InputError("is a folder, not a scene file");
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw InputError("cannot be opened for reading");
-    return parse_json(in);
+constexpr std::size_t most_notes = 20;
+
+/// Moves what is unknown out of `json`, which stands at `path`.
+Json take_unknown(Json& json, const std::string& path, std::vector<std::string>& notes) {
+    Json unknown = Json::object();
+    if (json.is_array()) {
+        for (std::size_t i = 0; i < json.size(); ++i) {
+            if (!json[i].is_object()) continue;
+            Json below_it = take_unknown(json[i], below(path, std::to_string(i)), notes);
+            if (!below_it.empty()) unknown[std::to_string(i)] = std::move(below_it);
+        }
+        return unknown;
+    }
+    std::vector<std::string> strange;
+    for (auto& [key, value] : json.items()) {
+        const std::string at = below(path, key);
+        if (!key_at(at)) {
+            strange.push_back(key);
+        } else if (value.is_structured()) {
+            Json below_it = take_unknown(value, at, notes);
+            if (!below_it.empty()) unknown[key] = std::move(below_it);
+        }
+    }
+    for (const std::string& key : strange) {
+        if (notes.size() < most_notes) {
+            std::vector<std::string> known;
+            for (const Key& row : keys()) {
+                const auto dot = row.path.rfind('.');
+                const std::string_view parent = dot == row.path.npos ? "" : row.path.substr(0, dot);
+                const Key* here = key_at(path);
+                if (parent == (here ? here->path : "")) known.emplace_back(row.path.substr(dot + 1));
+            }
+            notes.push_back(below(path, key.substr(0, 60)) + ": no key is named so; the nearest is '" +
+                            std::string(network::nearest_word(key, known)) + "'; it is kept as it is");
+        }
+        unknown[key] = std::move(json[key]);
+        json.erase(key);
+    }
+    return unknown;
 }
 
-Scene read_scene_file(const std::string& file) {
-    try {
-        return scene_from_json(merged(to_json(default_scene()), read_json_file(file)));
-    } catch (const InputError& error) {
-        throw InputError(file + ": " + error.what());
+void put_back(Json& json, const Json& unknown, const std::string& path) {
+    for (const auto& [key, value] : unknown.items()) {
+        const std::string at = below(path, key);
+        if (json.is_array()) {
+            const std::size_t index = std::stoul(key);
+            if (index < json.size() && json[index].is_object()) put_back(json[index], value, at);
+        } else if (json.is_object() && !key_at(at)) {
+            json[key] = value;
+        } else if (json.is_object() && json.contains(key) && json[key].is_structured()) {
+            put_back(json[key], value, at);
+        }
     }
 }
 
-void write_scene_file(const std::string& file, const Scene& scene) {
-    platform::write_file(file, to_json(scene).dump(2) + '\n');
+}  // namespace
+
+SceneFile scene_file(Json json) {
+    if (!json.is_object()) fail("", "must be a JSON object");
+    if (const auto version = json.find("version"); version != json.end()) {
+        if (!version->is_number_integer() || version->get<std::int64_t>() < 1)
+            fail("version", "must be a whole number from 1 on");
+        if (version->get<double>() > file_version)
+            fail("version", fmt::format("{} was written by a newer Neuroscape than this one, which reads up to {}; "
+                                        "update Neuroscape",
+                                        version->dump(), file_version));
+        json.erase("version");
+    }
+    SceneFile file;
+    file.unknown = take_unknown(json, "", file.notes);
+    file.patch = std::move(json);
+    return file;
+}
+
+Scene scene_of(const SceneFile& file) {
+    return scene_from_json(merged(to_json(default_scene()), file.patch));
+}
+
+Json file_json(const Scene& scene, const Json& unknown) {
+    Json json = {{"version", file_version}};
+    json.update(to_json(scene));
+    put_back(json, unknown, "");
+    return json;
+}
+
+std::string read_bytes(const std::string& file) {
+    std::ifstream opened;
+    if (file != "-") {
+        std::error_code error;
+        if (std::filesystem::is_directory(file, error)) throw InputError("is a folder, not a file");
+        opened.open(file, std::ios::binary);
+        if (!opened) throw InputError("cannot be opened for reading");
+    }
+    std::istream& in = file == "-" ? std::cin : opened;
+    std::string bytes;
+    std::array<char, 1 << 16> block;
+    while (in.read(block.data(), block.size()) || in.gcount() > 0) {
+        bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (bytes.size() > largest_read) throw InputError("is larger than 256 MiB");
+    }
+    if (in.bad()) throw InputError("could not be read");
+    return bytes;
+}
+
+void write_scene_file(const std::string& file, const Scene& scene, const Json& unknown) {
+    platform::write_file(file, file_json(scene, unknown).dump(2) + '\n');
 }
 
 }  // namespace scene

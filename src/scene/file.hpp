@@ -1,20 +1,34 @@
-// Scenes in files.
+// Scenes in files: JSON with a version; what a newer program wrote beside is kept.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "scene/scene_json.hpp"
 
 namespace scene {
 
-/// The JSON in a file; "-" is standard input. Throws InputError.
-Json read_json_file(const std::string& file);
+/// Of the files that are written. Older ones are read, newer ones refused.
+inline constexpr int file_version = 1;
 
-/// The file's scene; what it leaves out is the default scene's. Throws InputError that begins with the file's
-/// name.
-Scene read_scene_file(const std::string& file);
+struct SceneFile {
+    Json patch;                      ///< on the default scene
+    Json unknown = Json::object();   ///< keys that Neuroscape does not know, each where it stood
+    std::vector<std::string> notes;  ///< the unknown keys, a line each
+};
+
+/// Takes the version and what is unknown out of a file's JSON. Throws InputError for a newer version.
+SceneFile scene_file(Json json);
+/// The scene; what the file leaves out is the default scene's. Throws InputError.
+Scene scene_of(const SceneFile& file);
+
+/// What a file of the scene holds; `unknown` goes back to where it stood.
+Json file_json(const Scene& scene, const Json& unknown = Json::object());
+
+/// The bytes of a file, of at most largest_read; "-" is standard input. Throws InputError.
+std::string read_bytes(const std::string& file);
 
 /// Whole or not at all (platform/output_file.hpp): a failure leaves the old file. Throws std::runtime_error.
-void write_scene_file(const std::string& file, const Scene& scene);
+void write_scene_file(const std::string& file, const Scene& scene, const Json& unknown = Json::object());
 
 }  // namespace scene

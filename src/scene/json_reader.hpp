@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "network/quantity.hpp"
 #include "scene/error.hpp"
+#include "scene/keys.hpp"
 #include "scene/scene_json.hpp"
 
 namespace scene {
@@ -32,6 +34,7 @@ class Reader {
     }
 
     const Json* optional(std::string_view key) {
+        static_cast<void>(declared(key));
         known_.emplace_back(key);
         const auto found = json_.find(std::string(key));
         return found == json_.end() || found->is_null() ? nullptr : &*found;
@@ -43,11 +46,14 @@ class Reader {
     }
     std::string path(std::string_view key) const { return below(path_, key); }
 
-    double number(std::string_view key, double low, double high) {
-        return checked(required(key), path(key), low, high);
+    /// Within the bounds that keys.hpp has for it.
+    double number(std::string_view key) {
+        const Json& value = required(key);
+        const Key& known = declared(key);
+        return checked(value, path(key), known.low, known.high);
     }
-    int integer(std::string_view key, int low, int high) {
-        const double value = number(key, low, high);
+    int integer(std::string_view key) {
+        const double value = number(key);
         if (value != std::floor(value)) fail(path(key), "must be a whole number");
         return static_cast<int>(value);
     }
@@ -78,12 +84,15 @@ class Reader {
     }
 
   private:
+    const Key& declared(std::string_view key) const {
+        const Key* known = key_at(path(key));
+        if (!known) throw std::logic_error("keys.cpp has no row for " + path(key));
+        return *known;
+    }
     const Json& json_;
     std::string path_;
     std::vector<std::string> known_;
 };
-
-constexpr double any = 1e12;
 
 template <typename Names>
 std::size_t choice(const std::string& word, const Names& names, const std::string& where,

@@ -5,7 +5,8 @@
 
 namespace scene {
 
-inline constexpr std::size_t largest_file = 64 << 20;     ///< bytes
+inline constexpr std::size_t largest_file = 64 << 20;     ///< bytes, of JSON
+inline constexpr std::size_t largest_read = 256 << 20;    ///< bytes, of any file: a picture may be large
 inline constexpr int deepest_nesting = 24;                ///< lists and objects inside each other
 inline constexpr std::size_t longest_string = 8000;       ///< bytes, of a title, a narration, a key
 inline constexpr std::size_t most_keys = 256;             ///< of one object

@@ -28,9 +28,8 @@ std::optional<Range> natural_range(const Quantity& quantity, const Scene& scene)
             const auto layer = resolved_layer(quantity, scene.network);
             if (!layer) return Range{0, 1};
             const Activation activation = scene.network.layers[static_cast<std::size_t>(*layer)].activation;
-            if (activation == Activation::sigmoid) return Range{0, 1};
-            if (activation == Activation::tanh) return Range{-1, 1};
-            return std::nullopt;
+            const auto [low, high] = network::row(activation).bounds;
+            return low < high ? std::optional(Range{low, high}) : std::nullopt;
         }
         case Quantity::Kind::pre_activation:
         case Quantity::Kind::loss:

@@ -14,9 +14,9 @@ Data read_data(const Json& json) {
     names.emplace_back("points");
     const std::string name = reader.text("name");
     choice(name, names, "data.name", "data set");
-    const int count = reader.integer("count", 0, network::max_points);
-    const double noise = reader.number("noise", 0, 10);
-    const auto seed = static_cast<std::uint32_t>(reader.number("seed", 0, 4294967295.0));
+    const int count = reader.integer("count");
+    const double noise = reader.number("noise");
+    const auto seed = static_cast<std::uint32_t>(reader.number("seed"));
     const Json* given = reader.optional("points");
     reader.finish();
     if (name != "points" && given)
@@ -42,13 +42,13 @@ Data read_data(const Json& json) {
 Camera read_camera(const Json& json) {
     Reader reader(json, "camera");
     Camera camera;
-    camera.azimuth = reader.number("azimuth", -1e6, 1e6);
-    camera.elevation = reader.number("elevation", -90, 90);
-    camera.extent = reader.number("extent", min_extent, max_extent);
+    camera.azimuth = reader.number("azimuth");
+    camera.elevation = reader.number("elevation");
+    camera.extent = reader.number("extent");
     const auto target = read_numbers(reader.required("target"), "camera.target", 3);
     if (target.size() != 3) fail("camera.target", "must be a list of three numbers");
     camera.target = {target[0], target[1], target[2]};
-    camera.perspective = reader.number("perspective", 0, 1);
+    camera.perspective = reader.number("perspective");
     reader.finish();
     return camera;
 }
@@ -59,7 +59,7 @@ Style read_style(const Json& json) {
     Reader reader(json, "style");
     Style style;
     style.theme = static_cast<Theme>(choice(reader.text("theme"), theme_names, "style.theme", "theme"));
-    style.scale = reader.number("scale", 0.5, 8);
+    style.scale = reader.number("scale");
     style.title = reader.boolean("title");
     style.legend = reader.boolean("legend");
     style.axes = reader.boolean("axes");
@@ -83,7 +83,7 @@ Scene read_scene(const Json& json, bool is_end) {
         if (is_end) fail("morph.to", "cannot be on its way itself");
         Reader between(*morph, "morph");
         scene.morph.emplace();
-        scene.morph->share = between.number("share", 0, 1);
+        scene.morph->share = between.number("share");
         try {
             scene.morph->to = std::make_shared<const Scene>(read_scene(between.required("to"), true));
         } catch (const InputError& error) {

@@ -1,5 +1,5 @@
 // The gradient of a network of two inputs and one hidden layer of a few neurons, sigmoids throughout: all
-// but the samples and the parameters stays in registers. Included as activation_inl.hpp is.
+// but the samples and the parameters stays in registers. Included as loss_inl.hpp is.
 #if defined(TRAIN_SMALL_GRADIENT_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef TRAIN_SMALL_GRADIENT_INL_HPP
 #undef TRAIN_SMALL_GRADIENT_INL_HPP

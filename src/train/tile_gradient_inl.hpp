@@ -1,4 +1,4 @@
-// The gradient of any network, some vectors of samples at a time. Included as activation_inl.hpp is.
+// The gradient of any network, some vectors of samples at a time. Included as loss_inl.hpp is.
 #if defined(TRAIN_TILE_GRADIENT_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef TRAIN_TILE_GRADIENT_INL_HPP
 #undef TRAIN_TILE_GRADIENT_INL_HPP
@@ -10,7 +10,7 @@
 #include <array>
 #include <type_traits>
 
-#include "train/activation_inl.hpp"
+#include "train/loss_inl.hpp"
 #include "train/backpropagation.hpp"
 
 HWY_BEFORE_NAMESPACE();

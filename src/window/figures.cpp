@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
+#include "format/open.hpp"
 #include "lesson/journey.hpp"
 #include "record/picture_file.hpp"
-#include "scene/csv.hpp"
 #include "scene/error.hpp"
-#include "scene/file.hpp"
 #include "window/change.hpp"
 #include "window/jobs/free_file_name.hpp"
 #include "window/panels/figure_search.hpp"
@@ -78,19 +76,23 @@ void browse(Session& session, int step) {
     choose_figure(session, *found[static_cast<std::size_t>((at + step + count) % count)]);
 }
 
+void begin_lesson(Session& session, const scene::Json& file) {
+    scene::Scene base = scene::default_scene();
+    base.style = session.scene().style;
+    lesson::Lesson lesson = lesson::read_lesson(file, to_json(base));
+    scene::Scene first = scene_at(lesson, 0);
+    first.style = base.style;
+    session.orbit.stop();
+    session.views.set_companions({});
+    session.slow_motion.open = false;
+    replace(session, std::move(first), Why::lesson);
+    session.lesson_began = session.document.edits();
+    session.lesson.open(std::move(lesson));
+}
+
 void open_lesson(Session& session, const std::string& id) {
     try {
-        scene::Scene base = scene::default_scene();
-        base.style = session.scene().style;
-        lesson::Lesson lesson = lesson::read_lesson(lesson::entry_named(id).file, to_json(base));
-        scene::Scene first = scene_at(lesson, 0);
-        first.style = base.style;
-        session.orbit.stop();
-        session.views.set_companions({});
-        session.slow_motion.open = false;
-        replace(session, std::move(first), Why::lesson);
-        session.lesson_began = session.document.edits();
-        session.lesson.open(std::move(lesson));
+        begin_lesson(session, lesson::entry_named(id).file);
     } catch (const scene::InputError& error) {
         show_message(session, error.what());
     }
@@ -133,33 +135,24 @@ void change_views(Session& session) {
     session.views.set_companions(next_companions(session.scene(), session.views));
 }
 
-namespace {
-
-void open_points(Session& session, const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw scene::InputError(file + ": cannot be opened for reading");
-    try {
-        scene::Scene changed = session.scene();
-        changed.data = scene::given_points(scene::read_labelled_points(in));
-        const auto count = changed.data.count;
-        replace(session, std::move(changed), Why::open);
-        show_message(session, std::to_string(count) + " points from " + file);
-    } catch (const scene::InputError& error) {
-        throw scene::InputError(file + ": " + error.what());
-    }
+void adopt(Session& session, const format::Opened& opened, const std::string& file) {
+    if (const auto* lesson = std::get_if<format::LessonFile>(&opened.content)) begin_lesson(session, lesson->file);
+    const auto* content = std::get_if<format::SceneContent>(&opened.content);
+    if (!content || file == "-") return;
+    session.file = opened.picture ? free_name_beside(file, ".neuroscape") : file;
+    session.unknown = content->file.unknown;
+    session.saved = session.scene();
 }
-
-}  // namespace
 
 void open_file(Session& session, const std::string& file) {
     try {
-        if (file.ends_with(".csv")) return open_points(session, file);
-        scene::Scene opened = record::read_scene(file);
-        session.orbit.stop();
-        replace(session, std::move(opened), Why::open);
-        session.file = record::scene_file_of(file);
-        session.saved = session.scene();
-        show_message(session, "Opened " + file);
+        const format::Opened opened = format::read_file(file);
+        if (!std::holds_alternative<format::LessonFile>(opened.content)) {
+            session.orbit.stop();
+            replace(session, scene_of(opened, session.scene()), Why::open);
+        }
+        adopt(session, opened, file);
+        show_message(session, "Opened " + opened.what + (opened.notes.empty() ? "" : "; " + opened.notes[0]));
     } catch (const scene::InputError& error) {
         show_message(session, error.what());
     }
@@ -170,7 +163,7 @@ bool save_file(Session& session) {
     try {
         // What has no name yet takes nobody's.
         const std::string file = session.file.empty() ? free_file_name("neuroscape", ".json") : session.file;
-        scene::write_scene_file(file, session.scene());
+        scene::write_scene_file(file, session.scene(), session.unknown);
         session.file = file;
         session.saved = session.scene();
         show_message(session, "Saved " + file);

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "format/open.hpp"
 #include "scene/scene_json.hpp"
 #include "window/session.hpp"
 
@@ -21,12 +22,15 @@ bool figure_brings_network(std::string_view id);
 scene::Scene figure_scene(const Session& session, const scene::FigureEntry& entry, bool own);
 
 void open_lesson(Session& session, const std::string& id);
+/// Throws scene::InputError.
+void begin_lesson(Session& session, const scene::Json& file);
 void start_journey(Session& session);
 void show_landscape(Session& session, const scene::Landscape& landscape);
 void change_views(Session& session);
 
-/// Opens a scene's file, a picture that carries its scene, or a CSV of points; what is wrong with it is
-/// shown, and nothing changes then.
+/// What was opened is in the document now: its file is where saving goes, a lesson begins.
+void adopt(Session& session, const format::Opened& opened, const std::string& file);
+/// Opens a file of any kind that format/open.hpp knows; what is wrong with it is shown, and nothing changes then.
 void open_file(Session& session, const std::string& file);
 /// False when it could not be written: that is shown, and the work is still there.
 bool save_file(Session& session);

@@ -10,6 +10,7 @@
 
 #include "scene/document.hpp"
 #include "scene/landscape.hpp"
+#include "scene/scene_json.hpp"
 #include "window/controls/morph_control.hpp"
 #include "window/controls/orbit_control.hpp"
 #include "window/controls/painter.hpp"
@@ -87,6 +88,7 @@ struct Session {
     scene::Document document;
     std::string file;
     scene::Scene saved;  ///< as the file has it, or as the window began
+    scene::Json unknown = scene::Json::object();  ///< keys of the file that Neuroscape does not know; kept
 
     Views views;
     std::optional<Gesture> gesture;  ///< that the mouse holds on a picture

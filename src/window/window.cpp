@@ -14,6 +14,7 @@
 
 #include "gl/offscreen_context.hpp"
 #include "platform/interrupt.hpp"
+#include "window/figures.hpp"
 #include "window/frame.hpp"
 
 namespace window {
@@ -204,13 +205,14 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
 
 }  // namespace
 
-void run(scene::Scene scene, const std::string& file) {
+void run(Start start) {
     // Before any thread, which inherits the signal mask: a request to end is an end like any other.
     const platform::Interrupt interrupt;
     const Library library;
     const WindowOwner window = open_window();
     gl::report_errors();
-    Session session(std::move(scene), file);
+    Session session(std::move(start.scene), "");
+    if (start.opened) adopt(session, *start.opened, start.file);
     Screen screen;
     Hands hands;
     glfwSetWindowUserPointer(window.get(), &hands);

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "scene/scene.hpp"
+#include "format/open.hpp"
 
 namespace window {
 
@@ -13,8 +13,15 @@ struct NoDisplay : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Runs until the window is closed. `file` is where saving goes. Throws NoDisplay, or std::runtime_error with
+/// What the window begins with.
+struct Start {
+    scene::Scene scene;
+    std::string file;                      ///< that was opened for it; empty or "-" for none
+    std::optional<format::Opened> opened;  ///< what it was
+};
+
+/// Runs until the window is closed. A lesson begins. Throws NoDisplay, or std::runtime_error with
 /// the remedy when the display has no OpenGL 3.3.
-void run(scene::Scene scene, const std::string& file);
+void run(Start start);
 
 }  // namespace window

@@ -8,4 +8,7 @@ namespace window {
 /// The first of NAME-001ENDING, NAME-002ENDING ... that does not exist in the working folder.
 std::string free_file_name(const std::string& name, const std::string& ending);
 
+/// FILE with another ending, or FILE-2 ... with it: the first that does not exist.
+std::string free_name_beside(const std::string& file, const std::string& ending);
+
 }  // namespace window

@@ -1,23 +1,83 @@
-// Activations, their slopes and those of the loss, a vector of samples at a time. Included once for each
-// instruction set, from files that foreach_target compiles; no include guard but Highway's toggle.
-#if defined(TRAIN_ACTIVATION_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef TRAIN_ACTIVATION_INL_HPP
-#undef TRAIN_ACTIVATION_INL_HPP
+// Activations a vector at a time: in float the value, in double the value and its slope. Included once for
+// each instruction set, from files that foreach_target compiles; no include guard but Highway's toggle.
+#if defined(NETWORK_ACTIVATION_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef NETWORK_ACTIVATION_INL_HPP
+#undef NETWORK_ACTIVATION_INL_HPP
 #else
-#define TRAIN_ACTIVATION_INL_HPP
+#define NETWORK_ACTIVATION_INL_HPP
 #endif
 
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
-#include "network/metrics.hpp"
-#include "network/network.hpp"
+#include "network/activation.hpp"
 
 HWY_BEFORE_NAMESPACE();
-namespace train::HWY_NAMESPACE {
+namespace network::HWY_NAMESPACE {
+namespace in_float {
 namespace hn = hwy::HWY_NAMESPACE;
-using network::Activation;
-using network::Loss;
+
+using D = hn::ScalableTag<float>;
+using V = hn::Vec<D>;
+
+HWY_INLINE V exp_of_negative(D d, V magnitude) {
+    // Below -87 the result would leave the normal range of float.
+    return hn::Exp(d, hn::Neg(hn::Min(magnitude, hn::Set(d, 87.0f))));
+}
+
+HWY_INLINE V sigmoid(D d, V z) {
+    const V e = exp_of_negative(d, hn::Abs(z));
+    const V one = hn::Set(d, 1.0f);
+    return hn::Div(hn::IfThenElse(hn::Lt(z, hn::Zero(d)), e, one), hn::Add(one, e));
+}
+
+HWY_INLINE V expm1_of_negative(D d, V z) {
+    return hn::Expm1(d, hn::Max(hn::Min(z, hn::Zero(d)), hn::Set(d, -87.0f)));
+}
+
+/// Standard normal distribution function; erfc after Abramowitz and Stegun 7.1.26, absolute error 1.5e-7.
+HWY_INLINE V normal_cdf(D d, V z) {
+    const V x = hn::Mul(hn::Abs(z), hn::Set(d, 0.70710678f));
+    const V one = hn::Set(d, 1.0f);
+    const V t = hn::Div(one, hn::MulAdd(hn::Set(d, 0.3275911f), x, one));
+    V p = hn::Set(d, 1.061405429f);
+    for (const float c : {-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f})
+        p = hn::MulAdd(p, t, hn::Set(d, c));
+    const V tail = hn::Mul(hn::Set(d, 0.5f), hn::Mul(hn::Mul(p, t), exp_of_negative(d, hn::Mul(x, x))));
+    return hn::IfThenElse(hn::Lt(z, hn::Zero(d)), tail, hn::Sub(one, tail));
+}
+
+HWY_INLINE V activate(D d, Activation activation, V z) {
+    const V zero = hn::Zero(d);
+    switch (activation) {
+        case Activation::sigmoid:
+            return sigmoid(d, z);
+        case Activation::tanh:
+            return hn::Tanh(d, hn::Min(hn::Max(z, hn::Set(d, -20.0f)), hn::Set(d, 20.0f)));
+        case Activation::relu:
+            return hn::Max(z, zero);
+        case Activation::leaky_relu:
+            return hn::Max(z, hn::Mul(z, hn::Set(d, static_cast<float>(leaky_relu_slope))));
+        case Activation::elu:
+            return hn::Add(hn::Max(z, zero), expm1_of_negative(d, z));
+        case Activation::selu:
+            return hn::Mul(hn::Set(d, static_cast<float>(selu_scale)),
+                           hn::MulAdd(hn::Set(d, static_cast<float>(selu_alpha)), expm1_of_negative(d, z),
+                                      hn::Max(z, zero)));
+        case Activation::gelu:
+            return hn::Mul(z, normal_cdf(d, z));
+        case Activation::softplus:
+            return hn::Add(hn::Max(z, zero), hn::Log1p(d, exp_of_negative(d, hn::Abs(z))));
+        case Activation::linear:
+            break;
+    }
+    return z;
+}
+
+}  // namespace in_float
+
+namespace in_double {
+namespace hn = hwy::HWY_NAMESPACE;
 
 /// a = 1 / (1 + exp(-z)) and its derivative for several vectors, without overflow on either side; NaN stays
 /// NaN. Step by step for all of them, since a processor looks ahead no further than one exponential or two.
@@ -91,7 +151,7 @@ HWY_INLINE void activate(D d, Activation activation, V z, V& a, V& slope) {
             slope = hn::IfThenElseZero(positive, one);
             return;
         case Activation::leaky_relu: {
-            const V low = hn::Set(d, network::leaky_relu_slope);
+            const V low = hn::Set(d, leaky_relu_slope);
             a = hn::IfThenElse(positive, z, hn::Mul(z, low));
             slope = hn::IfThenElse(positive, one, low);
             return;
@@ -99,8 +159,8 @@ HWY_INLINE void activate(D d, Activation activation, V z, V& a, V& slope) {
         case Activation::elu:
         case Activation::selu: {
             const bool scaled = activation == Activation::selu;
-            const V scale = hn::Set(d, scaled ? network::selu_scale : 1.0);
-            const V alpha = hn::Set(d, scaled ? network::selu_alpha : network::elu_alpha);
+            const V scale = hn::Set(d, scaled ? selu_scale : 1.0);
+            const V alpha = hn::Set(d, scaled ? selu_alpha : elu_alpha);
             const V m = hn::Expm1(d, hn::Max(hn::Min(z, zero), hn::Set(d, -700.0)));
             a = hn::Mul(scale, hn::IfThenElse(positive, z, hn::Mul(alpha, m)));
             slope = hn::Mul(scale, hn::IfThenElse(positive, one, hn::Mul(alpha, hn::Add(m, one))));
@@ -140,18 +200,7 @@ HWY_INLINE void activate_all(D d, Activation activation, const V* z, V* a, V* sl
     for (int i = 0; i < count; ++i) activate(d, activation, z[i], a[i], slope[i]);
 }
 
-/// dL/dz of the output for one sample each; 1e-12 bounds the quotient as it bounds the loss itself.
-template <class D, class V = hn::Vec<D>>
-HWY_INLINE V output_delta(D d, Loss loss, Activation activation, V a, V slope, V label) {
-    const V difference = hn::Sub(a, label);
-    if (loss == Loss::squared_error) return hn::Mul(hn::Add(difference, difference), slope);
-    if (activation == Activation::sigmoid) return difference;
-    const V one = hn::Set(d, 1.0), least = hn::Set(d, 1e-12);
-    const V inside = hn::Min(hn::Max(a, least), hn::Sub(one, least));
-    const V da = hn::Div(hn::Sub(inside, label), hn::Mul(inside, hn::Sub(one, inside)));
-    return hn::IfThenElseZero(hn::Eq(inside, a), hn::Mul(da, slope));
-}
-
-}  // namespace train::HWY_NAMESPACE
+}  // namespace in_double
+}  // namespace network::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 #endif

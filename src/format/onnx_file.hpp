@@ -1,0 +1,27 @@
+// Networks as ONNX models.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "network/network.hpp"
+
+namespace format {
+
+/// A model with input `x` (N, 2) and output `a_out` (N, 1), in double.
+std::string onnx_bytes(const network::Network& network);
+
+/// It parses as a model. Cheap for what cannot be one.
+bool looks_like_onnx(std::string_view bytes);
+
+struct OnnxNetwork {
+    network::Network network;
+    std::vector<std::string> notes;  ///< what was taken otherwise than it stands there
+};
+/// A dense network of two inputs and one output: MatMul or Gemm, Add, the nine activations, and features of
+/// the inputs as onnx_bytes() writes them. Throws scene::InputError naming the node that Neuroscape cannot
+/// show.
+OnnxNetwork read_onnx(std::string_view bytes);
+
+}  // namespace format

@@ -1,0 +1,221 @@
+#include "format/page.hpp"
+
+#include <algorithm>
+#include <glm/glm.hpp>
+
+#include "render/mark_colour.hpp"
+#include "render/mark_size.hpp"
+#include "render/page_layout.hpp"
+#include "scene/contour.hpp"
+#include "scene/slice_pieces.hpp"
+
+namespace format {
+namespace {
+
+using render::PageLayout;
+using scene::Mark;
+
+/// More of them make a file that programs are slow to show.
+constexpr std::size_t most_vectors = 20'000;
+constexpr int sharper = 2;  ///< pixels of a picture inside, for one of the page
+/// Curves bend every so many pixels, as in the picture.
+constexpr float piece_pixels = 2;
+
+glm::vec2 on_page(const PageLayout& layout, glm::dvec3 box) {
+    return render::on_screen(layout.projection, layout.size, box);
+}
+
+struct Drawing {
+    const scene::Scene& scene;
+    const PageLayout& layout;
+    const render::Palette& colours;
+    glm::vec2 at(const Mark& mark, double x1, double x2, int label) const {
+        return on_page(layout, layout.placement.to_box(vertex(scene, mark, x1, x2, label)));
+    }
+};
+
+std::size_t point_count(const scene::Scene& scene, const Mark& mark) {
+    if (!mark.samples) return scene.data.points->size();
+    return static_cast<std::size_t>(mark.samples->x1.count()) * mark.samples->slices().size();
+}
+
+void add_points(const Drawing& drawing, const Mark& mark, std::vector<Item>& out) {
+    const scene::Scene& scene = drawing.scene;
+    const render::ColouredMark coloured(scene, mark, drawing.layout.placement);
+    const float diameter =
+        render::point_diameter(static_cast<double>(point_count(scene, mark)), drawing.layout.ui);
+    const float rim = diameter < 7 ? 0 : 0.1F * diameter;
+    const auto add = [&](double x1, double x2, int label, float slice) {
+        const bool wrong = mark.mark_wrong && !mark.samples &&
+                           network::prediction(network::evaluate_output(scene.network, x1, x2).a) != label;
+        out.emplace_back(
+            CircleItem{drawing.at(mark, x1, x2, label), (wrong ? 1.5F : 1.0F) * diameter / 2 - rim / 2,
+                       coloured.at(x1, x2, label, slice), wrong ? drawing.colours.level : drawing.colours.rim,
+                       wrong ? 2 * rim : rim});
+    };
+    if (!mark.samples) {
+        for (const network::DataPoint& point : *scene.data.points) add(point.x1, point.x2, point.label, 0);
+        return;
+    }
+    const std::vector<double> slices = mark.samples->slices();
+    const auto [low, high] = std::ranges::minmax(slices);
+    for (const double x2 : slices) {
+        const auto among = static_cast<float>(high > low ? (x2 - low) / (high - low) : 0);
+        for (int i = 0; i < mark.samples->x1.count(); ++i) {
+            const double x1 = mark.samples->x1.at(i);
+            add(x1, x2, label_at(scene.data, x1, x2), among);
+        }
+    }
+}
+
+std::vector<scene::SlicePiece> pieces_of(const Drawing& drawing, const Mark& mark) {
+    const bool even =
+        mark.colour.kind == scene::Colour::Kind::slice || mark.colour.kind == scene::Colour::Kind::fixed;
+    const double pixel = 2 * drawing.scene.camera.extent / static_cast<double>(drawing.layout.size.y);
+    return scene::slice_pieces({drawing.scene, mark, drawing.layout.placement}, nullptr,
+                               static_cast<int>(drawing.layout.size.x / piece_pixels), 0.2 * pixel, !even);
+}
+
+void add_slices(const Drawing& drawing, const Mark& mark, const std::vector<scene::SlicePiece>& pieces,
+                std::vector<Item>& out) {
+    const scene::Scene& scene = drawing.scene;
+    const render::ColouredMark coloured(scene, mark, drawing.layout.placement);
+    const float width = render::curve_width(mark.samples->slices().size()) * drawing.layout.ui;
+    const scene::SlicePiece* before = nullptr;
+    for (const scene::SlicePiece& piece : pieces) {
+        const auto x2 = static_cast<double>(piece.x2);
+        const auto place = [&](float x1) {
+            const auto at = static_cast<double>(x1);
+            return drawing.at(mark, at, x2, label_at(scene.data, at, x2));
+        };
+        const double middle = static_cast<double>(piece.from + piece.to) / 2;
+        const glm::vec3 ink = coloured.at(middle, x2, label_at(scene.data, middle, x2), piece.among);
+        auto* path = out.empty() ? nullptr : std::get_if<PathItem>(&out.back());
+        const bool goes_on =
+            before && path && before->x2 == piece.x2 && before->to == piece.from && path->ink == ink;
+        if (goes_on)
+            path->points.push_back(place(piece.to));
+        else
+            out.emplace_back(PathItem{{place(piece.from), place(piece.to)}, ink, width});
+        before = &piece;
+    }
+}
+
+void add_contours(const Drawing& drawing, const Mark& mark, std::vector<Item>& out) {
+    const scene::Scene& scene = drawing.scene;
+    std::vector<scene::Contour> contours = scene.figure.contours;
+    const scene::Quantity height = scene.figure.height(mark);
+    if (height.kind == scene::Quantity::Kind::constant) return;
+    if (mark.level) contours.push_back({height, *mark.level});
+    for (const scene::Contour& one : contours) {
+        if (!one.surface) continue;
+        for (const scene::Segment& segment : contour(scene, one.quantity, one.level)) {
+            const auto place = [&](glm::dvec2 at) {
+                return drawing.at(mark, at.x, at.y, label_at(scene.data, at.x, at.y));
+            };
+            out.emplace_back(PathItem{{place(segment.from), place(segment.to)},
+                                      drawing.colours.level,
+                                      render::contour_width * drawing.layout.ui});
+        }
+    }
+}
+
+ImageItem image_of(const scene::Scene& scene, const render::PictureSize& size, render::Renderer& renderer) {
+    const render::PictureSize large{sharper * size.width, sharper * size.height, size.samples};
+    return {{0, 0},
+            {size.width, size.height},
+            large.width,
+            large.height,
+            renderer.draw_marks_alone(scene, large).read()};
+}
+
+/// False when they are too many, or of a kind that is no vectors.
+bool add_flat_marks(const Drawing& drawing, const render::PictureSize& size, render::Renderer& renderer,
+                    std::vector<Item>& out) {
+    scene::Scene surfaces = drawing.scene;
+    std::erase_if(surfaces.figure.marks, [](const Mark& mark) { return mark.kind != Mark::Kind::surface; });
+    std::vector<std::pair<const Mark*, std::vector<scene::SlicePiece>>> slices;
+    std::size_t count = 0;
+    const auto known = [&](const Mark& mark) {
+        return exists(drawing.scene.figure.height(mark), drawing.scene.network);
+    };
+    for (const Mark& mark : drawing.scene.figure.marks) {
+        if (mark.kind == Mark::Kind::points) count += point_count(drawing.scene, mark);
+        if (mark.kind == Mark::Kind::slices && known(mark)) {
+            slices.emplace_back(&mark, pieces_of(drawing, mark));
+            count += slices.back().second.size();
+        }
+        if (count > most_vectors) return false;
+    }
+    if (!surfaces.figure.marks.empty()) {
+        for (Mark& mark : surfaces.figure.marks) mark.level.reset();
+        surfaces.figure.contours.clear();
+        out.emplace_back(image_of(surfaces, size, renderer));
+        for (const Mark& mark : drawing.scene.figure.marks) {
+            if (mark.kind == Mark::Kind::surface && known(mark)) add_contours(drawing, mark, out);
+        }
+    }
+    for (const auto& [mark, pieces] : slices) add_slices(drawing, *mark, pieces, out);
+    for (const Mark& mark : drawing.scene.figure.marks) {
+        if (mark.kind == Mark::Kind::points && known(mark)) add_points(drawing, mark, out);
+    }
+    return true;
+}
+
+void add_texts(const PageLayout& layout, const render::Palette& colours, std::vector<Item>& out) {
+    for (const render::AxisText& text : layout.axes.texts)
+        out.emplace_back(TextItem{text.text, text.centre + glm::vec2(0, 0.30F * layout.text_size),
+                                  layout.text_size, text.title ? colours.text : colours.faint_text, true,
+                                  false});
+    for (const render::LegendBar& bar : layout.legend.bars) {
+        // Both formats know gradients between few colours; steps finer than the eye sees are simpler.
+        constexpr int steps = 96;
+        const float height = (bar.high.y - bar.low.y) / steps;
+        for (int i = 0; i < steps; ++i) {
+            const float share = (static_cast<float>(i) + 0.5F) / steps,
+                        top = bar.low.y + height * static_cast<float>(i);
+            out.emplace_back(RectangleItem{{bar.low.x, top},
+                                           {bar.high.x, std::min(top + height + 0.5F, bar.high.y)},
+                                           render::colour_map(glm::mix(bar.top, bar.bottom, share))});
+        }
+    }
+    for (const render::LegendText& text : layout.legend.texts)
+        out.emplace_back(
+            TextItem{text.text, {text.left, text.baseline}, layout.text_size, text.ink, false, false});
+    if (!layout.title.empty())
+        out.emplace_back(
+            TextItem{layout.title, layout.title_start, layout.title_size, colours.text, false, true});
+}
+
+}  // namespace
+
+Page page_of(const scene::Scene& given, const render::PictureSize& size, bool transparent,
+             render::Renderer& renderer) {
+    scene::Scene scene = given;
+    scene.caption.clear();
+    scene.morph.reset();
+    const PageLayout layout = renderer.page_layout(scene, size);
+    const render::Palette& colours = render::palette(scene.style.theme);
+    Page page{layout.size, title(scene.figure), {}, {}, {0, 0}, layout.size, {}};
+    if (!transparent) page.behind.emplace_back(RectangleItem{{0, 0}, layout.size, colours.background});
+    for (const render::AxisLine& line : layout.axes.lines)
+        page.behind.emplace_back(PathItem{{on_page(layout, line.from), on_page(layout, line.to)},
+                                          line.strong ? colours.edge : colours.grid,
+                                          std::max(render::grid_width * layout.ui, 1.0F)});
+    const Drawing drawing{scene, layout, colours};
+    if (scene.figure.flat() && !scene.figure.landscape &&
+        add_flat_marks(drawing, size, renderer, page.marks)) {
+        const float reach = 6 * layout.ui;  // a point at the box's edge shows whole
+        const glm::vec2 a = on_page(layout, -layout.placement.half),
+                        b = on_page(layout, layout.placement.half);
+        page.low = glm::min(a, b) - reach;
+        page.high = glm::max(a, b) + reach;
+    } else {
+        page.marks.clear();
+        page.marks.emplace_back(image_of(scene, size, renderer));
+    }
+    add_texts(layout, colours, page.before);
+    return page;
+}
+
+}  // namespace format

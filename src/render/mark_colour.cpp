@@ -1,0 +1,58 @@
+#include "render/mark_colour.hpp"
+
+#include <algorithm>
+#include <glm/glm.hpp>
+
+namespace render {
+
+using scene::Colour;
+
+glm::vec3 colour_map(float t) {
+    // Polynomial fit by Matt Zucker (CC0).
+    constexpr float c[7][3] = {{0.2777273272234177F, 0.005407344544966578F, 0.3340998053353061F},
+                               {0.1050930431085774F, 1.404613529898575F, 1.384590162594685F},
+                               {-0.3308618287255563F, 0.214847559468213F, 0.09509516302823659F},
+                               {-4.634230498983486F, -5.799100973351585F, -19.33244095627987F},
+                               {6.228269936347081F, 14.17993336680509F, 56.69055260068105F},
+                               {4.776384997670288F, -13.74514537774601F, -65.35303263337234F},
+                               {-5.435455855934631F, 4.645852612178535F, 26.3124352495832F}};
+    t = std::clamp(t, 0.0F, 1.0F);
+    glm::vec3 sum(0);
+    for (int i = 6; i >= 0; --i) sum = sum * t + glm::vec3(c[i][0], c[i][1], c[i][2]);
+    return sum;
+}
+
+ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
+                           const scene::Placement& placement)
+    : scene_(scene), mark_(mark), colours_(palette(scene.style.theme)), range_{0, 1} {
+    if (mark.colour.kind == Colour::Kind::value) range_ = placement.ranges[2];
+    if (mark.colour.kind == Colour::Kind::quantity) range_ = range_of(mark.colour.quantity, scene);
+}
+
+glm::vec3 ColouredMark::at(double x1, double x2, int label, float slice) const {
+    Colour::Kind kind = mark_.colour.kind;
+    const bool over_data = mark_.kind == scene::Mark::Kind::points && !mark_.samples;
+    // Points label no plane: coloured by label, a surface shows what the network makes of them.
+    if (kind == Colour::Kind::label && !over_data && !data_set(scene_.data)) kind = Colour::Kind::prediction;
+    const auto& ink = [&](int which) { return which == 1 ? colours_.class_1 : colours_.class_0; };
+    switch (kind) {
+        case Colour::Kind::label:
+            return ink(label);
+        case Colour::Kind::prediction:
+            return ink(network::prediction(network::evaluate_output(scene_.network, x1, x2).a));
+        case Colour::Kind::slice:
+            return colour_map(glm::mix(colours_.slice_span.x, colours_.slice_span.y, slice));
+        case Colour::Kind::fixed:
+            return {mark_.colour.rgb[0], mark_.colour.rgb[1], mark_.colour.rgb[2]};
+        case Colour::Kind::value:
+        case Colour::Kind::quantity:
+            break;
+    }
+    const scene::Quantity quantity =
+        kind == Colour::Kind::value ? scene_.figure.height(mark_) : mark_.colour.quantity;
+    const auto states = network::evaluate(scene_.network, x1, x2);
+    const double value = network::evaluate(quantity, scene_.network, states, x1, x2, label).value;
+    return colour_map(static_cast<float>((value - range_.low) / range_.size()));
+}
+
+}  // namespace render

@@ -1,0 +1,26 @@
+// The colour of a mark at a place, as shaders/mark_colour.glsl has it, for files that hold colours a vertex.
+#pragma once
+
+#include "render/palette.hpp"
+#include "scene/placement.hpp"
+
+namespace render {
+
+/// Viridis, 0 to 1; the polynomial of shaders/colour_map.glsl.
+glm::vec3 colour_map(float t);
+
+/// What a mark's colours are reckoned from, once a mark.
+struct ColouredMark {
+    ColouredMark(const scene::Scene& scene, const scene::Mark& mark, const scene::Placement& placement);
+    /// sRGB over (x1, x2). `label`: of the data point, or of the place; `slice`: where the mark's slice lies
+    /// among all, 0 to 1.
+    glm::vec3 at(double x1, double x2, int label, float slice = 0) const;
+
+  private:
+    const scene::Scene& scene_;
+    const scene::Mark& mark_;
+    Palette colours_;
+    scene::Range range_;
+};
+
+}  // namespace render

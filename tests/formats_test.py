@@ -1,0 +1,194 @@
+#!/usr/bin/python3
+"""What is exported, read by programs that are not ours: formats_test.py NEUROSCAPE [--all]
+
+--all: with PyTorch and the Khronos glTF validator too (the npm package gltf-validator, in NODE_PATH).
+"""
+import csv
+import importlib.util
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+import numpy
+import onnx
+import onnx.numpy_helper
+
+PROGRAM = os.path.abspath(sys.argv[1])
+EVERYTHING = "--all" in sys.argv
+ACTIVATIONS = ["sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "softplus", "linear"]
+
+
+def run(*arguments, text=True, **options):
+    return subprocess.run(arguments, check=True, capture_output=True, text=text, timeout=300, **options).stdout
+
+
+def networks():
+    """A network with each activation, deep ones, one with features, one without a hidden layer."""
+    random = numpy.random.default_rng(7)
+
+    def layer(activation, inputs, neurons):
+        return {"activation": activation, "weights": random.normal(0, 1, (neurons, inputs)).tolist(),
+                "biases": random.normal(0, 1, neurons).tolist()}
+
+    yield {"layers": [layer("sigmoid", 2, 3), layer("sigmoid", 3, 1)]}
+    for activation in ACTIVATIONS:
+        yield {"layers": [layer(activation, 2, 4), layer(activation, 4, 3), layer("sigmoid", 3, 1)]}
+    yield {"layers": [layer("tanh", 7, 5), layer("linear", 5, 1)],
+           "features": ["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1", "sin x2"]}
+    yield {"layers": [layer("gelu", 1, 1)], "features": ["x2"]}
+
+
+def module_of(file):
+    spec = importlib.util.spec_from_file_location("exported", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def close(found, wanted):
+    # The same operations in another order: a few roundings. A weight that is 1e-9 off is noticed.
+    assert numpy.allclose(found, wanted, rtol=1e-12, atol=1e-13), (found, wanted)
+
+
+def check_network(network):
+    def exported(form, name):
+        run(PROGRAM, "export", "scene.json", "--format", form, "-o", name)
+        return name
+
+    with open("scene.json", "w") as scene:
+        json.dump({"network": network}, scene)
+    values = run(PROGRAM, "export", "scene.json", "--format", "csv", "--points", "points.csv", "-o", "/dev/stdout")
+    columns = {name: numpy.array([float(row[name]) for row in csv.DictReader(io.StringIO(values))])
+               for name in values.split("\n")[0].split(",")}
+
+    module = module_of(exported("numpy", "as_numpy.py"))
+    found = module.network(columns["x1"], columns["x2"])
+    assert set(found) == set(columns) - {"label"}, (set(found), set(columns))
+    for name, numbers in found.items():
+        close(numbers, columns[name])
+
+    parameters = {}
+    exec(open(exported("python", "as_python.py")).read(), parameters)
+    output = network["layers"][-1]
+    assert parameters["b_out"] == output["biases"][0] and parameters["w_out"] == output["weights"][0]
+    with open("as_python.py") as text:
+        lines = text.read().split("\n")
+    # In any order, with what else stands there.
+    with open("turned.py", "w") as text:
+        text.write("\n".join([*reversed(lines), "seed = 42", ""]))
+
+    model = onnx.load(exported("onnx", "model.onnx"))
+    onnx.checker.check_model(model, full_check=True)
+    weights = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    assert weights["w_out"].tolist() == output["weights"] and weights["b_out"].tolist() == output["biases"]
+    for file in ("as_python.py", "turned.py", "model.onnx"):
+        run(PROGRAM, "export", file, "-o", "again.json")
+        with open("again.json") as again:
+            read = json.load(again)["network"]
+        assert read == network, (file, read, network)
+
+    if EVERYTHING:
+        import torch
+        module = module_of(exported("pytorch", "as_torch.py")).Network()
+        points = torch.tensor(numpy.stack([columns["x1"], columns["x2"]], axis=1))
+        close(module(points).detach().numpy(), columns["a_out"])
+
+
+def check_torch_onnx():
+    """A network as PyTorch itself writes it."""
+    import torch
+    torch.manual_seed(3)
+    for activation in (torch.nn.Sigmoid(), torch.nn.ReLU(), torch.nn.GELU(), torch.nn.SELU(), torch.nn.Softplus()):
+        model = torch.nn.Sequential(torch.nn.Linear(2, 8), activation, torch.nn.Linear(8, 4), activation,
+                                    torch.nn.Linear(4, 1), torch.nn.Sigmoid())
+        torch.onnx.export(model, torch.zeros(1, 2), "torch.onnx")
+        values = run(PROGRAM, "export", "torch.onnx", "--format", "csv", "--points", "points.csv", "-o", "/dev/stdout")
+        rows = list(csv.DictReader(io.StringIO(values)))
+        points = torch.tensor([[float(row["x1"]), float(row["x2"])] for row in rows], dtype=torch.float64)
+        wanted = model.double()(points).detach().numpy()[:, 0]
+        # PyTorch and ONNX keep gelu's and selu's constants in float.
+        assert numpy.allclose([float(row["a_out"]) for row in rows], wanted, atol=1e-6)
+
+
+def check_meshes():
+    figures = ["surface.a_out_by_value", "surface.activations_by_label", "surface.compression2"]
+    for figure in figures:
+        for ending in ("obj", "ply", "stl", "glb"):
+            run(PROGRAM, "export", "--figure", figure, "-o", "surface." + ending)
+        report = run("admesh", "surface.stl")
+        for line in ("Total disconnected facets", "Edges fixed", "Degenerate facets", "Normals fixed",
+                     "Backwards edges"):
+            numbers = re.findall(re.escape(line) + r"\s*:\s*(.*)", report)[0].split()
+            assert all(int(number) == 0 for number in numbers), (figure, line, report)
+        width = re.search(r"Min X =\s*([-\d.]+), Max X =\s*([-\d.]+)", report)
+        assert abs(float(width[2]) - float(width[1]) - 100) < 1e-3, report
+        scene = json.loads(run(PROGRAM, "export", "--figure", figure, "--format", "json", "-o", "/dev/stdout"))
+        surfaces = [mark for mark in scene["figure"]["marks"] if mark["type"] == "surface"]
+        for ending in ("obj", "ply"):
+            report = run("assimp", "info", "surface." + ending)
+            vertices = int(re.search(r"Vertices:\s*(\d+)", report)[1])
+            assert vertices == sum((mark.get("resolution", 100) + 1) ** 2 for mark in surfaces), report
+        if EVERYTHING:
+            report = json.loads(run("node", "-e", "const fs = require('fs'); require('gltf-validator').validateBytes("
+                                    "new Uint8Array(fs.readFileSync('surface.glb'))).then("
+                                    "r => console.log(JSON.stringify(r)))"))
+            assert report["issues"]["numErrors"] == 0 and report["issues"]["numWarnings"] == 0, report["issues"]
+            assert report["info"]["drawCallCount"] == len(surfaces), report["info"]
+
+
+def picture(file):
+    raw = run("convert", file, "-resize", "320x180!", "-alpha", "remove", "-depth", "8", "rgb:-", text=False)
+    return numpy.frombuffer(raw, dtype=numpy.uint8).reshape(180, 320, 3).astype(float)
+
+
+def check_vectors():
+    for figure in ("surface.a_out_by_label", "data.scatter", "slices.build_1", "boundary.z1_a1", "sigmoid.three"):
+        for ending in ("svg", "pdf", "png"):
+            run(PROGRAM, "export", "--figure", figure, "-o", "figure." + ending)
+        run("rsvg-convert", "figure.svg", "-o", "svg.png")
+        run("pdftoppm", "-png", "-singlefile", "-r", "96", "figure.pdf", "pdf")
+        ours = picture("figure.png")
+        for other in ("svg.png", "pdf.png"):
+            # Texts stand a little elsewhere in another program's font; marks that are missing make more than this.
+            far = (numpy.abs(ours - picture(other)).max(axis=2) > 40).mean()
+            assert far < 0.012, (figure, other, far)
+        root = xml.etree.ElementTree.parse("figure.svg").getroot()
+        texts = [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")]
+        title = json.loads(run(PROGRAM, "export", "--figure", figure, "--format", "json", "-o", "/dev/stdout"))
+        written = run("pdftotext", "figure.pdf", "-")
+        assert len(texts) > 8, texts
+        if title["figure"]["title"]:
+            assert title["figure"]["title"] in texts, texts
+            assert title["figure"]["title"].split()[0] in written, written
+    vectors = {"data.scatter": "circle", "sigmoid.three": "path"}
+    for figure, kind in vectors.items():
+        run(PROGRAM, "export", "--figure", figure, "-o", "figure.svg")
+        root = xml.etree.ElementTree.parse("figure.svg").getroot()
+        assert not list(root.iter("{http://www.w3.org/2000/svg}image")), figure
+        assert list(root.iter("{http://www.w3.org/2000/svg}" + kind)), figure
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        with open("points.csv", "w") as points:
+            points.write("x1,x2\n")
+            for x1, x2 in numpy.random.default_rng(1).uniform(-6, 6, (200, 2)):
+                points.write(f"{x1},{x2}\n")
+        for network in networks():
+            check_network(network)
+        check_meshes()
+        check_vectors()
+        if EVERYTHING:
+            check_torch_onnx()
+        os.chdir("/")
+    print("formats: passed")
+
+
+if __name__ == "__main__":
+    main()
