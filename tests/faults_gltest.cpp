@@ -302,7 +302,7 @@ TEST_CASE("undo reaches every writer: figure, file, reset, landscape, lesson; re
         write();
         stage.frame();
         CHECK(scene::edited(before, stage.scene()));
-        CAPTURE(stage.session.lesson_began, stage.session.document.edits());
+        CAPTURE(stage.session.lesson_began, stage.session.document.position());
         const scene::Scene after = stage.scene();
         stage.press(GLFW_KEY_Z, true);
         CHECK_FALSE(scene::edited(before, stage.scene()));

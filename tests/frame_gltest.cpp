@@ -40,7 +40,7 @@ TEST_CASE("a typed value reaches its parameter, and what is no number leaves it"
     CHECK(std::isfinite(stage.scene().network.layers[0].bias(0)));
 }
 
-TEST_CASE("dragging the figure turns the camera and is no edit; the camera never turns upside down") {
+TEST_CASE("dragging the figure turns the camera, which is no unsaved work; it never turns upside down") {
     Stage stage;
     const scene::Camera before = stage.scene().camera;
     stage.drag({400, 300}, {100, 0});
@@ -49,7 +49,11 @@ TEST_CASE("dragging the figure turns the camera and is no edit; the camera never
     stage.drag({400, 100}, {0, 600});
     stage.drag({400, 100}, {0, 600});
     CHECK(stage.scene().camera.elevation == 90);
+    CHECK_FALSE(has_unsaved_work(stage.session));
+    stage.press(GLFW_KEY_Z, true);
+    CHECK(stage.scene().camera == before);
     CHECK_FALSE(stage.session.document.can_undo());
+    stage.press(GLFW_KEY_Y, true);
     stage.press(GLFW_KEY_HOME, false, false);
     stage.rest();
     CHECK(stage.scene().camera == before);

@@ -22,15 +22,15 @@ TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, di
         CHECK_FALSE(stage.session.requests.quit);
     };
     ask();
-    stage.click("closing/Cancel");
+    stage.click("question/Cancel");
     CHECK_FALSE(stage.session.requests.quit);
-    CHECK_FALSE(stage.session.show.closing);
+    CHECK_FALSE(stage.session.question.has_value());
     ask();
     stage.press(GLFW_KEY_ESCAPE);
-    CHECK_FALSE(stage.session.show.closing);
+    CHECK_FALSE(stage.session.question.has_value());
     CHECK_FALSE(stage.session.requests.quit);
     ask();
-    stage.click("closing/Save");
+    stage.click("question/Save");
     CHECK(std::exchange(stage.session.requests.quit, false));
     CHECK(scene_of(format::read_file("closing.json"), {}).network == stage.scene().network);
     CHECK(window_title(stage.session) == "closing.json – Neuroscape");
@@ -38,30 +38,15 @@ TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, di
     stage.session.document.scene.network.layers[0].bias(0) = 2.5;
     stage.frame();
     // Where it cannot be saved nothing ends.
-    stage.session.file = "no-such-folder/closing.json";
+    stage.session.file().name = "no-such-folder/closing.json";
+    stage.session.file().stamp.reset();
     ask();
-    stage.click("closing/Save");
+    stage.click("question/Save");
     CHECK_FALSE(stage.session.requests.quit);
     CHECK(stage.session.message.text.find("its folder does not exist") != std::string::npos);
     ask();
-    stage.click("closing/Discard");
+    stage.click("question/Discard");
     CHECK(stage.session.requests.quit);
-}
-
-TEST_CASE("what has no name yet is saved under one that is free") {
-    std::ofstream("neuroscape-001.json") << "not to be lost";
-    Stage stage(scene::default_scene(), "");
-    stage.press(GLFW_KEY_S, true);
-    CHECK(stage.session.file == "neuroscape-002.json");
-    stage.session.document.scene.network.layers[0].bias(0) = 2.5;
-    stage.press(GLFW_KEY_S, true);
-    CHECK(stage.session.file == "neuroscape-002.json");
-    CHECK(scene_of(format::read_file("neuroscape-002.json"), {}).network == stage.scene().network);
-    std::string kept;
-    std::getline(std::ifstream("neuroscape-001.json"), kept);
-    CHECK(kept == "not to be lost");
-    std::filesystem::remove("neuroscape-001.json");
-    std::filesystem::remove("neuroscape-002.json");
 }
 
 TEST_CASE("a flat figure of a neuron that goes stays a figure, also under the pointer") {

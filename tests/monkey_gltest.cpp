@@ -66,6 +66,7 @@ class Monkey {
     Monkey() {
         // Most of what can break breaks before anything is drawn.
         stage_.draws_every = 16;
+        stage_.fence = std::filesystem::current_path().string();
         stage_.resize(320, 200);
         stage_.session.document.scene.style.scale = 0.7;
         stage_.rest();

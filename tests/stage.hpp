@@ -1,12 +1,15 @@
 // The window without a window: a session and its frames on a framebuffer, moved by scripted events.
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "gl/offscreen_context.hpp"
 #include "scene/pick.hpp"
 #include "window/change.hpp"
 #include "window/figures.hpp"
+#include "window/files/chooser.hpp"
+#include "window/files/documents.hpp"
 #include "window/frame.hpp"
 #include "window/jobs/jobs.hpp"
 #include "window/panels/widgets.hpp"
@@ -21,6 +24,7 @@ struct Stage {
     window::EventQueue events;
     int draws_every = 1;  ///< frames: the pictures of the others are not drawn
     int frames = 0;
+    std::string fence;  ///< random hands choose no file elsewhere
 
     explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
         : session(std::move(scene), std::move(file)) {
@@ -35,6 +39,11 @@ struct Stage {
     }
     void frame(double dt = 1.0 / 60) {
         ImGui::GetIO().DeltaTime = static_cast<float>(dt);
+        window::Chooser& chooser = session.chooser;
+        if (!fence.empty() && chooser.purpose) {
+            if (!chooser.folder.starts_with(fence)) window::enter_folder(session, fence);
+            std::ranges::replace(chooser.name, '/', '_');
+        }
         const window::Picture picture = window::compose(session, screen, events, dt, dt);
         if (frames++ % draws_every == 0) window::present(session, screen, picture, target.name());
     }

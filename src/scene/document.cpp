@@ -21,9 +21,7 @@ void Document::count_changes() {
 void Document::note_edits(bool in_gesture) {
     const Versions before = versions_;
     count_changes();
-    Versions moved = before;
-    moved.camera = versions_.camera;
-    if (versions_ != moved && !gesture_) gesture_ = noted_;
+    if (versions_ != before && !gesture_) gesture_ = noted_;
     if (versions_ != before || scene.caption != noted_.caption || scene.morph != noted_.morph) noted_ = scene;
     if (!in_gesture) end_gesture();
 }
@@ -36,7 +34,10 @@ void Document::follow() {
 
 void Document::end_gesture() {
     // A gesture that came back to where it began leaves nothing to undo.
-    if (gesture_ && edited(*gesture_, noted_)) history_.record(*gesture_);
+    if (gesture_ && edited(*gesture_, noted_))
+        history_.record(*gesture_);
+    else if (gesture_ && gesture_->camera != noted_.camera)
+        history_.record_move(*gesture_);
     gesture_.reset();
 }
 
@@ -54,6 +55,12 @@ bool Document::redo() {
     count_changes();
     noted_ = scene;
     return done;
+}
+
+Document Document::of(Scene scene, History history) {
+    Document document(std::move(scene));
+    document.history_ = std::move(history);
+    return document;
 }
 
 }  // namespace scene

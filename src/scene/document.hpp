@@ -21,7 +21,7 @@ struct Versions {
 };
 
 /// Controls write into `scene` as they like; note_edits() finds what they changed. A gesture (a drag, a key
-/// held down) is one edit however many frames it takes. Moving the camera is no edit.
+/// held down) is one edit however many frames it takes; moves of the camera that follow each other are one.
 class Document {
   public:
     explicit Document(Scene initial) : scene(std::move(initial)), noted_(scene) {}
@@ -37,8 +37,11 @@ class Document {
     bool redo();
     bool can_undo() const { return history_.can_undo() || gesture_.has_value(); }
     bool can_redo() const { return history_.can_redo(); }
-    /// How many edits can be undone.
-    std::size_t edits() const { return history_.size(); }
+    /// How many edits were made and not undone: a place in the document's life.
+    std::int64_t position() const { return history_.position(); }
+    const History& history() const { return history_; }
+    /// As it was when it was left.
+    static Document of(Scene scene, History history);
 
     /// As of the last call of one of the above.
     const Versions& versions() const { return versions_; }

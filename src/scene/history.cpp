@@ -3,34 +3,50 @@
 namespace scene {
 
 void History::record(const Scene& before) {
-    past_.push_back(before);
+    past_.push_back(std::make_shared<const Scene>(before));
+    ++position_;
     if (past_.size() > max_history) past_.erase(past_.begin());
     future_.clear();
+    moved_ = false;
 }
 
-void History::step(std::vector<Scene>& from, std::vector<Scene>& to, Scene& current) {
-    Scene other = std::move(from.back());
+void History::record_move(const Scene& before) {
+    if (moved_ || !future_.empty()) return;
+    record(before);
+    moved_ = true;
+}
+
+void History::step(Scenes& from, Scenes& to, Scene& current) {
+    Scene other = *from.back();
     from.pop_back();
-    // Another kind of figure is seen with its own camera; what is said and the way there are not edited.
-    const bool same_kind = current.figure.flat() == other.figure.flat() &&
-                           current.figure.id == other.figure.id &&
-                           current.figure.landscape.has_value() == other.figure.landscape.has_value();
-    if (same_kind) other.camera = current.camera;
+    // The way between two figures is not edited.
     other.morph.reset();
-    to.push_back(std::move(current));
+    to.push_back(std::make_shared<const Scene>(std::move(current)));
     current = std::move(other);
 }
 
 bool History::undo(Scene& current) {
+    moved_ = false;
     if (past_.empty()) return false;
     step(past_, future_, current);
+    --position_;
     return true;
 }
 
 bool History::redo(Scene& current) {
+    moved_ = false;
     if (future_.empty()) return false;
     step(future_, past_, current);
+    ++position_;
     return true;
+}
+
+History History::of(Scenes past, Scenes future) {
+    History history;
+    history.position_ = static_cast<std::int64_t>(past.size());
+    history.past_ = std::move(past);
+    history.future_ = std::move(future);
+    return history;
 }
 
 }  // namespace scene

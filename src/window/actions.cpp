@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "format/python_text.hpp"
 #include "window/change.hpp"
 #include "window/figures.hpp"
+#include "window/files/chooser.hpp"
+#include "window/files/documents.hpp"
 #include "window/jobs/jobs.hpp"
 
 namespace window {
@@ -67,8 +70,10 @@ void present(Session& session, bool on) {
 
 /// What lies on top is closed first.
 void close_topmost(Session& session) {
-    if (session.show.closing)
-        session.show.closing = false;
+    if (session.question)
+        answer(session, Answer::cancel);
+    else if (session.chooser.purpose)
+        close_chooser(session);
     else if (session.show.help)
         session.show.help = false;
     else if (session.slow_motion.open)
@@ -173,7 +178,35 @@ const Action table[] = {
      "Smaller",
      "smaller text and lines",
      [](S s) { scale_text(s, 1 / 1.125); }},
-    {"save", {{{GLFW_KEY_S, true}}}, false, "Save", "save the scene", [](S s) { save_file(s); }},
+    {"new", {{{GLFW_KEY_N, true}}}, false, "New", "a new document", new_document},
+    {"open", {{{GLFW_KEY_O, true}}}, false, "Open …", "open a file", choose_file_to_open},
+    {"save", {{{GLFW_KEY_S, true}}}, false, "Save", "save the scene", [](S s) { save_document(s); }},
+    {"save_as",
+     {{{GLFW_KEY_S, true, true}}},
+     false,
+     "Save as …",
+     "save under another name",
+     [](S s) { choose_name_to_save(s); }},
+    {"revert",
+     {},
+     false,
+     "Revert",
+     "back to what the file holds",
+     revert_document,
+     nullptr,
+     [](C s) { return !s.file().name.empty() && has_unsaved_work(s); }},
+    {"copy",
+     {{{GLFW_KEY_C, true}}},
+     false,
+     "Copy the parameters",
+     "copy the parameters, as Python text",
+     [](S s) { s.requests.clipboard = format::python_text(s.scene().network); }},
+    {"paste",
+     {{{GLFW_KEY_V, true}}},
+     false,
+     "Paste",
+     "open what the clipboard holds: a scene, points, parameters",
+     [](S s) { s.requests.paste = true; }},
     {"train",
      {{{GLFW_KEY_SPACE}}},
      false,
@@ -333,7 +366,7 @@ std::string key_name(int key) {
         if (name.key == key) return name.text;
     }
     if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25) return fmt::format("F{}", key - GLFW_KEY_F1 + 1);
-    return {1, static_cast<char>(key)};
+    return std::string(1, static_cast<char>(key));
 }
 
 }  // namespace
@@ -366,7 +399,8 @@ void press_key(Session& session, const KeyPress& press) {
     const Action* meant = action_of(press);
     if (!meant || (press.repeated && !meant->repeats)) return;
     // A question is answered first.
-    if (session.show.closing && meant->id != "close" && meant->id != "save") return;
+    if (session.question && meant->id != "close") return;
+    if (session.chooser.purpose && meant->id != "close") return;
     if (session.lesson.is_open()) {
         if (meant->id == "figure.previous") return session.lesson.step(-1);
         if (meant->id == "figure.next") return session.lesson.step(1);

@@ -145,7 +145,7 @@ bool step_history(Session& session, bool (scene::Document::*step)()) {
     session.morph.end();
     const bool done = (session.document.*step)();
     // Before its beginning there is no lesson.
-    if (done && session.lesson.is_open() && session.document.edits() < session.lesson_began) {
+    if (done && session.lesson.is_open() && session.document.position() < session.lesson_began) {
         session.lesson.close();
         session.document.follow();
     }

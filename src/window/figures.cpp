@@ -1,14 +1,10 @@
 #include "window/figures.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
-#include "format/open.hpp"
 #include "lesson/journey.hpp"
-#include "record/picture_file.hpp"
 #include "scene/error.hpp"
 #include "window/change.hpp"
-#include "window/jobs/free_file_name.hpp"
 #include "window/panels/figure_search.hpp"
 
 namespace window {
@@ -86,7 +82,7 @@ void begin_lesson(Session& session, const scene::Json& file) {
     session.views.set_companions({});
     session.slow_motion.open = false;
     replace(session, std::move(first), Why::lesson);
-    session.lesson_began = session.document.edits();
+    session.lesson_began = session.document.position();
     session.lesson.open(std::move(lesson));
 }
 
@@ -112,7 +108,7 @@ void start_journey(Session& session) {
     scene::Scene first = scene_at(journey, 0);
     first.style = session.scene().style;
     replace(session, std::move(first), Why::lesson);
-    session.lesson_began = session.document.edits();
+    session.lesson_began = session.document.position();
     session.lesson.open(std::move(journey));
 }
 
@@ -133,56 +129,6 @@ void show_landscape(Session& session, const scene::Landscape& landscape) {
 void change_views(Session& session) {
     end_gesture(session);
     session.views.set_companions(next_companions(session.scene(), session.views));
-}
-
-void adopt(Session& session, const format::Opened& opened, const std::string& file) {
-    if (const auto* lesson = std::get_if<format::LessonFile>(&opened.content)) begin_lesson(session, lesson->file);
-    const auto* content = std::get_if<format::SceneContent>(&opened.content);
-    if (!content || file == "-") return;
-    session.file = opened.picture ? free_name_beside(file, ".neuroscape") : file;
-    session.unknown = content->file.unknown;
-    session.saved = session.scene();
-}
-
-void open_file(Session& session, const std::string& file) {
-    try {
-        const format::Opened opened = format::read_file(file);
-        if (!std::holds_alternative<format::LessonFile>(opened.content)) {
-            session.orbit.stop();
-            replace(session, scene_of(opened, session.scene()), Why::open);
-        }
-        adopt(session, opened, file);
-        show_message(session, "Opened " + opened.what + (opened.notes.empty() ? "" : "; " + opened.notes[0]));
-    } catch (const scene::InputError& error) {
-        show_message(session, error.what());
-    }
-}
-
-bool save_file(Session& session) {
-    settle(session);
-    try {
-        // What has no name yet takes nobody's.
-        const std::string file = session.file.empty() ? free_file_name("neuroscape", ".json") : session.file;
-        scene::write_scene_file(file, session.scene(), session.unknown);
-        session.file = file;
-        session.saved = session.scene();
-        show_message(session, "Saved " + file);
-        return true;
-    } catch (const std::exception& error) {
-        show_message(session, error.what());
-        return false;
-    }
-}
-
-void close_window(Session& session) {
-    settle(session);
-    if (!has_unsaved_work(session)) {
-        session.requests.quit = true;
-        return;
-    }
-    // Nothing lies over the question.
-    session.show.help = false;
-    session.show.closing = true;
 }
 
 }  // namespace window

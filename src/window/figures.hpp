@@ -1,9 +1,8 @@
-// What the window turns to: figures, lessons, journeys, several views, loss landscapes, files.
+// What the window turns to: figures, lessons, journeys, several views, loss landscapes.
 #pragma once
 
 #include <string>
 
-#include "format/open.hpp"
 #include "scene/scene_json.hpp"
 #include "window/session.hpp"
 
@@ -27,14 +26,5 @@ void begin_lesson(Session& session, const scene::Json& file);
 void start_journey(Session& session);
 void show_landscape(Session& session, const scene::Landscape& landscape);
 void change_views(Session& session);
-
-/// What was opened is in the document now: its file is where saving goes, a lesson begins.
-void adopt(Session& session, const format::Opened& opened, const std::string& file);
-/// Opens a file of any kind that format/open.hpp knows; what is wrong with it is shown, and nothing changes then.
-void open_file(Session& session, const std::string& file);
-/// False when it could not be written: that is shown, and the work is still there.
-bool save_file(Session& session);
-/// Ends the window; with unsaved work it asks first.
-void close_window(Session& session);
 
 }  // namespace window

@@ -5,7 +5,7 @@
 
 #include "resource/resource.hpp"
 #include "window/change.hpp"
-#include "window/figures.hpp"
+#include "window/files/documents.hpp"
 #include "window/jobs/jobs.hpp"
 #include "window/overlays/overlays.hpp"
 #include "window/panels/panels.hpp"
@@ -45,8 +45,16 @@ void look(const Session& session, Picture& picture, std::vector<scene::Scene>& f
 
 void act(Session& session, const FrameInput& input) {
     if (input.close) close_window(session);
-    for (const std::string& file : input.files) open_file(session, file);
+    for (const std::string& file : input.files) open_document(session, file);
     for (const KeyPress& press : input.keys) press_key(session, press);
+    if (std::exchange(session.requests.paste, false)) {
+        const char* text = ImGui::GetClipboardText();
+        open_text(session, text ? text : "");
+    }
+    if (const auto text = std::exchange(session.requests.clipboard, std::nullopt)) {
+        ImGui::SetClipboardText(text->c_str());
+        show_message(session, "Copied");
+    }
 }
 
 /// The picture's part of the window, between drawer and side bar; draws both.
@@ -61,9 +69,10 @@ Rect panels(Session& session, Screen& screen) {
     if (session.drawer.open) drawer(session, screen, left);
     if (session.show.panels) side_bar(session, screen, right);
     help_panel(session.show.help);
-    closing_panel(session);
     slow_motion_panel(session);
     if (session.show.table) screen.table.panel(session);
+    chooser_panel(session);
+    question_panel(session);
     return {left, 0, std::max(size.x - left - right, 16.0F), std::max(size.y, 16.0F)};
 }
 

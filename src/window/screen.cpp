@@ -3,10 +3,13 @@
 #include <imgui_impl_opengl3.h>
 #include <cmath>
 
+#include "format/formats.hpp"
+#include "platform/output_file.hpp"
 #include "record/picture_file.hpp"
 #include "resource/resource.hpp"
 #include "scene/scene_json.hpp"
 #include "train/backpropagation.hpp"
+#include "window/files/versions.hpp"
 #include "window/jobs/free_file_name.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/session.hpp"
@@ -120,6 +123,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const std::vector<Rect
 
 void Screen::save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
                   unsigned target) {
+    if (session.requests.exported) write_export(session);
     if (std::exchange(session.requests.picture, false)) save_picture(session, shown, parts, target);
     if (std::exchange(session.requests.record, false)) {
         if (recording_.running())
@@ -135,6 +139,28 @@ void Screen::save(Session& session, const std::vector<scene::Scene>& shown, cons
         session.recording = recording_.elapsed();
     } catch (const std::exception& error) {
         session.recording.reset();
+        show_message(session, error.what());
+    }
+}
+
+void Screen::write_export(Session& session) {
+    const ExportRequest wanted = *std::exchange(session.requests.exported, std::nullopt);
+    format::ExportTask task{.scene = session.scene()};
+    task.renderer = &renderer;
+    task.transparent = session.picture.transparent;
+    if (!session.picture.window_size) task.size = {session.picture.size[0], session.picture.size[1], 4};
+    try {
+        const format::Format& format = format::format_named(wanted.format);
+        const std::string bytes = format.write(task);
+        if (format.draws) views_.forget();
+        if (wanted.file.empty()) {
+            session.requests.clipboard = bytes;
+        } else {
+            keep_version(wanted.file);
+            platform::write_file(wanted.file, bytes);
+            show_message(session, "Saved " + wanted.file);
+        }
+    } catch (const std::exception& error) {
         show_message(session, error.what());
     }
 }

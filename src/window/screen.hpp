@@ -52,6 +52,7 @@ class Screen {
     const std::vector<double>& gradient(Session& session);
 
   private:
+    void write_export(Session& session);
     void save_picture(Session& session, const std::vector<scene::Scene>& shown,
                       const std::vector<Rect>& parts, unsigned target);
 

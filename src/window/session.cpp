@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "window/figures.hpp"
 
@@ -12,9 +13,20 @@ constexpr double message_seconds = 4;
 
 }  // namespace
 
-Session::Session(scene::Scene scene, std::string file_name)
-    : document(std::move(scene)), file(std::move(file_name)), saved(document.scene) {
+Session::Session(scene::Scene scene, std::string file_name) : document(std::move(scene)) {
+    files.push_back({.name = std::move(file_name), .saved = document.scene});
     if (figure_brings_network(document.scene.figure.id)) figure_network = document.scene.network;
+}
+
+const OpenFile& Session::file() const {
+    const std::int64_t now = document.position();
+    const auto found =
+        std::find_if(files.rbegin(), files.rend(), [now](const OpenFile& one) { return one.since <= now; });
+    return found == files.rend() ? files.front() : *found;
+}
+
+OpenFile& Session::file() {
+    return const_cast<OpenFile&>(std::as_const(*this).file());
 }
 
 void show_message(Session& session, std::string text) {
@@ -23,16 +35,16 @@ void show_message(Session& session, std::string text) {
 
 bool has_unsaved_work(const Session& session) {
     const scene::Scene& now = session.scene();
-    const scene::Scene& saved = session.saved;
+    const scene::Scene& saved = session.file().saved;
     // How it is looked at is no work.
-    return session.document.can_undo() &&
-           (now.network != saved.network || now.data != saved.data || now.figure != saved.figure);
+    return now.network != saved.network || now.data != saved.data || now.figure != saved.figure;
 }
 
 std::string window_title(const Session& session) {
     const bool unsaved = has_unsaved_work(session);
-    if (session.file.empty()) return unsaved ? "unsaved • Neuroscape" : "Neuroscape";
-    return std::filesystem::path(session.file).filename().string() + (unsaved ? " • " : " – ") + "Neuroscape";
+    const std::string& file = session.file().name;
+    if (file.empty()) return unsaved ? "unsaved • Neuroscape" : "Neuroscape";
+    return std::filesystem::path(file).filename().string() + (unsaved ? " • " : " – ") + "Neuroscape";
 }
 
 Selection within(Selection selection, const network::Network& network) {

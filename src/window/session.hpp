@@ -7,14 +7,17 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "platform/user_folders.hpp"
 #include "scene/document.hpp"
 #include "scene/landscape.hpp"
-#include "scene/scene_json.hpp"
 #include "window/controls/morph_control.hpp"
 #include "window/controls/orbit_control.hpp"
 #include "window/controls/painter.hpp"
 #include "window/controls/ridge_control.hpp"
+#include "window/files/open_file.hpp"
+#include "window/files/settings.hpp"
 #include "window/gesture.hpp"
 #include "window/jobs/landscape_path.hpp"
 #include "window/jobs/lesson_player.hpp"
@@ -25,6 +28,11 @@
 
 namespace window {
 
+struct ExportRequest {
+    std::string format;  ///< an id of format/formats.hpp
+    std::string file;
+};
+
 /// What only the window's owner can do; taken by it after the frame.
 struct Requests {
     enum class Screen { keep, toggle, full, window };
@@ -32,6 +40,9 @@ struct Requests {
     bool quit = false;
     bool picture = false;  ///< save one
     bool record = false;   ///< start or stop
+    std::optional<ExportRequest> exported;
+    std::optional<std::string> clipboard;  ///< a text that it shall hold
+    bool paste = false;                    ///< open what it holds
 };
 
 /// The panel at the left.
@@ -46,7 +57,6 @@ struct Drawer {
 struct Switches {
     bool panels = true, help = false, table = false, slice_at_pointer = false;
     bool presenting = false, frozen = false, spotlight = false;
-    bool closing = false;  ///< the question what shall become of unsaved work
 };
 
 /// How a picture is saved.
@@ -86,9 +96,17 @@ struct Session {
     Session(scene::Scene scene, std::string file);
 
     scene::Document document;
-    std::string file;
-    scene::Scene saved;  ///< as the file has it, or as the window began
-    scene::Json unknown = scene::Json::object();  ///< keys of the file that Neuroscape does not know; kept
+    /// Those that the document came from, in the order of its edits: undo goes back to an earlier one. Never
+    /// empty.
+    std::vector<OpenFile> files;
+    const OpenFile& file() const;
+    OpenFile& file();
+
+    Settings settings;
+    std::optional<platform::UserFolders> folders;  ///< none: nothing of the user's is read or written
+    Chooser chooser;
+    std::optional<Question> question;
+    std::vector<std::string> recovered;  ///< folders of runs whose work this one took up
 
     Views views;
     std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
@@ -100,7 +118,7 @@ struct Session {
     TrainingSession training;
     SearchSession search;
     LessonPlayer lesson;
-    std::size_t lesson_began = 0;  ///< edits in the document before the lesson
+    std::int64_t lesson_began = 0;  ///< edits in the document before the lesson
     LandscapePath landscape_path;
     std::optional<double> recording;  ///< seconds, while one runs
 

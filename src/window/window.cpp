@@ -14,7 +14,8 @@
 
 #include "gl/offscreen_context.hpp"
 #include "platform/interrupt.hpp"
-#include "window/figures.hpp"
+#include "window/files/documents.hpp"
+#include "window/files/user_state.hpp"
 #include "window/frame.hpp"
 
 namespace window {
@@ -203,6 +204,29 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     if (requests.quit) glfwSetWindowShouldClose(window, GLFW_TRUE);
 }
 
+/// Where it was the last time, as far as that is still on a screen.
+void place_window(GLFWwindow* window, const Settings& settings) {
+    const auto& [x, y, width, height] = settings.place;
+    if (width < 480 || height < 320) return;
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+        int left = 0, top = 0, room = 0, tall = 0;
+        glfwGetMonitorWorkarea(monitors[i], &left, &top, &room, &tall);
+        if (x + 100 < left || y < top || x + 100 > left + room || y + 100 > top + tall) continue;
+        glfwSetWindowSize(window, std::min(width, room), std::min(height, tall));
+        glfwSetWindowPos(window, x, y);
+        return;
+    }
+}
+
+void note_place(GLFWwindow* window, Settings& settings) {
+    if (glfwGetWindowMonitor(window) || glfwGetWindowAttrib(window, GLFW_ICONIFIED)) return;
+    auto& [x, y, width, height] = settings.place;
+    glfwGetWindowPos(window, &x, &y);
+    glfwGetWindowSize(window, &width, &height);
+}
+
 }  // namespace
 
 void run(Start start) {
@@ -213,6 +237,9 @@ void run(Start start) {
     gl::report_errors();
     Session session(std::move(start.scene), "");
     if (start.opened) adopt(session, *start.opened, start.file);
+    UserState user(platform::user_folders());
+    user.begin(session, start.opened.has_value());
+    place_window(window.get(), session.settings);
     Screen screen;
     Hands hands;
     glfwSetWindowUserPointer(window.get(), &hands);
@@ -220,11 +247,15 @@ void run(Start start) {
     const Backend backend(window.get());
     Pace pace;
     const std::stop_callback wake(interrupt.token(), glfwPostEmptyEvent);
-    while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested())
+    while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested()) {
         turn(window.get(), session, screen, hands, pace);
+        user.update(session);
+    }
     const bool hurry = interrupt.token().stop_requested();
     const bool recorded = session.recording_runs();
     screen.stop_recording(session, hurry);
+    note_place(window.get(), session.settings);
+    user.end(session, hurry);
     if (hurry && recorded) std::cerr << "neuroscape: " << session.message.text << '\n';
 }
 

@@ -150,6 +150,15 @@ void TrainingSession::show_moment(scene::Scene& scene, std::size_t index) {
     applied_ = scene.network;
 }
 
+void TrainingSession::take_history(train::History history, const scene::Scene& scene) {
+    forget();
+    history_ = std::move(history);
+    if (history_.moments().empty()) return;
+    initial_ = with_parameters(scene.network, history_.moments().front().parameters);
+    moment_ = history_.moments().size() - 1;
+    epochs_before_ = history_.moments().back().epoch;
+}
+
 void TrainingSession::forget() {
     pause();
     trainer_.reset();

@@ -37,6 +37,8 @@ class TrainingSession {
 
     int epochs() const;
     const train::History& history() const { return history_; }
+    /// Of an earlier run of the program, whose network stands in the scene; training goes on from its end.
+    void take_history(train::History history, const scene::Scene& scene);
     /// Shows the network of a moment of the history; a run that starts from it forgets what came after.
     void show_moment(scene::Scene& scene, std::size_t index);
     /// The moment that is shown; the last one unless show_moment() chose another.

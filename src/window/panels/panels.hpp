@@ -48,8 +48,14 @@ inline int slow_motion_stages(const network::Network& network) {
 /// The transport of a lesson that is open: beside the title of the first picture, or below it.
 void lesson_bar(Session& session, Screen& screen, const Picture& picture);
 void help_panel(bool& open);
-/// Save, discard or cancel, while the window wants to close with unsaved work.
-void closing_panel(Session& session);
+/// What asks over everything else, while there is such a question.
+void question_panel(Session& session);
+/// The file chooser, while one is chosen.
+void chooser_panel(Session& session);
+/// The items of the File menu.
+void file_menu(Session& session);
+/// Nothing but what is drawn after it can be touched: everything else stands behind a veil.
+void veil(const char* name);
 
 /// The losses or accuracies of a history as curves in the next `size` pixels; `shown` is the moment that is
 /// marked.

@@ -46,6 +46,12 @@ void view_menu(Session& session) {
 
 void toolbar_panel(Session& session) {
     const float gap = 0.3F * ImGui::GetFontSize();
+    if (ui::button("File")) ImGui::OpenPopup("file");
+    if (ImGui::BeginPopup("file")) {
+        file_menu(session);
+        ImGui::EndPopup();
+    }
+    ImGui::SameLine(0, gap);
     action_button(session, "figures", "Browse");
     ImGui::SameLine(0, gap);
     action_button(session, "undo");

@@ -1,0 +1,146 @@
+#include "window/files/recovery.hpp"
+
+#include <fmt/chrono.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "scene/error.hpp"
+#include "window/change.hpp"
+
+namespace window {
+namespace {
+
+namespace fs = std::filesystem;
+/// Between two writings: a second's work at most is not yet written.
+constexpr std::chrono::milliseconds pause{300};
+
+}  // namespace
+
+Snapshot snapshot(const Session& session) {
+    const scene::Document& document = session.document;
+    return {std::make_shared<const scene::Scene>(document.scene), document.history(), session.file(),
+            session.training.history()};
+}
+
+Autosave::Autosave(const std::string& folder) {
+    std::error_code error;
+    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    fs::create_directories(folder, error);
+    const std::string name = fmt::format("{}/{:%Y-%m-%d-%H%M%S}-{}", folder, fmt::localtime(now), getpid());
+    folder_ = name;
+    // Nobody else's: create_directory says whether it was made.
+    for (int number = 2; !fs::create_directory(folder_, error) && !error && number < 1000; ++number)
+        folder_ = fmt::format("{}-{}", name, number);
+    fs::permissions(folder, fs::perms::owner_all, error);
+    lock_ = platform::FileLock(folder_ + "/lock");
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+Autosave::~Autosave() {
+    finish();
+    thread_.request_stop();
+    thread_.join();
+    // A run that made nothing leaves nothing.
+    std::error_code error;
+    if (!folder_.empty() && !fs::exists(folder_ + "/session.json", error)) fs::remove_all(folder_, error);
+}
+
+void Autosave::update(const Session& session) {
+    const auto& moments = session.training.history().moments();
+    Seen now{session.document.versions(), session.document.position(), session.file().name, moments.size(),
+             moments.empty() ? 0 : moments.back().epoch};
+    if (seen_ == now) return;
+    const bool first = !seen_;
+    seen_ = std::move(now);
+    // Nothing has been made yet.
+    if (first && !session.document.can_undo()) return;
+    const std::lock_guard lock(mutex_);
+    waiting_ = snapshot(session);
+    changed_.notify_all();
+}
+
+void Autosave::run(const std::stop_token& stop) {
+    std::optional<SnapshotWriter> writer;
+    std::unique_lock lock(mutex_);
+    while (changed_.wait(lock, stop, [this] { return waiting_.has_value(); })) {
+        const Snapshot newest = *std::exchange(waiting_, std::nullopt);
+        const std::string folder = folder_;
+        writing_ = true;
+        lock.unlock();
+        std::string trouble;
+        try {
+            if (!writer) writer.emplace(folder);
+            writer->write(newest);
+        } catch (const std::exception& error) {
+            trouble = error.what();
+        }
+        lock.lock();
+        writing_ = false;
+        trouble_ = std::move(trouble);
+        changed_.notify_all();
+        changed_.wait_for(lock, stop, pause, [] { return false; });
+    }
+}
+
+void Autosave::finish() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return !waiting_ && !writing_; });
+}
+
+void Autosave::discard() {
+    finish();
+    std::error_code error;
+    fs::remove_all(folder_, error);
+    folder_.clear();
+}
+
+std::string Autosave::trouble() const {
+    const std::lock_guard lock(mutex_);
+    return trouble_;
+}
+
+std::vector<std::string> recoveries(const std::string& folder) {
+    std::vector<std::string> found;
+    std::error_code error;
+    for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator();
+         it.increment(error)) {
+        const std::string one = it->path().string();
+        std::error_code ignored;
+        if (!fs::exists(one + "/session.json", ignored)) continue;
+        // One that lives holds its lock.
+        if (platform::FileLock(one + "/lock").held()) found.push_back(one);
+    }
+    std::ranges::sort(found, std::greater());
+    return found;
+}
+
+void restore(Session& session, Snapshot snapshot) {
+    end_gesture(session);
+    session.orbit.stop();
+    session.document = scene::Document::of(*snapshot.scene, std::move(snapshot.history));
+    snapshot.file.since = INT64_MIN;
+    session.files = {std::move(snapshot.file)};
+    session.training.take_history(std::move(snapshot.training), *snapshot.scene);
+    session.settled = session.document.versions();
+}
+
+void recover(Session& session, const std::string& folder) {
+    try {
+        restore(session, read_snapshot(folder));
+        session.recovered.push_back(folder);
+        show_message(session, "Brought back; save it to keep it");
+    } catch (const scene::InputError& error) {
+        show_message(session, error.what());
+    }
+}
+
+void discard_recovery(Session& session, const std::string& folder) {
+    std::error_code error;
+    fs::remove_all(folder, error);
+    show_message(session, "Deleted what was kept of the last run");
+}
+
+}  // namespace window

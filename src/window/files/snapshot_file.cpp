@@ -1,0 +1,225 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "format/values_csv.hpp"
+#include "platform/output_file.hpp"
+#include "scene/csv.hpp"
+#include "scene/error.hpp"
+#include "scene/file.hpp"
+#include "window/files/recovery.hpp"
+
+namespace window {
+namespace {
+
+namespace fs = std::filesystem;
+using scene::InputError;
+using scene::Json;
+
+using PointList = std::shared_ptr<const std::vector<network::DataPoint>>;
+
+/// Points that were given stand in files of their own: written once, however often the rest is.
+class PointFiles {
+  public:
+    explicit PointFiles(const std::string& folder) : folder_(folder) {}
+
+    /// The number of the file that holds them.
+    int number_of(const PointList& points) {
+        const auto found = numbers_.find(points.get());
+        if (found != numbers_.end()) return found->second;
+        const int number = static_cast<int>(numbers_.size()) + 1;
+        const std::string file = name(number), text = format::points_csv(*points);
+        std::error_code error;
+        if (fs::file_size(file, error) != text.size() || error || scene::read_bytes(file) != text)
+            platform::write_file(file, text);
+        numbers_.emplace(points.get(), number);
+        return number;
+    }
+    PointList read(int number) {
+        PointList& points = lists_[number];
+        if (points) return points;
+        std::istringstream in(scene::read_bytes(name(number)));
+        return points = std::make_shared<const std::vector<network::DataPoint>>(
+                   scene::read_labelled_points(in).points);
+    }
+
+  private:
+    std::string name(int number) const { return fmt::format("{}/points-{}.csv", folder_, number); }
+    std::string folder_;
+    std::map<const void*, int> numbers_;
+    std::map<int, PointList> lists_;
+};
+
+Json scene_json(const scene::Scene& scene, PointFiles& files) {
+    if (scene.data.name != "points") return to_json(scene);
+    scene::Scene bare = scene;
+    bare.data.points = std::make_shared<const std::vector<network::DataPoint>>();
+    Json json = to_json(bare);
+    json["data"]["points"] = files.number_of(scene.data.points);
+    return json;
+}
+
+scene::Scene scene_of(Json json, PointFiles& files) {
+    Json* points = json.contains("data") && json["data"].is_object() && json["data"].contains("points")
+                       ? &json["data"]["points"]
+                       : nullptr;
+    if (!points || !points->is_number_integer()) return scene::scene_from_json(json);
+    const int number = points->get<int>();
+    *points = Json::array();
+    scene::Scene scene = scene::scene_from_json(json);
+    const scene::Data bare = scene.data;
+    scene.data = scene::given_points(*files.read(number));
+    scene.data.noise = bare.noise;
+    scene.data.seed = bare.seed;
+    return scene;
+}
+
+scene::History::Scenes scenes_of(const Json& numbers, const std::vector<std::string>& lines,
+                                 PointFiles& files) {
+    scene::History::Scenes scenes;
+    if (!numbers.is_array() || numbers.size() > scene::max_history)
+        throw InputError("a list of scenes is too long");
+    for (const Json& number : numbers)
+        scenes.push_back(std::make_shared<const scene::Scene>(
+            scene_of(scene::parse_json_text(lines.at(number.get<std::size_t>())), files)));
+    return scenes;
+}
+
+Json moment_json(const train::Moment& moment) {
+    return {moment.epoch,     moment.loss,          moment.accuracy,
+            moment.test_loss, moment.test_accuracy, moment.parameters};
+}
+
+train::History training_of(const Json& numbers, const std::vector<std::string>& lines,
+                           const network::Network& network) {
+    train::History history;
+    const auto count = static_cast<std::size_t>(parameter_count(network));
+    for (const Json& number : numbers) {
+        const Json one = scene::parse_json_text(lines.at(number.get<std::size_t>()));
+        train::Moment moment{one.at(0), one.at(5), one.at(1), one.at(2), one.at(3), one.at(4)};
+        // Of another shape it would be no moment of this network.
+        if (moment.parameters.size() != count) return {};
+        history.add(std::move(moment));
+    }
+    return history;
+}
+
+std::vector<std::string> lines_of(const std::string& file) {
+    std::vector<std::string> lines;
+    std::istringstream in(scene::read_bytes(file));
+    for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
+    return lines;
+}
+
+}  // namespace
+
+/// Each line once, behind those before: what was written is never written again.
+struct SnapshotWriter::Lines {
+    std::ofstream out;
+    std::size_t count = 0;
+    std::size_t add(const std::string& line) {
+        out << line << '\n';
+        return count++;
+    }
+};
+
+SnapshotWriter::SnapshotWriter(std::string folder) : folder_(std::move(folder)) {
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    begin_lines();
+}
+SnapshotWriter::~SnapshotWriter() = default;
+
+void SnapshotWriter::begin_lines() {
+    // A folder that goes on keeps what its session.json still names.
+    std::error_code error;
+    do lines_file_ = fmt::format("lines-{}", ++generation_);
+    while (fs::exists(folder_ + "/" + lines_file_, error));
+    lines_ = std::make_unique<Lines>();
+    lines_->out.open(folder_ + "/" + lines_file_, std::ios::binary);
+    scenes_.clear();
+    moments_.clear();
+}
+
+void SnapshotWriter::write(const Snapshot& snapshot) {
+    // Undone and forgotten scenes stay in the lines until they are the most of them.
+    if (lines_->count > 8 * scene::max_history + 4 * train::History::most) begin_lines();
+    PointFiles files(folder_);
+    const auto scene_line = [&](const std::shared_ptr<const scene::Scene>& scene) {
+        const auto found = scenes_.find(scene);
+        if (found != scenes_.end()) return found->second;
+        return scenes_[scene] = lines_->add(scene_json(*scene, files).dump());
+    };
+    const auto numbers = [&](const scene::History::Scenes& scenes) {
+        Json list = Json::array();
+        for (const auto& scene : scenes) list.push_back(scene_line(scene));
+        return list;
+    };
+    Json training = Json::array();
+    for (const train::Moment& moment : snapshot.training.moments()) {
+        const Key key{moment.epoch, moment.loss, moment.parameters.empty() ? 0 : moment.parameters[0]};
+        const auto found = moments_.find(key);
+        training.push_back(found != moments_.end()
+                               ? found->second
+                               : (moments_[key] = lines_->add(moment_json(moment).dump())));
+    }
+    Json json = {{"version", scene::file_version},
+                 {"file", snapshot.file.name},
+                 {"unknown", snapshot.file.unknown},
+                 {"lines", lines_file_},
+                 {"scene", scene_json(*snapshot.scene, files)},
+                 {"saved", scene_json(snapshot.file.saved, files)},
+                 {"past", numbers(snapshot.history.past())},
+                 {"future", numbers(snapshot.history.future())},
+                 {"training", std::move(training)}};
+    if (const auto& stamp = snapshot.file.stamp)
+        json["stamp"] = {stamp->inode, stamp->size, stamp->seconds, stamp->nanoseconds};
+    lines_->out.flush();
+    if (!lines_->out) throw std::runtime_error(folder_ + ": cannot be written: the disk is full");
+    platform::write_file(folder_ + "/session.json",
+                         json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    remove_old_lines();
+}
+
+void SnapshotWriter::remove_old_lines() {
+    if (removed_ == generation_) return;
+    removed_ = generation_;
+    std::error_code error;
+    std::vector<fs::path> old;
+    for (const auto& entry : fs::directory_iterator(folder_, error)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("lines-") && name != lines_file_) old.push_back(entry.path());
+    }
+    for (const fs::path& path : old) fs::remove(path, error);
+}
+
+Snapshot read_snapshot(const std::string& folder) {
+    try {
+        PointFiles files(folder);
+        const Json json = scene::parse_json_text(scene::read_bytes(folder + "/session.json"));
+        if (json.at("version").get<int>() > scene::file_version) throw InputError("is of a newer Neuroscape");
+        const std::string name = json.at("lines").get<std::string>();
+        if (name.find('/') != name.npos) throw InputError("names a file elsewhere");
+        const std::vector<std::string> lines = lines_of(folder + "/" + name);
+        Snapshot read;
+        read.scene = std::make_shared<const scene::Scene>(scene_of(json.at("scene"), files));
+        read.history = scene::History::of(scenes_of(json.at("past"), lines, files),
+                                          scenes_of(json.at("future"), lines, files));
+        read.file.name = json.at("file").get<std::string>();
+        read.file.unknown = json.at("unknown");
+        read.file.saved = scene_of(json.at("saved"), files);
+        if (const auto stamp = json.find("stamp"); stamp != json.end())
+            read.file.stamp = platform::FileStamp{stamp->at(0), stamp->at(1), stamp->at(2), stamp->at(3)};
+        read.training = training_of(json.at("training"), lines, read.scene->network);
+        return read;
+    } catch (const InputError& error) {
+        throw InputError(folder + ": " + error.what());
+    } catch (const std::exception&) {
+        throw InputError(folder + ": what was kept there is damaged");
+    }
+}
+
+}  // namespace window

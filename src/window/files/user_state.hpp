@@ -1,0 +1,35 @@
+// What outlives a run: settings, the work that goes on, the work of a run that crashed.
+#pragma once
+
+#include <memory>
+
+#include "platform/user_folders.hpp"
+#include "window/files/recovery.hpp"
+
+namespace window {
+
+class UserState {
+  public:
+    /// Nothing is kept for a user without folders.
+    explicit UserState(std::optional<platform::UserFolders> folders) : folders_(std::move(folders)) {}
+
+    /// Gives the session its settings. Without a file of its own it goes on where the last run was, if that
+    /// is wanted; offers the work of a run that crashed.
+    void begin(Session& session, bool has_file);
+    /// Once a frame.
+    void update(Session& session);
+    /// The window was closed; what was asked for has been saved or given up. `killed`: by a signal, nothing
+    /// was asked.
+    void end(Session& session, bool killed);
+
+  private:
+    std::string settings_file() const { return folders_->settings + "/settings.json"; }
+    std::string last_folder() const { return folders_->state + "/last"; }
+    void save_settings(Session& session);
+    std::optional<platform::UserFolders> folders_;
+    Settings written_;
+    std::string trouble_;
+    std::unique_ptr<Autosave> autosave_;
+};
+
+}  // namespace window
