@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The real window on a virtual display, with real mouse and key events: window_test.py PROGRAM"""
+import json
 import os
 import signal
 import struct
@@ -110,8 +111,11 @@ server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0",
                           pass_fds=[write_end], stderr=subprocess.DEVNULL)
 os.close(write_end)
 display = os.fdopen(read_end).readline().strip()
-environment = dict(os.environ, DISPLAY=":" + display)
 folder = tempfile.TemporaryDirectory()
+home = tempfile.TemporaryDirectory()
+environment = dict(os.environ, DISPLAY=":" + display, HOME=home.name)
+for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+    environment.pop(variable, None)
 manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
 # A window that is made while its manager starts may never be told that it shows.
 for _ in range(100):
@@ -129,14 +133,14 @@ try:
     _, turned = settled()
     expect(turned != first_scene, "a drag turns the figure")
     keys("Home")
-    expect(settled()[0] == first, "Home brings the default view back, pixel for pixel")
+    expect(settled()[1] == first_scene, "Home brings the default view back, pixel for pixel")
 
     drag((420, 400), (90, 40), button=3)
     expect(settled()[1] != first_scene, "a right drag moves the figure")
     point_at((420, 400))
     run("xdotool", "click", "--repeat", 2, "--delay", 60, 1)
     point_at(nowhere)
-    expect(settled()[0] == first, "a double click brings it home, pixel for pixel")
+    expect(settled()[1] == first_scene, "a double click brings it home, pixel for pixel")
 
     drag(bias_slider, (70, 0))
     _, edited = settled()
@@ -203,6 +207,7 @@ try:
     seconds = int(found.split(",")[-1]) / 30
     expect(abs(seconds - took) < 0.7, f"it lasts as long as it was recorded ({seconds:.1f} of {took:.1f} s)")
 
+    drag((420, 400), (160, -60))
     keys("F9")
     time.sleep(4)
     process.kill()
@@ -216,14 +221,31 @@ try:
     window = shown_window()
     activate()
     settled()
+    # The run that was killed had turned the camera and moved weights: they are offered, and brought back.
+    keys("Return")
+    settled()
+    keys("ctrl+z")
+    keys("ctrl+y")
     keys("F12")
     for _ in range(50):
         if os.path.exists(os.path.join(folder.name, "neuroscape-001.png")):
             break
         time.sleep(0.1)
     expect(os.path.exists(os.path.join(folder.name, "neuroscape-001.png")), "F12 saves a picture")
+    keys("ctrl+s")
+    time.sleep(1)
+    keys("Return")
+    saved = os.path.join(folder.name, "neuroscape-001.neuroscape")
+    for _ in range(50):
+        if os.path.exists(saved):
+            break
+        time.sleep(0.1)
+    with open(saved) as text:
+        scene = json.load(text)
+    expect(scene["camera"]["azimuth"] != -35, f"what the killed run had made is saved ({scene['camera']})")
     keys("ctrl+q")
     expect(process.wait(timeout=20) == 0, "Ctrl+Q closes the program with status 0")
+    expect(not os.listdir(os.path.join(home.name, ".local/state/neuroscape/recovery")), "and nothing is left to bring back")
 
     # A request to end keeps what is recorded; an ffmpeg that hangs does not hold it up.
     for number, hangs in ((signal.SIGHUP, False), (signal.SIGTERM, True)):

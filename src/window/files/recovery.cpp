@@ -109,9 +109,16 @@ std::vector<std::string> recoveries(const std::string& folder) {
          it.increment(error)) {
         const std::string one = it->path().string();
         std::error_code ignored;
-        if (!fs::exists(one + "/session.json", ignored)) continue;
+        const bool made = fs::exists(one + "/session.json", ignored);
+        // One that has just begun is between its folder and its lock.
+        const auto age = fs::file_time_type::clock::now() - it->last_write_time(ignored);
+        if (!made && age < std::chrono::minutes(1)) continue;
         // One that lives holds its lock.
-        if (platform::FileLock(one + "/lock").held()) found.push_back(one);
+        if (!platform::FileLock(one + "/lock").held()) continue;
+        if (made)
+            found.push_back(one);
+        else
+            fs::remove_all(one, ignored);
     }
     std::ranges::sort(found, std::greater());
     return found;

@@ -74,11 +74,14 @@ void question_panel(Session& session) {
         ImGui::TextUnformatted(ask.text.c_str());
         ImGui::PopTextWrapPos();
         ImGui::Spacing();
-        if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+        // Not with the Enter that brought the question.
+        const bool enter = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
+        if (enter && !ImGui::IsWindowAppearing()) given = ask.choices.front().answer;
         for (const Choice& choice : ask.choices) {
             if (&choice != ask.choices.data()) ImGui::SameLine();
             if (ui::button(choice.label)) given = choice.answer;
             if (&choice == &ask.choices.back()) ui::tip("Esc");
+            if (&choice == ask.choices.data()) ui::tip("Enter");
         }
     }
     ImGui::End();
