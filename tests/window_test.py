@@ -240,6 +240,7 @@ try:
         if os.path.exists(saved):
             break
         time.sleep(0.1)
+    time.sleep(0.5)
     with open(saved) as text:
         scene = json.load(text)
     expect(scene["camera"]["azimuth"] != -35, f"what the killed run had made is saved ({scene['camera']})")
