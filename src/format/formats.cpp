@@ -29,7 +29,7 @@ Page page(Task task) {
 
 constexpr Format table[] = {
     {"json", "json", "Scene (JSON)", true, false,
-     [](Task task) { return scene::file_json(task.scene).dump(2) + '\n'; }},
+     [](Task task) { return scene::file_text(scene::file_json(task.scene)); }},
     {"python", "py", "Parameters (Python)", true, false,
      [](Task task) { return python_text(task.scene.network); }},
     {"numpy", "py", "Function (NumPy)", true, false,

@@ -40,7 +40,7 @@ struct Lesson {
     std::vector<Goal> goals;  ///< all reached: it is done
 };
 
-/// The ids, tabs and titles of the lessons that the program carries, in order.
+/// The ids, tabs and titles of the lessons that the program carries, and then of the user's own, in order.
 struct Entry {
     std::string id, tab, title;
     scene::Json file;

@@ -1,41 +1,92 @@
-#include <sstream>
+#include <algorithm>
+#include <filesystem>
+#include <set>
 
+#include "platform/user_folders.hpp"
 #include "resource/resource.hpp"
 #include "scene/error.hpp"
-#include "scene/scene_json.hpp"
+#include "scene/file.hpp"
 
 namespace scene {
 
 namespace {
 
-std::vector<FigureEntry> read_library() {
-    std::vector<FigureEntry> entries;
-    for (const std::string& name : resource::list("assets/figures/")) {
-        std::istringstream in{std::string(resource::load(name))};
-        try {
-            Json file = parse_json(in);
-            for (Json& patch : file) {
-                const Json& figure = patch.at("figure");
-                entries.push_back({figure.at("id"), figure.at("tab"), figure.at("title"), std::move(patch)});
-            }
-        } catch (const InputError& error) {
-            throw InputError(name + ": " + error.what());
-        } catch (const Json::exception&) {
-            throw InputError(name + ": must be a list of patches, each with a figure's id, tab and title");
+/// Adds a file's figures: a list of patches, or one.
+void add_figures(Json file, const std::string& name, std::vector<FigureEntry>& entries) {
+    if (file.is_object()) file = Json::array({std::move(file)});
+    try {
+        for (Json& patch : file) {
+            const Json& figure = patch.at("figure");
+            entries.push_back({figure.at("id"), figure.at("tab"), figure.at("title"), std::move(patch)});
         }
+    } catch (const Json::exception&) {
+        throw InputError(name + ": must be a list of patches, each with a figure's id, tab and title");
     }
-    return entries;
 }
 
-std::vector<FigureEntry>& library() {
-    static std::vector<FigureEntry> entries = read_library();
-    return entries;
+struct Library {
+    std::vector<FigureEntry> entries;
+    std::vector<std::string> troubles;
+};
+
+/// A stranger's figures: what is wrong with one file hides no other.
+void add_own_figures(Library& library) {
+    std::set<std::string> ids;
+    for (const FigureEntry& entry : library.entries) ids.insert(entry.id);
+    for (const std::string& file : own_files("figures")) {
+        try {
+            std::vector<FigureEntry> own;
+            add_figures(parse_json_text(read_bytes(file)), file, own);
+            for (FigureEntry& entry : own) {
+                if (!ids.insert(entry.id).second) throw InputError("there is another figure with the id " + entry.id);
+                static_cast<void>(scene_from_json(with_figure(to_json(default_scene()), entry)));
+                library.entries.push_back(std::move(entry));
+            }
+        } catch (const InputError& error) {
+            library.troubles.push_back(file + ": " + error.what());
+        }
+    }
+}
+
+Library read_library() {
+    Library library;
+    for (const std::string& name : resource::list("assets/figures/")) {
+        try {
+            add_figures(parse_json_text(resource::load(name)), name, library.entries);
+        } catch (const InputError& error) {
+            const std::string what = error.what();
+            throw InputError(what.starts_with(name) ? what : name + ": " + what);
+        }
+    }
+    add_own_figures(library);
+    return library;
+}
+
+Library& library() {
+    static Library all = read_library();
+    return all;
 }
 
 }  // namespace
 
+std::vector<std::string> own_files(const std::string& kind) {
+    std::vector<std::string> files;
+    const auto folders = platform::user_folders();
+    std::error_code error;
+    if (!folders) return files;
+    for (const auto& entry : std::filesystem::directory_iterator(folders->data + "/" + kind, error)) {
+        if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
 const std::vector<FigureEntry>& figure_library() {
-    return library();
+    return library().entries;
+}
+
+const std::vector<std::string>& figure_library_troubles() {
+    return library().troubles;
 }
 
 void reload_figure_library() {

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "platform/output_file.hpp"
+#include "scene/csv.hpp"
 #include "scene/json_reader.hpp"
 #include "scene/limits.hpp"
 
@@ -67,7 +68,46 @@ void put_back(Json& json, const Json& unknown, const std::string& path) {
     }
 }
 
+/// Lists of numbers and words stand in one line.
+void write(const Json& json, std::size_t depth, std::string& out) {
+    const bool list = json.is_array();
+    const bool flat =
+        !json.is_structured() || json.empty() ||
+        (list && std::ranges::none_of(json, [](const Json& one) { return one.is_structured(); }));
+    if (flat && !list) {
+        out += json.dump();
+        return;
+    }
+    if (flat) {
+        out += '[';
+        for (const Json& one : json) {
+            if (&one != &json.front()) out += ", ";
+            out += one.is_number_float() ? exact(one.get<double>()) : one.dump();
+        }
+        out += ']';
+        return;
+    }
+    out += list ? '[' : '{';
+    bool first = true;
+    for (auto item = json.begin(); item != json.end(); ++item) {
+        out += first ? "\n" : ",\n";
+        first = false;
+        out.append(2 * (depth + 1), ' ');
+        if (!list) out += Json(item.key()).dump() + ": ";
+        write(*item, depth + 1, out);
+    }
+    out += '\n';
+    out.append(2 * depth, ' ');
+    out += list ? ']' : '}';
+}
+
 }  // namespace
+
+std::string file_text(const Json& json) {
+    std::string text;
+    write(json, 0, text);
+    return text + '\n';
+}
 
 SceneFile scene_file(Json json) {
     if (!json.is_object()) fail("", "must be a JSON object");
@@ -117,7 +157,7 @@ std::string read_bytes(const std::string& file) {
 }
 
 void write_scene_file(const std::string& file, const Scene& scene, const Json& unknown) {
-    platform::write_file(file, file_json(scene, unknown).dump(2) + '\n');
+    platform::write_file(file, file_text(file_json(scene, unknown)));
 }
 
 }  // namespace scene

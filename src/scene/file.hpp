@@ -25,6 +25,9 @@ Scene scene_of(const SceneFile& file);
 /// What a file of the scene holds; `unknown` goes back to where it stood.
 Json file_json(const Scene& scene, const Json& unknown = Json::object());
 
+/// Readable: indented, with lists of numbers in one line.
+std::string file_text(const Json& json);
+
 /// The bytes of a file, of at most largest_read; "-" is standard input. Throws InputError.
 std::string read_bytes(const std::string& file);
 

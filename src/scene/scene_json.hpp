@@ -35,12 +35,16 @@ const Json* at_path(const Json& json, std::string_view path);
 /// string.
 void set_option(Json& json, std::string_view option);
 
-/// The figures that the program carries, in order: each a merge patch with id, tab and title in its "figure".
+/// The figures that the program carries, and then the user's own, in order: each a merge patch with id, tab and title in its "figure".
 struct FigureEntry {
     std::string id, tab, title;
     Json patch;
 };
 const std::vector<FigureEntry>& figure_library();
+/// What is wrong with the user's own figures, which are left out then; a line each.
+const std::vector<std::string>& figure_library_troubles();
+/// The JSON files in a folder of the user's data, "figures" or "lessons", in order.
+std::vector<std::string> own_files(const std::string& kind);
 /// Reads the figures again, where a folder overrides them. Throws InputError and keeps the old ones when a
 /// file is broken. Invalidates what figure_library() returned.
 void reload_figure_library();
