@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/commands.hpp"
+#include "app/reference.hpp"
 #include "format/formats.hpp"
 #include "scene/error.hpp"
 
@@ -16,9 +17,10 @@ namespace {
 constexpr const char* version = NEUROSCAPE_VERSION;
 
 void add_scene_options(CLI::App& command, SceneOptions& options) {
-    command.add_option("FILE", options.file,
-                       "a scene, figure, lesson, CSV of points, a PNG of Neuroscape, parameters as Python text, ONNX; - "
-                       "reads standard input");
+    command.add_option(
+        "FILE", options.file,
+        "a scene, figure, lesson, CSV of points, a PNG of Neuroscape, parameters as Python text, ONNX; - "
+        "reads standard input");
     command.add_option("--figure", options.figure, "a figure's id (`neuroscape figures` lists them)");
     command.add_option("--set", options.set, "PATH=VALUE, for example camera.azimuth=30")
         ->take_all()
@@ -76,12 +78,15 @@ void add_check(CLI::App& program, Call& call) {
 }
 
 void add_export(CLI::App& program, Call& call) {
-    CLI::App& command = add_command(program, call, "export", "write the network, its values, surfaces or pictures", true);
+    CLI::App& command =
+        add_command(program, call, "export", "write the network, its values, surfaces or pictures", true);
     ExportOptions& options = call.exported;
     std::string ids;
-    for (const format::Format& format : format::formats()) ids += (ids.empty() ? "" : ", ") + std::string(format.id);
+    for (const format::Format& format : format::formats())
+        ids += (ids.empty() ? "" : ", ") + std::string(format.id);
     command.add_option("--format", options.format, ids + "; by the output's ending otherwise");
-    command.add_option("--points", options.points, "a CSV of points for the values, instead of the data set's");
+    command.add_option("--points", options.points,
+                       "a CSV of points for the values, instead of the data set's");
     command.add_option("--size", options.size, "of a picture, WIDTHxHEIGHT in pixels");
     command.add_option("--samples", options.samples, "of a picture, samples a pixel, 1 to 16");
     command.add_flag("--transparent", options.transparent, "leave a picture's background out");
@@ -153,7 +158,9 @@ void add_record(CLI::App& program, Call& call) {
     RecordOptions& options = call.record;
     auto* orbit = command.add_option("--orbit", options.orbit_seconds,
                                      "seconds in which the camera goes once around the figure");
-    command.add_option("--lesson", options.lesson, "a lesson's id (`neuroscape lessons` lists them), or its file")
+    command
+        .add_option("--lesson", options.lesson,
+                    "a lesson's id (`neuroscape lessons` lists them), or its file")
         ->excludes(orbit);
     command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
     command.add_option("--samples", options.samples, "samples a pixel, 1 to 16");
@@ -237,14 +244,22 @@ void add_bench(CLI::App& program, Call& call) {
     command.callback([parts] { run_bench(*parts, std::cout); });
 }
 
+void add_reference(CLI::App& program, Call& call) {
+    CLI::App& command =
+        add_command(program, call, "reference", "print the reference, made from what the program is", false);
+    const auto part = std::make_shared<std::string>();
+    command.add_option("PART", *part, "commands, keys, scene, lesson, man, bash, zsh or fish")->required();
+    command.callback([part, &program] { print_reference(*part, program, std::cout); });
+}
+
 int run(int argc, char** argv) {
     CLI::App program("Neuroscape shows a small neural network as a landscape.", "neuroscape");
     program.require_subcommand(0, 1);
     program.set_version_flag("--version", std::string("neuroscape ") + version);
     Call call;
     add_scene_options(program, call.scene);
-    for (const auto add : {add_lists, add_check, add_data, add_eval, add_render, add_export, add_record, add_search,
-                           add_contact_sheet, add_train, add_bench})
+    for (const auto add : {add_lists, add_check, add_data, add_eval, add_render, add_export, add_record,
+                           add_search, add_contact_sheet, add_train, add_bench, add_reference})
         add(program, call);
     try {
         program.parse(argc, argv);

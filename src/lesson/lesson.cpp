@@ -5,6 +5,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "lesson/keys.hpp"
 #include "network/evaluator.hpp"
 #include "network/formula.hpp"
 #include "network/metrics.hpp"
@@ -21,7 +22,8 @@ using scene::Json;
 constexpr double letters_a_second = 15;  // that an audience reads at ease
 
 /// The keys that an object may have; anything else is a mistake of spelling.
-void check_keys(const Json& json, const std::string& where, std::initializer_list<std::string_view> known) {
+void check_keys(const Json& json, const std::string& where) {
+    const std::vector<std::string_view> known = keys_of(where);
     if (!json.is_object()) throw InputError(where + ": must be an object");
     for (const auto& [key, value] : json.items()) {
         if (std::ranges::find(known, key) == known.end())
@@ -40,8 +42,8 @@ std::string text(const Json& json, const char* key, const std::string& where, bo
     return found->get<std::string>();
 }
 
-double number(const Json& json, const char* key, const std::string& where, double otherwise, double low,
-              double high) {
+double number(const Json& json, const char* key, const std::string& where, double otherwise) {
+    const double low = key_of(where, key).low, high = key_of(where, key).high;
     const auto found = json.find(key);
     if (found == json.end()) return otherwise;
     if (!found->is_number() || !(found->get<double>() >= low && found->get<double>() <= high))
@@ -59,9 +61,7 @@ const Json& list(const Json& json, const char* key, const std::string& where) {
 
 /// Reads a step and moves `scene` on by its patches.
 Step read_step(const Json& json, const std::string& where, Json& scene) {
-    check_keys(json, where,
-               {"title", "narration", "formulas", "point", "scene", "set", "seconds", "transition", "easing",
-                "turn"});
+    check_keys(json, where);
     Step step;
     step.title = text(json, "title", where, false);
     step.narration = text(json, "narration", where);
@@ -89,10 +89,10 @@ Step read_step(const Json& json, const std::string& where, Json& scene) {
         throw InputError(where + ": " + error.what());
     }
     const double reading = 1.5 + static_cast<double>(step.narration.size()) / letters_a_second;
-    step.transition = number(json, "transition", where, 1.2, 0, 60);
-    step.seconds = number(json, "seconds", where, std::max(4.0, std::round(2 * reading) / 2), 0.1, 600);
+    step.transition = number(json, "transition", where, 1.2);
+    step.seconds = number(json, "seconds", where, std::max(4.0, std::round(2 * reading) / 2));
     step.transition = std::min(step.transition, step.seconds);
-    step.turn = number(json, "turn", where, 0, -3600, 3600);
+    step.turn = number(json, "turn", where, 0);
     const std::string easing = text(json, "easing", where, false);
     const auto* found = std::ranges::find(easing_names, easing.empty() ? "smooth" : easing);
     if (found == easing_names.end())
@@ -103,12 +103,11 @@ Step read_step(const Json& json, const std::string& where, Json& scene) {
 }
 
 Goal read_goal(const Json& json, const std::string& where) {
-    check_keys(json, where, {"value", "at_least", "at_most", "is"});
+    check_keys(json, where);
     Goal goal;
     goal.value = text(json, "value", where);
-    constexpr double any = 1e12;
-    if (json.contains("at_least")) goal.at_least = number(json, "at_least", where, 0, -any, any);
-    if (json.contains("at_most")) goal.at_most = number(json, "at_most", where, 0, -any, any);
+    if (json.contains("at_least")) goal.at_least = number(json, "at_least", where, 0);
+    if (json.contains("at_most")) goal.at_most = number(json, "at_most", where, 0);
     goal.is = text(json, "is", where, false);
     if (!goal.at_least && !goal.at_most && goal.is.empty())
         throw InputError(where + ": needs at_least, at_most or is");
@@ -155,8 +154,8 @@ const std::vector<Entry>& library() {
             try {
                 Json file = scene::parse_json_text(scene::read_bytes(name));
                 static_cast<void>(read_lesson(file, to_json(scene::default_scene())));
-                all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"), text(file, "title", "lesson"),
-                               std::move(file)});
+                all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
+                               text(file, "title", "lesson"), std::move(file)});
             } catch (const InputError&) {
                 // Left out; opened by its name, the file says what is wrong.
             }
@@ -177,7 +176,7 @@ const Entry& entry_named(std::string_view id) {
 }
 
 Lesson read_lesson(const Json& file, const Json& base) {
-    check_keys(file, "lesson", {"id", "tab", "title", "steps", "attempt", "goals"});
+    check_keys(file, "lesson");
     Lesson lesson{
         text(file, "id", "lesson"), text(file, "tab", "lesson"), text(file, "title", "lesson"), {}, {}, {}};
     Json scene = base;

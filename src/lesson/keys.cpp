@@ -1,0 +1,70 @@
+#include "lesson/keys.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace lesson {
+namespace {
+
+using scene::any;
+using scene::Key;
+
+constexpr Key table[] = {
+    {"id", "text", "", 0, 0, "its name on the command line", "\"my_lesson\""},
+    {"tab", "text", "", 0, 0, "where it stands in the browser", "\"Own\""},
+    {"title", "text", "", 0, 0, "what it is called", "\"What a bias does\""},
+    {"steps", "list", "", 0, 0, "from 1 to 1000 steps", "[{…}]"},
+    {"steps.*.title", "text", "\"\"", 0, 0, "of a chapter; without it the step goes on with the one before",
+     "\"The bias\""},
+    {"steps.*.narration", "text", "", 0, 0, "what is said", "\"A bias moves the step.\""},
+    {"steps.*.formulas", "list of quantities", "[]", 0, 0,
+     "neurons whose formulas are shown with their numbers", "[\"z1\", \"a1\"]"},
+    {"steps.*.point", "[x1, x2]", "", -any, any, "that the formulas are worked out for", "[1, -2]"},
+    {"steps.*.scene", "scene", "{}", 0, 0, "what differs from the step before: a merge patch on its scene",
+     "{\"figure\": \"surface.a1\"}"},
+    {"steps.*.set", "list of texts", "[]", 0, 0, "single values, as --set takes them",
+     "[\"network.layers.0.biases.0=2\"]"},
+    {"steps.*.seconds", "number", "", 0.1, 600, "in all; long enough to read the narration when absent", "8"},
+    {"steps.*.transition", "number", "1.2", 0, 60, "seconds of them that the way from the step before takes",
+     "2"},
+    {"steps.*.easing", "word", "\"smooth\"", 0, 0, "smooth, linear or cut", "\"linear\""},
+    {"steps.*.turn", "number", "0", -3600, 3600,
+     "degrees that the camera goes around the figure in the rest of the time", "90"},
+    {"attempt", "text", "\"\"", 0, 0, "what to try at the end", "\"Find a bias that …\""},
+    {"goals", "list", "[]", 0, 0, "what has to be reached for the attempt to be done; all of them", "[{…}]"},
+    {"goals.*.value", "word", "", 0, 0,
+     "accuracy (0 to 1), loss, figure, slices (shown), or a path into the scene", "\"accuracy\""},
+    {"goals.*.at_least", "number", "", -any, any, "the value, or more", "1"},
+    {"goals.*.at_most", "number", "", -any, any, "the value, or less", "0.1"},
+    {"goals.*.is", "text", "\"\"", 0, 0, "the word that it has to be", "\"surface.a1\""},
+};
+
+/// "steps.*." of "steps.3", "" of the file itself.
+std::string prefix_of(std::string_view object) {
+    const auto dot = object.find('.');
+    return dot == object.npos ? "" : std::string(object.substr(0, dot)) + ".*.";
+}
+
+}  // namespace
+
+std::span<const Key> keys() {
+    return table;
+}
+
+std::vector<std::string_view> keys_of(std::string_view object) {
+    const std::string prefix = prefix_of(object);
+    std::vector<std::string_view> names;
+    for (const Key& key : table) {
+        const std::string_view rest = key.path.starts_with(prefix) ? key.path.substr(prefix.size()) : "";
+        if (!rest.empty() && rest.find('.') == rest.npos) names.push_back(rest);
+    }
+    return names;
+}
+
+const Key& key_of(std::string_view object, std::string_view key) {
+    const auto* found = std::ranges::find(table, prefix_of(object) + std::string(key), &Key::path);
+    if (found == std::end(table)) throw std::logic_error("keys.cpp has no row for " + std::string(key));
+    return *found;
+}
+
+}  // namespace lesson
