@@ -20,10 +20,11 @@ scene::Scene figure(const std::string& id) {
 
 /// Where a place of the box stands in the window's single picture.
 ImVec2 seen(const Stage& stage, glm::dvec3 box) {
-    const float width = stage.at("Undo").x > 0 ? 1280 - std::round(25.5F * ImGui::GetFontSize()) : 1280;
-    const double aspect = static_cast<double>(width) / 800;
-    const glm::dvec2 at = on_picture(scene::project(stage.scene(), aspect), aspect, box);
-    return {width / 2 + static_cast<float>(at.x) * 400, 400 - static_cast<float>(at.y) * 400};
+    const window::Rect& view = stage.view;
+    const glm::dvec2 at = on_picture(scene::project(stage.scene(), view.aspect()), view.aspect(), box);
+    const float half = view.height / 2;
+    return {view.x + view.width / 2 + static_cast<float>(at.x) * half,
+            view.y + half - static_cast<float>(at.y) * half};
 }
 
 /// A point of a slice's curve.

@@ -61,7 +61,7 @@ TEST_CASE("dragging the figure turns the camera, which is no unsaved work; it ne
 
 TEST_CASE("the wheel keeps what is under the pointer there") {
     Stage stage;
-    const double aspect = 897.0 / 800;
+    const double aspect = stage.view.aspect();
     const glm::dvec2 pointer{0, -0.1};
     const auto hit = pick(stage.scene(), aspect, pointer, 0);
     REQUIRE(hit);
@@ -82,10 +82,10 @@ TEST_CASE("the wheel keeps what is under the pointer there") {
 
 TEST_CASE("a click on a neuron shows its surface") {
     Stage stage;
-    stage.click_at({1079, 270});
+    stage.click("diagram/a₂");
     REQUIRE(stage.scene().figure.z);
     CHECK(stage.scene().figure.z->quantity == network::activation(0, 1));
-    stage.click_at({1204, 270});
+    stage.click("diagram/aₒᵤₜ");
     CHECK(stage.scene().figure.z->quantity == network::output_activation());
     // The plane that decides the class comes with the output alone.
     CHECK(stage.scene().figure.marks.size() == 3);

@@ -24,6 +24,7 @@ struct Stage {
     window::EventQueue events;
     int draws_every = 1;  ///< frames: the pictures of the others are not drawn
     int frames = 0;
+    window::Rect view;  ///< of the first picture, in the window
     std::string fence;  ///< random hands choose no file elsewhere
 
     explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
@@ -45,6 +46,7 @@ struct Stage {
             std::ranges::replace(chooser.name, '/', '_');
         }
         const window::Picture picture = window::compose(session, screen, events, dt, dt);
+        view = picture.places.front();
         if (frames++ % draws_every == 0) window::present(session, screen, picture, target.name());
     }
     void rest() {

@@ -10,9 +10,9 @@ import tempfile
 import time
 
 program = os.path.abspath(sys.argv[1])
-scene_width = 890  # of the picture, left of the panels, in a window of 1280x800
-bias_slider = (1095, 538)  # of neuron 1, at its value
-nowhere = (60, 160)  # no surface, point or control
+scene_left, scene_right, scene_top = 145, 940, 75  # of the picture, between the panels, in a window of 1280x800
+bias_slider = (1087, 575)  # of neuron 1, at its value
+nowhere = (170, 300)  # no surface, point or control
 
 
 def run(*command):
@@ -57,7 +57,7 @@ def picture():
     width, height, bytes_per_line, colours = fields[4], fields[5], fields[12], fields[19]
     pixels = dump[header_size + colours * 12:]
     rows = [pixels[y * bytes_per_line:y * bytes_per_line + width * 4] for y in range(height)]
-    return b"".join(rows), b"".join(row[:scene_width * 4] for row in rows)
+    return b"".join(rows), b"".join(row[scene_left * 4:scene_right * 4] for row in rows[scene_top:])
 
 
 def settled():
@@ -116,6 +116,10 @@ home = tempfile.TemporaryDirectory()
 environment = dict(os.environ, DISPLAY=":" + display, HOME=home.name)
 for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
     environment.pop(variable, None)
+# A first run begins with a tour; this is none.
+os.makedirs(os.path.join(home.name, ".config/neuroscape"))
+with open(os.path.join(home.name, ".config/neuroscape/settings.json"), "w") as settings:
+    settings.write('{"tour_seen": true}')
 manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
 # A window that is made while its manager starts may never be told that it shows.
 for _ in range(100):

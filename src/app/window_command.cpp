@@ -1,13 +1,16 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "window/tour.hpp"
 #include "window/window.hpp"
 
 namespace app {
 
 void open_window(const SceneOptions& options) {
     std::optional<format::Opened> opened;
-    const scene::Scene scene = load_scene(options, &opened);
+    const bool anything = !options.file.empty() || !options.figure.empty() || !options.set.empty();
+    // A newcomer finds something to win.
+    const scene::Scene scene = anything ? load_scene(options, &opened) : window::start_scene();
     try {
         window::run({scene, options.file, std::move(opened)});
     } catch (const window::NoDisplay&) {

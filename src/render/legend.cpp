@@ -39,6 +39,30 @@ class Layout {
         y_ -= 2.6F * line_;
     }
 
+    /// The line on a surface, and the plane that stands through the box.
+    void levels() {
+        const auto is_plane = [](const Mark& mark) {
+            return mark.kind == Mark::Kind::surface && mark.z &&
+                   mark.z->kind == scene::Quantity::Kind::constant;
+        };
+        const auto has_line = [&](const Mark& mark) {
+            return mark.kind == Mark::Kind::surface && mark.level && !is_plane(mark);
+        };
+        if (figure_.flat() || figure_.landscape) return;
+        const auto plane = std::ranges::find_if(figure_.marks, is_plane);
+        const auto line = std::ranges::find_if(figure_.marks, has_line);
+        if (plane != figure_.marks.end()) {
+            put("plane at " + tick_label(plane->z->constant), right_, y_, palette_.faint_text);
+            y_ -= line_;
+        }
+        if (line != figure_.marks.end()) {
+            put("line: " + symbol(figure_.height(*line)) + " = " + tick_label(*line->level), right_, y_,
+                palette_.text);
+            y_ -= line_;
+        }
+        if (plane != figure_.marks.end() || line != figure_.marks.end()) y_ -= 0.6F * line_;
+    }
+
     /// Marks of one colour each are told apart by their heights.
     void heights() {
         const auto named = [](const Mark& mark) {
@@ -146,6 +170,7 @@ Legend lay_out_legend(const scene::Scene& scene, const scene::Placement& placeme
                       float line_height) {
     Layout layout(scene, palette, size, ui, text_width, line_height);
     layout.classes();
+    layout.levels();
     layout.heights();
     layout.colour_bars(placement);
     layout.slices();

@@ -15,10 +15,23 @@
 namespace window {
 namespace {
 
+constexpr double map_extent = 1.3;  // of the box's half, 1, with room for its numbers
+
 void turn_to(Session& session, std::string_view name) {
     const auto* named = std::ranges::find(scene::named_views, name, &scene::NamedView::name);
     scene::Camera camera = session.orbit.goal(session.scene().camera);
     camera.azimuth = named->azimuth;
+    // From the top a figure is a map: parallel, and whole.
+    const bool top = named->elevation == 90;
+    if (top) {
+        camera.extent = map_extent;
+        camera.target = {0, 0, 0};
+    } else if (camera.elevation == 90 && camera.perspective == 0) {
+        const scene::Camera start = home(session.scene().figure);
+        camera.extent = start.extent;
+        camera.target = start.target;
+    }
+    if (top || camera.elevation == 90) camera.perspective = top ? 0 : 1;
     camera.elevation = named->elevation;
     session.orbit.go_to(session.scene().figure.flat() ? home(session.scene().figure) : camera);
 }
@@ -62,7 +75,8 @@ void mark_wrong_points(Session& session) {
 }
 
 void present(Session& session, bool on) {
-    session.show.presenting = session.show.spotlight = on;
+    session.show.presenting = on;
+    session.show.spotlight = false;
     session.show.panels = !on;
     if (on) session.drawer.open = session.show.table = false;
     session.requests.screen = on ? Requests::Screen::full : Requests::Screen::window;
@@ -301,7 +315,7 @@ const Action table[] = {
      {{{GLFW_KEY_F5}}},
      false,
      "Present",
-     "present: full screen, large text, a spotlight",
+     "present: full screen, large text",
      [](S s) { present(s, !s.show.presenting); },
      is_on<&Switches::presenting>},
     {"freeze",

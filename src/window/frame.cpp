@@ -10,13 +10,17 @@
 #include "window/overlays/overlays.hpp"
 #include "window/panels/panels.hpp"
 #include "window/pointer.hpp"
+#include "window/tour.hpp"
 
 namespace window {
 namespace {
 
 // In heights of the font.
-constexpr float side_bar_width = 25.5F;
+constexpr float side_bar_width = 22;
 constexpr float drawer_width = 19;
+constexpr float data_strip_width = 9.4F;
+constexpr float folding = 66;
+constexpr float narrow = 58;              // a window that has no room for the data beside the rest
 constexpr double resource_seconds = 0.5;  // between looks at the overriding folder
 
 /// What is shown in each view: the document, on its way or as a presenter shows it, and its companions.
@@ -61,19 +65,28 @@ void act(Session& session, const FrameInput& input) {
 Rect panels(Session& session, Screen& screen) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float unit = ImGui::GetFontSize();
-    const float right = session.show.panels ? std::min(std::round(side_bar_width * unit), size.x * 0.6F) : 0;
-    const float left = session.drawer.open ? std::min(std::round(drawer_width * unit), size.x * 0.3F) : 0;
+    // Two columns of panels would leave no room for the picture.
+    const bool folded = session.drawer.open && size.x < folding * unit;
+    const float right =
+        session.show.panels && !folded ? std::min(std::round(side_bar_width * unit), size.x * 0.6F) : 0;
+    const float top = session.show.panels ? std::min(top_bar_height(), size.y * 0.3F) : 0;
+    const bool data = session.show.panels && !session.drawer.open && size.x >= narrow * unit;
+    const float left = session.drawer.open ? std::min(std::round(drawer_width * unit), size.x * 0.3F)
+                       : data              ? std::round(data_strip_width * unit)
+                                           : 0;
     const scene::Scene& scene = session.scene();
     screen.thumbnails.update(scene.network, session.document.versions().network, scene.figure.x1,
                              scene.figure.x2, scene.style.theme);
-    if (session.drawer.open) drawer(session, screen, left);
-    if (session.show.panels) side_bar(session, screen, right);
+    if (session.show.panels) top_bar(session);
+    if (session.drawer.open) drawer(session, screen, top, left);
+    if (data) data_strip(session, top, left);
+    if (right > 0) side_bar(session, screen, top, right);
     help_panel(session.show.help);
     slow_motion_panel(session);
     if (session.show.table) screen.table.panel(session);
     chooser_panel(session);
     question_panel(session);
-    return {left, 0, std::max(size.x - left - right, 16.0F), std::max(size.y, 16.0F)};
+    return {left, top, std::max(size.x - left - right, 16.0F), std::max(size.y - top, 16.0F)};
 }
 
 }  // namespace
@@ -109,6 +122,8 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     picture.parts = divided(area, static_cast<int>(session.views.count()));
     look(session, picture, screen.frozen);
     lesson_bar(session, screen, picture);
+    advance_tour(session);
+    tour_line(session, picture.area);
     steer(session, picture);
     settle(session);
     advance(session, dt);

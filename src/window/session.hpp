@@ -86,6 +86,12 @@ struct Browser {
     std::string shown;   ///< the figure that was brought into view last
 };
 
+/// A newcomer's tour: tour.hpp.
+struct Tour {
+    int step = 0;
+    scene::Versions seen;  ///< when the step began
+};
+
 struct Message {
     std::string text;
     double seconds_left = 0;
@@ -135,6 +141,7 @@ struct Session {
     SlowMotion slow_motion;
     Browser browser;
     Message message;
+    Tour tour;
     Requests requests;
 
     /// A control of a panel is held: edits go on.

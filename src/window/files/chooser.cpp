@@ -91,7 +91,7 @@ void choose_name_to_export(Session& session, std::string_view id) {
     session.chooser.format = id;
 }
 
-void enter_folder(Session& session, const std::string& folder) {
+void enter_folder(Session& session, std::string folder) {  // by value: it may be an entry that goes
     Chooser& chooser = session.chooser;
     std::error_code error;
     const fs::path before = chooser.folder;

@@ -11,6 +11,9 @@ void draw_overlays(const Session& session, Screen& screen, const Picture& pictur
 /// A recording runs, or the picture is frozen: drawn after the video took its frame, so not in the video.
 void draw_recording_sign(const Session& session, const Picture& picture);
 
+/// The tour's hint, at the bottom of the picture, while there is one.
+void tour_line(Session& session, const Rect& view);
+
 /// Accuracy and loss, at the bottom left corner of the picture.
 void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene, ImVec2 corner);
 

@@ -7,6 +7,7 @@
 #include "window/overlays/overlays.hpp"
 #include "window/panels/panels.hpp"
 #include "window/theme.hpp"
+#include "window/tour.hpp"
 
 namespace window {
 namespace {
@@ -139,7 +140,8 @@ void message(const Session& session, const std::string& shader_error, const Rect
     const float unit = ImGui::GetFontSize();
     const float room = std::max(view.width - 4 * unit, unit);
     const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, room);
-    const ImVec2 low{view.x + (view.width - size.x) / 2 - unit, view.y + 3.6F * unit};
+    const ImVec2 low{view.x + (view.width - size.x) / 2 - unit,
+                     view.y + (tour_hint(session).empty() ? 3.6F : 7.2F) * unit};
     const ImVec2 high{low.x + size.x + 2 * unit, low.y + size.y + unit};
     draw.AddRectFilled(low, high, packed(palette.panel, 0.94F), 0.4F * unit);
     draw.AddRect(low, high, packed(shader_error.empty() ? palette.edge : palette.class_1), 0.4F * unit);

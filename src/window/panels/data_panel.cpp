@@ -3,6 +3,7 @@
 
 #include "network/formula.hpp"
 #include "scene/error.hpp"
+#include "window/actions.hpp"
 #include "window/change.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
@@ -75,7 +76,11 @@ void data_panel(Session& session) {
         const bool on = painter.tool == which;
         ImGui::PushStyleColor(ImGuiCol_Text, colour(on ? palette.background : ink));
         if (on) ImGui::PushStyleColor(ImGuiCol_Button, colour(ink));
-        if (ui::button(label)) painter.tool = on ? Tool::none : which;
+        if (ui::button(label)) {
+            painter.tool = on ? Tool::none : which;
+            // On a map points stand where they are put.
+            if (!on && over_the_plane(scene.figure) && !scene.figure.flat()) perform(session, "camera.top");
+        }
         ImGui::PopStyleColor(on ? 2 : 1);
     };
     tool("class 0", Tool::class_0, palette.class_0);

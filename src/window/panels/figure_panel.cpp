@@ -216,6 +216,7 @@ void figure_panel(Session& session) {
     library_combo(session);
     scene::Scene& scene = session.document.scene;
     if (scene.figure.flat() || scene.figure.landscape) return;
+    if (!ui::tree_node("What is shown")) return;
     surface_rows(scene);
     Mark points;
     points.kind = Mark::Kind::points;
@@ -240,6 +241,7 @@ void figure_panel(Session& session) {
     ui::tip("A line where a quantity has one value, on the surface, floor and walls");
     contour_rows(scene);
     if (found != scene.figure.marks.end()) slice_row(scene.figure, *found);
+    ImGui::TreePop();
 }
 
 }  // namespace window

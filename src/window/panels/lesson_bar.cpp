@@ -25,7 +25,7 @@ ImVec2 corner_of(const Session& session, Screen& screen, const Picture& picture)
         std::max(ImGui::GetIO().DisplayFramebufferScale.x, 0.1F);
     const bool below =
         session.views.count() == 1 && title_end > picture.area.width - bar_width(picture.area.width) - unit;
-    return {picture.area.x + picture.area.width - unit, (below ? 4.2F : 0.7F) * unit};
+    return {picture.area.x + picture.area.width - unit, picture.area.y + (below ? 4.2F : 0.7F) * unit};
 }
 
 void transport(Session& session, float room) {

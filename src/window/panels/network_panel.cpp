@@ -204,6 +204,17 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
 
     const bool clicked = ui::invisible_button("diagram", layout.size);
     const bool mouse_here = ImGui::IsItemHovered();
+    {
+        const ui::Group group("diagram");
+        for (int column = 1; column < layout.columns(); ++column) {
+            for (int row = 0; row < layout.rows(column); ++row) {
+                const ImVec2 at = layout.centre(column, row);
+                const float half = layout.node / 2;
+                ui::note_part(node_name(layout, column, row), {at.x - half, at.y - half},
+                              {at.x + half, at.y + half});
+            }
+        }
+    }
     network::Network shown = scene.network;
     if (!gradient.empty()) {
         std::vector<double> change(gradient.begin(), gradient.end());

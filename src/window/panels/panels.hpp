@@ -8,13 +8,16 @@
 
 namespace window {
 
-/// At the right, `width` wide: toolbar, figure, training, the network and its parameters.
-void side_bar(Session& session, Screen& screen, float width);
+/// Over the whole width: files, play, how it learns, undo.
+void top_bar(Session& session);
+float top_bar_height();
+/// At the right below `top`, `width` wide: the network, what is shown of it, its parameters.
+void side_bar(Session& session, Screen& screen, float top, float width);
 /// At the left: figures, lessons, data, training.
-void drawer(Session& session, Screen& screen, float width);
+void drawer(Session& session, Screen& screen, float top, float width);
+/// At the left while the drawer is closed: the data sets as small pictures, and what can be set of them.
+void data_strip(Session& session, float top, float width);
 
-/// Undo, redo, presets, theme, help.
-void toolbar_panel(Session& session);
 /// Pictures, video and the presenter's mode.
 void picture_panel(Session& session);
 /// Which figure, and the figure's axes and marks.
@@ -27,8 +30,8 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
 void parameter_panel(Session& session);
 /// Start, pause and single steps.
 void training_buttons(Session& session);
-/// The same, and the curve of losses.
-void training_panel(Session& session);
+/// The curve of losses, once there is one.
+void training_curves(Session& session);
 /// By hand, by random search, by backpropagation; and what can be seen of it.
 void learning_panel(Session& session, const network::Metrics& metrics);
 /// Which loss landscape.

@@ -87,6 +87,10 @@ bool neuron_rows(Session& session, int layer, int neuron) {
         removed = ui::small_button("×");
         ui::tip("Take this neuron away");
     }
+    // The sum itself, with its numbers as they are now.
+    ImGui::PushTextWrapPos();
+    ImGui::TextDisabled("%s", network::formula(scene.network, layer, neuron).c_str());
+    ImGui::PopTextWrapPos();
     for (int k = 0; k < l.inputs; ++k)
         parameter_row(network::input_symbol(scene.network, layer, k), l.weight(neuron, k), palette,
                       laboratory);
@@ -124,7 +128,7 @@ void feature_menu(Session& session) {
 void activation_combo(Session& session, int layer) {
     const network::Activation now =
         session.scene().network.layers[static_cast<std::size_t>(layer)].activation;
-    ImGui::SetNextItemWidth(7.5F * ImGui::GetFontSize());
+    ImGui::SetNextItemWidth(5.6F * ImGui::GetFontSize());
     if (ui::begin_combo("##activation", name(now).data(), ImGuiComboFlags_HeightLarge)) {
         for (int i = 0; i < network::activation_count; ++i) {
             const auto choice = static_cast<network::Activation>(i);

@@ -33,7 +33,7 @@ void picture_panel(Session& session) {
     ImGui::Separator();
     action_button(session, "present");
     ImGui::SameLine();
-    ImGui::TextDisabled("F5: full screen, large text, a spotlight");
+    ImGui::TextDisabled("F5: full screen, large text");
 }
 
 }  // namespace window

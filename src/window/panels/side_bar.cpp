@@ -5,6 +5,7 @@
 #include "window/actions.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
+#include "window/theme.hpp"
 
 namespace window {
 namespace {
@@ -43,17 +44,12 @@ void scrolled(const std::function<void()>& content) {
 
 }  // namespace
 
-void side_bar(Session& session, Screen& screen, float width) {
-    const ImVec2 size = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos({size.x - width, 0});
+void side_bar(Session& session, Screen& screen, float top, float width) {
+    const ImVec2 size{ImGui::GetIO().DisplaySize.x, std::max(ImGui::GetIO().DisplaySize.y - top, 1.0F)};
+    ImGui::SetNextWindowPos({size.x - width, top});
     ImGui::SetNextWindowSize({width, size.y});
     if (ImGui::Begin("side bar", nullptr, fixed)) {
-        toolbar_panel(session);
-        ImGui::Separator();
-        figure_panel(session);
-        way_slider(session);
-        training_panel(session);
-        ImGui::Separator();
+        training_curves(session);
         int most = 0;
         for (const network::Layer& layer : session.scene().network.layers)
             most = std::max(most, layer.neurons());
@@ -62,14 +58,23 @@ void side_bar(Session& session, Screen& screen, float width) {
                                         std::min(12 * unit, size.y * 0.34F), std::max(size.y * 0.34F, 1.0F));
         session.selection = within(session.selection, session.scene().network);
         network_panel(session, screen.thumbnails, height, screen.gradient(session));
+        const render::Palette& palette = render::palette(session.scene().style.theme);
+        ImGui::TextColored(colour(palette.class_1), "positive weight");
+        ImGui::SameLine();
+        ImGui::TextColored(colour(palette.class_0), "negative weight");
+        ImGui::SameLine();
+        ImGui::TextDisabled("thicker: larger");
+        figure_panel(session);
+        way_slider(session);
+        ImGui::Separator();
         parameter_panel(session);
     }
     ImGui::End();
 }
 
-void drawer(Session& session, Screen& screen, float width) {
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize({width, ImGui::GetIO().DisplaySize.y});
+void drawer(Session& session, Screen& screen, float top, float width) {
+    ImGui::SetNextWindowPos({0, top});
+    ImGui::SetNextWindowSize({width, std::max(ImGui::GetIO().DisplaySize.y - top, 1.0F)});
     if (ImGui::Begin("drawer", nullptr, fixed) && ImGui::BeginTabBar("what")) {
         using Tab = Drawer::Tab;
         tab(session, "Figures", Tab::figures, [&] { figure_list(session, screen.figure_thumbnails); });

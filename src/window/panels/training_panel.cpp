@@ -23,20 +23,16 @@ void training_buttons(Session& session) {
     ImGui::EndDisabled();
 }
 
-void training_panel(Session& session) {
-    training_buttons(session);
-    ImGui::SameLine();
-    if (ui::button("Settings")) perform(session, "training");
-    ui::tip("Settings, curves, random search (M)");
-    ImGui::SameLine();
+void training_curves(Session& session) {
     const TrainingSession& training = session.training;
+    // Its room is there from the begin: nothing below it moves.
     if (training.history().moments().empty()) {
-        ImGui::TextDisabled(
-            "%s", train::optimizer_names[static_cast<std::size_t>(training.options.optimizer)].data());
-    } else {
-        history_curves(training.history(), training.shown_moment(), false, training.test_share > 0,
-                       session.scene(), ImGui::GetContentRegionAvail().x, ImGui::GetFrameHeight());
+        ImGui::AlignTextToFramePadding();
+        ImGui::TextDisabled("Here the loss falls while the network learns.");
+        return;
     }
+    history_curves(training.history(), training.shown_moment(), false, training.test_share > 0,
+                   session.scene(), ImGui::GetContentRegionAvail().x, ImGui::GetFrameHeight());
 }
 
 }  // namespace window

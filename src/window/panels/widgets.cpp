@@ -60,18 +60,22 @@ Group::~Group() {
     ImGui::PopID();
 }
 
-void note(std::string_view label) {
+void note_part(std::string_view label, ImVec2 low, ImVec2 high) {
     const ImGuiContext& context = *ImGui::GetCurrentContext();
     const ImGuiWindow& window = *context.CurrentWindow;
     if (window.SkipItems) return;
     std::string name;
     for (const std::string& group : registry().path) name += group + "/";
     name += visible(label);
-    ImRect rect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    ImRect rect(low, high);
     rect.ClipWith(window.ClipRect);
     if (rect.GetWidth() <= 0 || rect.GetHeight() <= 0) return;
     const bool disabled = (context.LastItemData.InFlags & ImGuiItemFlags_Disabled) != 0;
     registry().coming.push_back({std::move(name), rect.Min, rect.Max, !disabled, ImGui::IsItemActive()});
+}
+
+void note(std::string_view label) {
+    note_part(label, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 void tip(std::string_view text) {

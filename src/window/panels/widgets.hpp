@@ -40,6 +40,8 @@ class Group {
 
 /// The last item is a widget of that name.
 void note(std::string_view label);
+/// A part of the last item that answers by itself is one of that name.
+void note_part(std::string_view label, ImVec2 low, ImVec2 high);
 /// A line of help when the pointer rests on the last item, beside it and never over it.
 void tip(std::string_view text);
 

@@ -1,0 +1,135 @@
+// The data at the left: every set as a small live picture, how noisy, how many, how many held back.
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+
+#include "window/actions.hpp"
+#include "window/change.hpp"
+#include "window/panels/panels.hpp"
+#include "window/panels/widgets.hpp"
+#include "window/theme.hpp"
+
+namespace window {
+namespace {
+
+constexpr int shown_points = 90;
+
+/// The sets as they are with some noise and seed; drawn again only when these change.
+struct Pictures {
+    double noise = -1;
+    std::uint32_t seed = 0;
+    std::array<std::vector<network::DataPoint>, network::data_set_names.size()> points;
+
+    void update(const scene::Data& data) {
+        if (noise == data.noise && seed == data.seed) return;
+        noise = data.noise;
+        seed = data.seed;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            points.at(i) =
+                *scene::generated(std::string(network::data_set_names[i]), shown_points, noise, seed).points;
+    }
+};
+
+void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float side, bool chosen,
+              const render::Palette& palette) {
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const ImVec2 high{low.x + side, low.y + side};
+    draw.AddRectFilled(low, high, packed(palette.background), 5);
+    const float dot = std::max(side / 34, 1.2F);
+    for (const network::DataPoint& point : points) {
+        const auto place = [side](double value) {
+            return static_cast<float>(std::clamp(value / 13 + 0.5, 0.04, 0.96)) * side;
+        };
+        const ImVec2 at{low.x + place(point.x1), high.y - place(point.x2)};
+        const ImU32 ink = packed(point.label ? palette.class_1 : palette.class_0);
+        draw.AddRectFilled({at.x - dot, at.y - dot}, {at.x + dot, at.y + dot}, ink, dot);
+    }
+    draw.AddRect(low, high, packed(chosen ? palette.accent : palette.edge, chosen ? 1.0F : 0.5F), 5, 0,
+                 chosen ? 2.5F : 1.0F);
+}
+
+constexpr std::array<const char*, network::data_set_names.size()> titles = {
+    "Circle",    "Circle with variance", "Exclusive or", "Two gaussians", "Spiral",
+    "Two moons", "Sine boundary",        "Line"};
+
+void set_pictures(Session& session) {
+    static Pictures pictures;
+    const scene::Scene& scene = session.scene();
+    pictures.update(scene.data);
+    const render::Palette& palette = render::palette(scene.style.theme);
+    const float unit = ImGui::GetFontSize(),
+                side = std::floor((ImGui::GetContentRegionAvail().x - 0.5F * unit) / 2);
+    std::string wanted;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        const std::string name(network::data_set_names[i]);
+        if (i % 2 == 1) ImGui::SameLine(0, 0.5F * unit);
+        const ImVec2 low = ImGui::GetCursorScreenPos();
+        if (ui::invisible_button(titles[i], {side, side})) wanted = name;
+        ui::tip(titles[i]);
+        draw_set(pictures.points[i], low, side, scene.data.name == name, palette);
+    }
+    if (wanted.empty()) return;
+    const bool own = scene.data.name == "points";
+    replace_data(session,
+                 scene::generated(wanted, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
+}
+
+void settings(Session& session) {
+    scene::Data next = session.scene().data;
+    const bool own = next.name == "points";
+    bool changed = false;
+    const auto row = [](const char* name, const std::function<void()>& content) {
+        ImGui::TextDisabled("%s", name);
+        ImGui::SetNextItemWidth(-1);
+        content();
+    };
+    ImGui::BeginDisabled(own);
+    auto noise = static_cast<float>(next.noise * 100);
+    row("noise", [&] {
+        if (!ui::slider_float("##noise", &noise, 0, 50, "%.0f %%", ImGuiSliderFlags_AlwaysClamp)) return;
+        next.noise = static_cast<double>(std::round(noise)) / 100;
+        changed = true;
+    });
+    row("points", [&] {
+        changed |= ui::slider_int("##count", &next.count, 10, 5000, "%d",
+                                  ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_AlwaysClamp);
+    });
+    ImGui::EndDisabled();
+    row("held back to test", [&] {
+        auto share = static_cast<float>(session.training.test_share * 100);
+        if (ui::slider_float("##test share", &share, 0, 80, "%.0f %%", ImGuiSliderFlags_AlwaysClamp))
+            session.training.test_share = static_cast<double>(std::round(share)) / 100;
+    });
+    ImGui::BeginDisabled(own);
+    if (ui::button("Others", {-1, 0})) {
+        ++next.seed;
+        changed = true;
+    }
+    ui::tip("Other points of the same set");
+    ImGui::EndDisabled();
+    if (changed) session.document.scene.data = scene::generated(next.name, next.count, next.noise, next.seed);
+}
+
+}  // namespace
+
+void data_strip(Session& session, float top, float width) {
+    constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+    ImGui::SetNextWindowPos({0, top});
+    ImGui::SetNextWindowSize({width, std::max(ImGui::GetIO().DisplaySize.y - top, 1.0F)});
+    if (ImGui::Begin("data strip", nullptr, fixed & ~ImGuiWindowFlags_NoScrollbar)) {
+        const ui::Group group("data strip");
+        ImGui::TextUnformatted("Data");
+        set_pictures(session);
+        ImGui::Spacing();
+        settings(session);
+        if (ui::button("Paint …", {-1, 0})) perform(session, "data");
+        ui::tip("Points of your own (A)");
+    }
+    ImGui::End();
+}
+
+}  // namespace window
