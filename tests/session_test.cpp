@@ -7,6 +7,7 @@
 #include "window/actions.hpp"
 #include "window/change.hpp"
 #include "window/figures.hpp"
+#include "window/files/user_state.hpp"
 #include "window/jobs/jobs.hpp"
 
 using namespace window;
@@ -113,4 +114,30 @@ TEST_CASE("frames are encoded on a thread while others are added, and a request 
         CHECK(encoder.finish() == "session-frames/");
     }
     std::filesystem::remove_all("session-frames");
+}
+
+TEST_CASE("what is worked on is written down on a thread of its own while the work goes on") {
+    const platform::TemporaryFolder folder;
+    const platform::UserFolders folders{folder.file("config"), folder.file("state"), folder.file("data"), folder.path()};
+    Session session(scene::default_scene(), "");
+    UserState user(folders);
+    user.begin(session, false);
+    start_training(session);
+    for (int i = 0; i < 200; ++i) {
+        advance(session, 0.01);
+        session.document.scene.camera.azimuth += 1;
+        settle(session);
+        user.update(session);
+    }
+    pause_training(session);
+    user.update(session);
+    user.end(session, true);
+    const std::vector<std::string> kept = recoveries(folders.state + "/recovery");
+    // This run still holds its lock.
+    CHECK(kept.empty());
+    for (const auto& entry : std::filesystem::directory_iterator(folders.state + "/recovery")) {
+        const Snapshot snapshot = read_snapshot(entry.path().string());
+        CHECK(*snapshot.scene == session.scene());
+        CHECK(snapshot.training.moments().size() == session.training.history().moments().size());
+    }
 }
