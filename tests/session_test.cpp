@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "platform/temporary_folder.hpp"
 #include "record/video_encoder.hpp"
 #include "window/actions.hpp"
 #include "window/change.hpp"
