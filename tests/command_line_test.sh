@@ -88,6 +88,44 @@ fails 2 "train: --learning-rate must be a number above 0" train --learning-rate 
 fails 2 "the nearest is 'adam'" train --optimizer adams
 fails 2 "bench: no part is named 'frams'" bench frams
 
+# What a search finds does not depend on how its candidates are parted.
+fails 2 "search: --range must be A:B" search --range 5:5
+fails 2 "--limit and --range cannot go together" search --range 1:5 --limit 3
+check "a range finds what the whole search finds" \
+    grep -q '"found":true,"iteration":830561,' <("$program" search --range 830500:830700)
+"$program" search --range 830400:830561 >range.json
+check "and nothing before it" test $? -eq 1
+
+# A part of a film is frame for frame the film.
+film="--size 64x64 --fps 10 --set network=untrained --train --epochs 20 --orbit 1"
+# shellcheck disable=SC2086
+"$program" record $film -o whole/ && "$program" record $film --frames 4:7 -o part/
+check "a part has its frames" test "$(find part -name '*.png' | wc -l)" -eq 3
+for frame in 0 1 2; do
+    check "frame $frame of the part" cmp "whole/frame_0000$((frame + 4)).png" "part/frame_0000$frame.png"
+done
+"$program" record --size 64x64 --fps 10 --sweep camera.elevation=10:60 --seconds 1 -o sweep/
+check "a sweep goes there and back" cmp sweep/frame_00002.png sweep/frame_00008.png
+fails 2 "the nearest is 'network.layers.0.biases.0'" record --sweep network.layers.0.bias.0=-3:3 -o out.mp4
+fails 2 "record: say what to film" record -o out.mp4
+fails 2 "frames 5:90 are not in it" record --orbit 1 --fps 10 --frames 5:90 -o out.mp4
+fails 2 "leave --orbit" record --lesson data --orbit 3 -o out.mp4
+fails 2 "--from must be a time" record --lesson data --from noon -o out.mp4
+
+# Files are told by their content.
+printf '{"id": "mine", "tab": "Own", "title": "Mine", "steps": [{"narration": "Look."}]}' >lesson.json
+check "check says what a file is" grep -q 'lesson.json: a lesson of 1 step: Mine' <("$program" check lesson.json)
+sed 's/narration/narrations/' lesson.json >broken.json
+fails 2 "broken.json: steps.0: no key is named 'narrations'" check broken.json
+mkdir lessons && cp lesson.json lessons/ && echo '{"steps": []}' >lessons/bad.json
+"$program" lessons lessons >list.txt 2>list.err
+check "a broken lesson in a folder is status 2" test $? -eq 2
+check "the others are listed" grep -q "^mine" list.txt
+check "a lesson of one's own is filmed" "$program" record --lesson lesson.json --fps 2 --size 64x64 -o own/
+printf '{"version": 1, "author": "me"}' >extra.json
+check "an unknown key is said" grep -q "author: no key is named so" <("$program" export extra.json -o extra-out.json 2>&1)
+fails 2 "written by a newer Neuroscape" check <(printf '{"version": 99}')
+
 printf 'x1,y\n1,2\n' >points.csv
 input=points.csv fails 2 "standard input: the header (line 1) has no column x2" eval
 printf 'x1,x2\n1,nan\n' >points.csv

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -30,12 +31,37 @@ void add_scene_options(CLI::App& command, SceneOptions& options) {
 template <typename Choice, typename Names>
 Choice chosen(const std::string& word, const Names& names, const std::string& option) {
     const auto found = std::ranges::find(names, word);
-    if (found == names.end()) {
-        throw scene::InputError("train: " + option + " has no '" + word.substr(0, 60) +
-                                "'; the nearest is '" + std::string(network::nearest_word(word, names)) +
-                                "'");
-    }
+    if (found == names.end())
+        throw scene::InputError(option + " has no '" + word.substr(0, 60) + "'; the nearest is '" +
+                                std::string(network::nearest_word(word, names)) + "'");
     return static_cast<Choice>(found - names.begin());
+}
+
+/// Options of training that are words.
+struct TrainingWords {
+    std::string optimizer = "sgd", loss = "cross_entropy";
+    bool no_shuffle = false;
+};
+
+void add_training_options(CLI::App& command, train::TrainingOptions& training,
+                          const std::shared_ptr<TrainingWords>& words) {
+    command.add_option("--optimizer", words->optimizer, "sgd, momentum or adam");
+    command.add_option("--loss", words->loss, "cross_entropy or squared_error");
+    command.add_option("--learning-rate", training.learning_rate, "above 0");
+    command.add_option("--batch", training.batch, "samples a step")
+        ->check(CLI::Range(1, network::max_points));
+    command.add_flag("--no-shuffle", words->no_shuffle, "take the data in the file's order");
+    command.add_option("--seed", training.seed, "of the order of the data");
+}
+
+void apply_training_words(train::TrainingOptions& training, const TrainingWords& words,
+                          const std::string& command) {
+    if (!(training.learning_rate > 0 && training.learning_rate <= 1e300))
+        throw scene::InputError(command + ": --learning-rate must be a number above 0");
+    training.optimizer =
+        chosen<train::Optimizer>(words.optimizer, train::optimizer_names, command + ": --optimizer");
+    training.loss = chosen<network::Loss>(words.loss, network::loss_names, command + ": --loss");
+    training.shuffle = !words.no_shuffle;
 }
 
 int fail(int status, const std::string& what) {
@@ -51,6 +77,7 @@ struct Call {
     SearchOptions search;
     TrainOptions train;
     ExportOptions exported;
+    std::shared_ptr<TrainingWords> training_words = std::make_shared<TrainingWords>();
     std::string folder;
     bool done = true;
     bool wrong = false;  ///< an input was, and a line has said so
@@ -156,19 +183,43 @@ void add_contact_sheet(CLI::App& program, Call& call) {
 void add_record(CLI::App& program, Call& call) {
     CLI::App& command = add_command(program, call, "record", "film a figure or a lesson", true);
     RecordOptions& options = call.record;
-    auto* orbit = command.add_option("--orbit", options.orbit_seconds,
-                                     "seconds in which the camera goes once around the figure");
+    command.add_option("--orbit", options.orbit_seconds,
+                       "seconds in which the camera goes once around the figure");
     command
         .add_option("--lesson", options.lesson,
-                    "a lesson's id (`neuroscape lessons` lists them), or its file")
-        ->excludes(orbit);
+                    "a lesson's id (`neuroscape lessons` lists them), or its file");
     command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
     command.add_option("--samples", options.samples, "samples a pixel, 1 to 16");
+    command.add_option("--sweep", options.sweep, "PATH=A:B: a number of the scene goes from A to B and back");
+    command.add_option("--seconds", options.seconds, "of a sweep or a training run; 10");
+    command.add_flag("--train", options.train, "the network learns the data, as `train` does");
+    add_training_options(command, options.training, call.training_words);
+    command.add_option("--epochs", options.epochs, "of the training run")->check(CLI::Range(1, 1'000'000));
+    command.add_option("--from", options.from, "a part of the film: its begin, like 12.5 or 1:30");
+    command.add_option("--to", options.to, "and its end");
+    command.add_option("--frames", options.frames, "A:B: a part of the film by its frames, B not among them");
     command.add_option("--fps", options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
         ->check(CLI::Range(1, 240));
     command.add_option("-o,--output", options.output, "NAME.mp4, .webm, .gif, or a folder for PNGs: NAME/")
         ->required();
-    command.callback([&call] { call.done = run_record(load_scene(call.scene), call.record); });
+    command.callback([&call] {
+        apply_training_words(call.record.training, *call.training_words, "record");
+        call.done = run_record(load_scene(call.scene), call.record);
+    });
+}
+
+/// A:B, of candidates.
+void read_range(const std::string& text, SearchOptions& options) {
+    std::uint64_t first = 0, end = 0;
+    const char* const stop = text.data() + text.size();
+    const auto one = std::from_chars(text.data(), stop, first);
+    const bool colon = one.ec == std::errc() && one.ptr != stop && *one.ptr == ':';
+    const auto two = colon ? std::from_chars(one.ptr + 1, stop, end) : one;
+    constexpr std::uint64_t most = 1'000'000'000'000;
+    if (!colon || two.ec != std::errc() || two.ptr != stop || first >= end || end > most)
+        throw scene::InputError("search: --range must be A:B with A below B, at most 10^12");
+    options.first = first;
+    options.limit = end - first;
 }
 
 void add_search(CLI::App& program, Call& call) {
@@ -177,18 +228,24 @@ void add_search(CLI::App& program, Call& call) {
         std::optional<int> count;
         std::optional<std::int64_t> limit;
         std::optional<std::uint32_t> seed;
+        std::string range;
     };
     const auto options = std::make_shared<Options>();
     CLI::App& command = add_command(program, call, "search", "find a network by random search", true);
     command.add_option("--count", options->count, "points of the circle data set");
     command.add_option("--seed", options->seed, "of the random stream");
     command.add_option("--limit", options->limit, "candidates to try at most");
+    command.add_option("--range", options->range,
+                       "A:B: candidates A up to but not including B of the same stream");
     command.add_option("--threads", call.search.threads, "1 to 256; as many as the machine has by default")
         ->check(CLI::Range(1, 256));
     command.add_option("--format", options->format, "json or python")
         ->check(CLI::IsMember({"json", "python"}));
     command.callback([&call, options] {
         if (options->limit.value_or(1) <= 0) throw scene::InputError("search: --limit must be above 0");
+        if (!options->range.empty()) read_range(options->range, call.search);
+        if (options->limit && !options->range.empty())
+            throw scene::InputError("search: --limit and --range cannot go together");
         if (options->limit) call.search.limit = static_cast<std::uint64_t>(*options->limit);
         scene::Scene scene = load_scene(call.scene);
         const bool named = scene.data.name != "points";
@@ -205,32 +262,15 @@ void add_search(CLI::App& program, Call& call) {
 }
 
 void add_train(CLI::App& program, Call& call) {
-    struct Options {
-        std::string optimizer = "sgd", loss = "cross_entropy";
-        bool no_shuffle = false;
-    };
-    const auto options = std::make_shared<Options>();
     CLI::App& command = add_command(program, call, "train", "train a network by backpropagation", true);
-    train::TrainingOptions& training = call.train.training;
     command.add_option("--data", call.train.data, "a CSV with x1, x2 and label");
-    command.add_option("--optimizer", options->optimizer, "sgd, momentum or adam");
-    command.add_option("--loss", options->loss, "cross_entropy or squared_error");
-    command.add_option("--learning-rate", training.learning_rate, "above 0");
-    command.add_option("--batch", training.batch, "samples a step")
-        ->check(CLI::Range(1, network::max_points));
+    add_training_options(command, call.train.training, call.training_words);
     command.add_option("--epochs", call.train.epochs, "passes over the data")
         ->check(CLI::Range(0, 1'000'000'000));
-    command.add_flag("--no-shuffle", options->no_shuffle, "take the data in the file's order");
-    command.add_option("--seed", training.seed, "of the order of the data");
     command.add_option("--report", call.train.report, "epochs to report, for example 0,1,10,100")
         ->delimiter(',');
-    command.callback([&call, &training, options] {
-        if (!(training.learning_rate > 0 && training.learning_rate <= 1e300))
-            throw scene::InputError("train: --learning-rate must be a number above 0");
-        training.optimizer =
-            chosen<train::Optimizer>(options->optimizer, train::optimizer_names, "--optimizer");
-        training.loss = chosen<network::Loss>(options->loss, network::loss_names, "--loss");
-        training.shuffle = !options->no_shuffle;
+    command.callback([&call] {
+        apply_training_words(call.train.training, *call.training_words, "train");
         call.done = run_training(load_scene(call.scene), call.train, std::cout);
     });
 }

@@ -16,7 +16,8 @@ namespace app {
 
 /// What decides the scene of a call.
 struct SceneOptions {
-    std::string file;  ///< of any kind that format/open.hpp knows; "-" for standard input, empty for the default scene
+    std::string file;  ///< of any kind that format/open.hpp knows; "-" for standard input, empty for the
+                       ///< default scene
     std::string figure;
     std::vector<std::string> set;  ///< PATH=VALUE
 };
@@ -27,8 +28,8 @@ scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opene
 void open_window(const SceneOptions& options);
 
 void list_figures(std::ostream& out);
-/// Those of the program and of the user; with a folder, those in it. False when a file there is broken: a line of
-/// standard error says why.
+/// Those of the program and of the user; with a folder, those in it. False when a file there is broken: a
+/// line of standard error says why.
 bool list_lessons(const std::string& folder, std::ostream& out);
 void print_data(const scene::Data& data, std::ostream& out);
 void print_values(const scene::Scene& scene, std::istream& points, std::ostream& out);
@@ -60,14 +61,21 @@ struct RecordOptions {
     std::string size = "1280x720";
     int samples = 4;
     int fps = 0;               ///< 0: 60, and 25 for a GIF
-    double orbit_seconds = 0;  ///< 0: a lesson
-    std::string lesson;
+    double orbit_seconds = 0;  ///< 0: the camera does not go around
+    std::string lesson;        ///< an id, or a file
+    std::string sweep;         ///< PATH=A:B
+    double seconds = 0;        ///< of a sweep or a training run; 0: 10
+    bool train = false;
+    train::TrainingOptions training;
+    int epochs = 100;
+    std::string from, to, frames;  ///< a part of the film; empty: all of it
     std::string output;
 };
 /// Draws every frame at its exact time. False when it was interrupted: what is done is a whole video.
 bool run_record(const scene::Scene& scene, const RecordOptions& options);
 
 struct SearchOptions {
+    std::uint64_t first = 0;  ///< candidate, of the same stream
     std::uint64_t limit = ~std::uint64_t{0};
     int threads = 0;  ///< 0: as many as the machine has
     bool python = false;

@@ -2,13 +2,12 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <functional>
 #include <iostream>
 #include <optional>
 
 #include "app/commands.hpp"
+#include "app/film_source.hpp"
 #include "app/picture_size.hpp"
-#include "format/open.hpp"
 #include "gl/offscreen_context.hpp"
 #include "gl/pixel_reader.hpp"
 #include "lesson/film.hpp"
@@ -20,8 +19,6 @@
 
 namespace app {
 namespace {
-
-constexpr double longest_seconds = 3600;
 
 class Progress {
   public:
@@ -53,31 +50,6 @@ class Progress {
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now(), last_{};
 };
 
-/// What is shown when.
-struct Film {
-    double seconds;
-    std::function<scene::Scene(double)> at;
-};
-
-/// Once around in the given time; a flat figure stands still.
-Film orbit(const scene::Scene& scene, double seconds) {
-    return {seconds, [scene, seconds](double time) {
-                scene::Scene now = scene;
-                if (!scene.figure.flat()) now.camera.azimuth += 360 * time / seconds;
-                return now;
-            }};
-}
-
-/// Of the library, or a file of one's own.
-scene::Json lesson_file(const std::string& name) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(name, error)) return lesson::entry_named(name).file;
-    format::Opened opened = format::read_file(name);
-    auto* lesson = std::get_if<format::LessonFile>(&opened.content);
-    if (!lesson) throw scene::InputError(name + ": is " + opened.what + ", not a lesson");
-    return std::move(lesson->file);
-}
-
 /// NAME.mp4 has NAME.srt and NAME.chapters.txt beside it; a folder has them inside.
 std::string beside(const std::string& video, const char* ending) {
     if (video.ends_with('/')) return video + "lesson" + ending;
@@ -94,18 +66,9 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
                                : gif           ? 25
                                                : 60};
     record::format_of(video);
-    if (options.lesson.empty() && options.orbit_seconds == 0)
-        throw scene::InputError("record: say what to film: --orbit SECONDS or --lesson ID");
-    if (options.lesson.empty() && !(options.orbit_seconds > 0 && options.orbit_seconds <= longest_seconds))
-        throw scene::InputError(
-            fmt::format("record: --orbit must be above 0 and at most {} seconds", longest_seconds));
-    std::optional<lesson::Lesson> lesson;
-    Film film = orbit(scene, options.orbit_seconds);
-    if (!options.lesson.empty()) {
-        lesson = lesson::read_lesson(lesson_file(options.lesson), to_json(scene));
-        film = {lesson::seconds(*lesson), [&lesson](double time) { return scene_at(*lesson, time); }};
-    }
-    const auto frames = std::max<std::int64_t>(1, std::llround(film.seconds * video.fps));
+    const Film film = film_of(scene, options);
+    const FrameRange range = frames_of(options, film.seconds, video.fps);
+    const std::int64_t frames = range.end - range.begin;
 
     // Before the encoder's thread, which inherits the signal mask.
     const platform::Interrupt interrupt;
@@ -129,7 +92,7 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
             whole = false;
             break;
         }
-        scene::Scene now = film.at(static_cast<double>(i) / video.fps);
+        scene::Scene now = film.at(static_cast<double>(range.begin + i) / video.fps);
         if (drawn && *drawn == now) {
             while (reader.under_way() > 0) take();
             encoder.add(last);
@@ -145,9 +108,11 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     if (!whole)
         std::cerr << fmt::format("neuroscape: interrupted: {} of {} frames are in {}\n", encoder.frames(),
                                  frames, written);
-    if (whole && lesson) {
-        platform::write_file(beside(options.output, ".srt"), subtitles(*lesson));
-        platform::write_file(beside(options.output, ".chapters.txt"), chapters(*lesson));
+    // Beside a part of a film their times would be wrong.
+    const bool all = frames == frames_of({}, film.seconds, video.fps).end;
+    if (whole && film.lesson && all) {
+        platform::write_file(beside(options.output, ".srt"), subtitles(*film.lesson));
+        platform::write_file(beside(options.output, ".chapters.txt"), chapters(*film.lesson));
     }
     return whole;
 }

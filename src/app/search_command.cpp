@@ -20,6 +20,8 @@ bool run_search(const scene::Scene& scene, const SearchOptions& options, std::os
     task.points = *scene.data.points;
     task.seed = scene.data.seed;
     if (scene.data.name == "circle") task.skipped_words = network::circle_words(scene.data.count);
+    // Each candidate takes two words a parameter.
+    task.skipped_words += options.first * 2 * static_cast<std::uint64_t>(parameter_count(task.shape));
     const int threads = options.threads > 0
                             ? options.threads
                             : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -31,9 +33,10 @@ bool run_search(const scene::Scene& scene, const SearchOptions& options, std::os
                                  task.points.size());
     };
     const platform::Interrupt interrupt;
-    const auto result =
+    auto result =
         train::random_search(task, options.limit, threads, interrupt.token(),
                              terminal ? progress : std::function<void(const train::SearchResult&)>());
+    result.iteration += options.first;
     if (terminal) std::cerr << '\n';
     if (options.python) {
         if (!result.found)

@@ -16,7 +16,8 @@ void open_window(const SceneOptions& options) {
     } catch (const window::NoDisplay&) {
         RenderOptions picture;
         picture.output = "neuroscape.png";
-        render_png(scene, picture);
+        // On the command line the network is the trained one, as everywhere there.
+        render_png(anything ? scene : scene::default_scene(), picture);
         std::cerr << "There is no display to open a window on; the picture is in neuroscape.png\n";
     }
 }

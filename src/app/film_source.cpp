@@ -1,0 +1,214 @@
+#include "app/film_source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <numbers>
+
+#include "format/open.hpp"
+#include "lesson/film.hpp"
+#include "scene/csv.hpp"
+#include "scene/error.hpp"
+
+namespace app {
+namespace {
+
+using scene::InputError;
+
+constexpr double longest_seconds = 3600;
+constexpr double usual_seconds = 10;  // of a sweep or a training run
+
+/// Of the library, or a file of one's own.
+scene::Json lesson_file(const std::string& name) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(name, error)) return lesson::entry_named(name).file;
+    format::Opened opened = format::read_file(name);
+    auto* lesson = std::get_if<format::LessonFile>(&opened.content);
+    if (!lesson) throw InputError(name + ": is " + opened.what + ", not a lesson");
+    return std::move(lesson->file);
+}
+
+std::optional<double> number_of(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+/// PATH=A:B of a number of the scene.
+struct Sweep {
+    std::string path;
+    double from = 0, to = 0;
+};
+
+Sweep sweep_of(const std::string& text, const scene::Json& scene) {
+    const auto equals = text.find('='), colon = text.find(':', equals == text.npos ? 0 : equals);
+    if (equals == text.npos || colon == text.npos)
+        throw InputError("record: --sweep needs PATH=A:B, for example network.layers.0.biases.0=-3:3");
+    Sweep sweep{text.substr(0, equals), 0, 0};
+    const auto from = number_of(std::string_view(text).substr(equals + 1, colon - equals - 1));
+    const auto to = number_of(std::string_view(text).substr(colon + 1));
+    if (!from || !to) throw InputError("record: --sweep: A and B must be numbers");
+    sweep.from = *from;
+    sweep.to = *to;
+    const scene::Json* value = scene::at_path(scene, sweep.path);
+    if (!value || !value->is_number()) {
+        std::vector<std::string> known;
+        const scene::Json flat = scene.flatten();
+        for (const auto& [pointer, leaf] : flat.items()) {
+            if (!leaf.is_number()) continue;
+            std::string path = pointer.substr(1);
+            std::ranges::replace(path, '/', '.');
+            known.push_back(std::move(path));
+        }
+        throw InputError(fmt::format("record: --sweep: the scene has no number '{}'; the nearest is '{}'",
+                                     sweep.path.substr(0, 80), network::nearest_word(sweep.path, known)));
+    }
+    return sweep;
+}
+
+/// There and back, slow at both ends.
+std::function<scene::Scene(double)> swept(const scene::Scene& scene, const Sweep& sweep, double seconds) {
+    const scene::Json base = to_json(scene);
+    const auto at = [base, sweep, seconds](double time) {
+        const double share = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * time / seconds);
+        scene::Json json = base;
+        scene::set_option(json,
+                          sweep.path + "=" + scene::exact(sweep.from + (sweep.to - sweep.from) * share));
+        return scene::scene_from_json(json);
+    };
+    // What cannot be reached is said before anything is written.
+    static_cast<void>(at(0));
+    static_cast<void>(at(seconds / 2));
+    return at;
+}
+
+/// A run of the trainer, exactly as `train` makes it, so many epochs over the film's time.
+class Run {
+  public:
+    Run(const scene::Scene& scene, const RecordOptions& options, double seconds)
+        : scene_(scene),
+          epochs_(options.epochs),
+          seconds_(seconds),
+          trainer_(scene.network, *scene.data.points, options.training) {}
+
+    scene::Scene at(double time) {
+        const int wanted = static_cast<int>(std::lround(epochs_ * std::min(time / seconds_, 1.0)));
+        while (good_ && trainer_.epochs() < wanted) {
+            scene_.network = trainer_.network();
+            good_ = trainer_.epoch();
+            if (!good_)
+                std::cerr << fmt::format(
+                    "neuroscape: record: training left the finite numbers in epoch {}; the film holds the "
+                    "last good "
+                    "network; try a smaller --learning-rate\n",
+                    trainer_.epochs() + 1);
+        }
+        if (good_) scene_.network = trainer_.network();
+        return scene_;
+    }
+
+  private:
+    scene::Scene scene_;
+    int epochs_;
+    double seconds_;
+    train::Trainer trainer_;
+    bool good_ = true;
+};
+
+double checked_seconds(double seconds, const char* option) {
+    if (!(seconds > 0 && seconds <= longest_seconds))
+        throw InputError(
+            fmt::format("record: {} must be above 0 and at most {} seconds", option, longest_seconds));
+    return seconds;
+}
+
+/// Once around in the film's time; a flat figure stands still.
+std::function<scene::Scene(double)> turning(std::function<scene::Scene(double)> film, double seconds) {
+    return [film = std::move(film), seconds](double time) {
+        scene::Scene now = film(time);
+        if (!now.figure.flat()) now.camera.azimuth += 360 * time / seconds;
+        return now;
+    };
+}
+
+/// "1:30", "90" or "1.5".
+double time_of(const std::string& text, const char* option) {
+    const auto colon = text.find(':');
+    const auto minutes =
+        colon == text.npos ? std::optional(0.0) : number_of(std::string_view(text).substr(0, colon));
+    const auto seconds = number_of(std::string_view(text).substr(colon == text.npos ? 0 : colon + 1));
+    if (!minutes || !seconds || *minutes < 0 || *seconds < 0)
+        throw InputError(fmt::format("record: {} must be a time like 12.5 or 1:30", option));
+    return *minutes * 60 + *seconds;
+}
+
+}  // namespace
+
+Film film_of(const scene::Scene& scene, const RecordOptions& options) {
+    Film film;
+    if (!options.lesson.empty()) {
+        if (options.orbit_seconds > 0 || options.seconds > 0 || options.train || !options.sweep.empty())
+            throw InputError(
+                "record: a lesson has its own time: leave --orbit, --seconds, --train and --sweep out");
+        auto lesson = std::make_shared<lesson::Lesson>(
+            lesson::read_lesson(lesson_file(options.lesson), to_json(scene)));
+        film.seconds = lesson::seconds(*lesson);
+        film.at = [lesson](double time) { return scene_at(*lesson, time); };
+        film.lesson = *lesson;
+        return film;
+    }
+    if (options.train && !options.sweep.empty())
+        throw InputError("record: --train and --sweep cannot go together");
+    const bool moves = options.train || !options.sweep.empty();
+    if (!moves && options.orbit_seconds == 0)
+        throw InputError(
+            "record: say what to film: --orbit SECONDS, --lesson ID, --sweep PATH=A:B or --train");
+    const bool orbits = options.orbit_seconds != 0;
+    film.seconds = orbits                 ? checked_seconds(options.orbit_seconds, "--orbit")
+                   : options.seconds != 0 ? checked_seconds(options.seconds, "--seconds")
+                                          : usual_seconds;
+    film.at = [scene](double) { return scene; };
+    if (!options.sweep.empty()) film.at = swept(scene, sweep_of(options.sweep, to_json(scene)), film.seconds);
+    if (options.train) {
+        if (scene.data.points->empty()) throw InputError("record: there are no data points to train on");
+        const auto run = std::make_shared<Run>(scene, options, film.seconds);
+        film.at = [run](double time) { return run->at(time); };
+    }
+    if (orbits) film.at = turning(std::move(film.at), film.seconds);
+    return film;
+}
+
+FrameRange frames_of(const RecordOptions& options, double seconds, int fps) {
+    const auto all = std::max<std::int64_t>(1, std::llround(seconds * fps));
+    FrameRange range{0, all};
+    const bool by_time = !options.from.empty() || !options.to.empty();
+    if (by_time && !options.frames.empty())
+        throw InputError("record: --frames and --from or --to cannot go together");
+    if (!options.from.empty()) range.begin = std::llround(time_of(options.from, "--from") * fps);
+    if (!options.to.empty()) range.end = std::llround(time_of(options.to, "--to") * fps);
+    if (!options.frames.empty()) {
+        const auto colon = options.frames.find(':');
+        const auto begin = number_of(std::string_view(options.frames).substr(0, colon));
+        const auto end = colon == std::string::npos
+                             ? std::nullopt
+                             : number_of(std::string_view(options.frames).substr(colon + 1));
+        if (!begin || !end || *begin != std::floor(*begin) || *end != std::floor(*end) ||
+            std::abs(*end) > 1e9)
+            throw InputError("record: --frames must be A:B, the first frame and the one after the last");
+        range = {static_cast<std::int64_t>(*begin), static_cast<std::int64_t>(*end)};
+    }
+    if (range.begin < 0 || range.begin >= range.end || range.end > all)
+        throw InputError(fmt::format(
+            "record: the film has the frames 0 to {} ({:.2f} seconds); frames {}:{} are not in it", all,
+            seconds, range.begin, range.end));
+    return range;
+}
+
+}  // namespace app

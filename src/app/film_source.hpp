@@ -1,0 +1,30 @@
+// What a film shows when: an orbit, a lesson, a sweep of one number, a training run.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/commands.hpp"
+#include "lesson/lesson.hpp"
+
+namespace app {
+
+struct Film {
+    double seconds = 0;
+    /// The picture at a time. Times are asked for in their order; the same time gives the same picture,
+    /// whatever was asked for before.
+    std::function<scene::Scene(double)> at;
+    std::optional<lesson::Lesson> lesson;  ///< for its subtitles and chapters
+};
+
+/// Throws scene::InputError for options that say too little or too much.
+Film film_of(const scene::Scene& scene, const RecordOptions& options);
+
+/// The frames of a film that shall be made: --from and --to, or --frames, or all. Throws scene::InputError.
+struct FrameRange {
+    std::int64_t begin = 0, end = 0;
+};
+FrameRange frames_of(const RecordOptions& options, double seconds, int fps);
+
+}  // namespace app
