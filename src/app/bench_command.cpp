@@ -110,6 +110,23 @@ Json bench_frame() {
     return result;
 }
 
+/// The window with every panel, a weight changed every frame.
+Json bench_window_1080() {
+    const gl::OffscreenContext context;
+    const gl::Framebuffer target(1920, 1080, 0);
+    ChangingScene changing(100);
+    window::Screen screen;
+    window::EventQueue events;
+    window::Session session(changing.next(), "");
+    ImGui::GetIO().DisplaySize = {1920, 1080};
+    ImGui::GetIO().DeltaTime = 1.0F / 60;
+    const double time = frame_milliseconds([&] {
+        session.document.scene.network = changing.next().network;
+        window::frame(session, screen, events, 1.0 / 60, 1.0 / 60, target.name());
+    });
+    return {{"milliseconds", time}};
+}
+
 Json bench_window() {
     const gl::OffscreenContext context;
     const gl::Framebuffer target(1280, 720, 0);
@@ -229,18 +246,99 @@ Json bench_train() {
     return result;
 }
 
+network::Network dense(const std::vector<int>& hidden, network::Activation activation, double scale) {
+    network::Network network;
+    int inputs = 2;
+    std::vector<int> widths = hidden;
+    widths.push_back(1);
+    for (const int width : widths) {
+        const bool output = network.layers.size() + 1 == widths.size();
+        const auto count = static_cast<std::size_t>(width);
+        network.layers.push_back({output ? network::Activation::sigmoid : activation, inputs,
+                                  std::vector<double>(count * static_cast<std::size_t>(inputs)),
+                                  std::vector<double>(count)});
+        inputs = width;
+    }
+    network = network::randomised(network, 1);
+    for (network::Layer& layer : network.layers) {
+        for (double& weight : layer.weights) weight *= scale;
+    }
+    return network;
+}
+
+/// From an edit of the network's shape to the finished frame; each shape is seen for the first time, and no
+/// shader comes from an earlier run.
+Json bench_structure() {
+    setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    scene::Scene scene = scene::default_scene();
+    const auto draw = [&] {
+        const auto start = Clock::now();
+        renderer.draw(scene, {1280, 720, 4});
+        glFinish();
+        return 1e3 * seconds(Clock::now() - start);
+    };
+    draw();
+    const std::vector<std::pair<const char*, std::vector<int>>> shapes = {
+        {"2-4-1", {4}}, {"2-8-8-1", {8, 8}}, {"2-16-16-1", {16, 16}}, {"2-16x6-1", {16, 16, 16, 16, 16, 16}}};
+    Json result;
+    for (const auto& [name, hidden] : shapes) {
+        std::vector<double> times;
+        // Another activation is another shape.
+        for (const auto activation :
+             {network::Activation::sigmoid, network::Activation::tanh, network::Activation::relu}) {
+            scene.network = dense(hidden, activation, 1);
+            times.push_back(draw());
+        }
+        result[name] = {{"milliseconds", median(times)}};
+    }
+    return result;
+}
+
+/// A weight dragged over 60 frames.
+Json bench_drag() {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    const std::vector<std::pair<const char*, network::Network>> networks = {
+        {"default", network::trained()},
+        {"steep", dense({3}, network::Activation::sigmoid, 400)},
+        {"relu", dense({8, 8}, network::Activation::relu, 1)},
+        {"2-16x6-1", dense({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 1)}};
+    Json result;
+    for (const auto& [name, network] : networks) {
+        scene::Scene scene = scene::default_scene();
+        scene.network = network;
+        renderer.draw(scene, {1280, 720, 4});
+        glFinish();
+        std::vector<double> times;
+        for (int frame = 0; frame < 60; ++frame) {
+            scene.network.layers[0].weight(0, 0) += 0.02;
+            const auto start = Clock::now();
+            renderer.draw(scene, {1280, 720, 4});
+            glFinish();
+            times.push_back(1e3 * seconds(Clock::now() - start));
+        }
+        result[name] = {{"milliseconds", median(times)}, {"worst", std::ranges::max(times)}};
+    }
+    return result;
+}
+
 struct Part {
     const char* name;
     Json (*run)();
 };
-constexpr std::array<Part, 8> parts = {{{"search", bench_search},
-                                        {"grid", bench_grid},
-                                        {"train", bench_train},
-                                        {"frame", bench_frame},
-                                        {"window", bench_window},
-                                        {"figures", bench_figures},
-                                        {"record", bench_record},
-                                        {"startup", bench_startup}}};
+constexpr std::array<Part, 11> parts = {{{"search", bench_search},
+                                         {"grid", bench_grid},
+                                         {"train", bench_train},
+                                         {"frame", bench_frame},
+                                         {"window", bench_window},
+                                         {"window_1080", bench_window_1080},
+                                         {"structure", bench_structure},
+                                         {"drag", bench_drag},
+                                         {"figures", bench_figures},
+                                         {"record", bench_record},
+                                         {"startup", bench_startup}}};
 
 }  // namespace
 

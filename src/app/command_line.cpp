@@ -185,9 +185,8 @@ void add_record(CLI::App& program, Call& call) {
     RecordOptions& options = call.record;
     command.add_option("--orbit", options.orbit_seconds,
                        "seconds in which the camera goes once around the figure");
-    command
-        .add_option("--lesson", options.lesson,
-                    "a lesson's id (`neuroscape lessons` lists them), or its file");
+    command.add_option("--lesson", options.lesson,
+                       "a lesson's id (`neuroscape lessons` lists them), or its file");
     command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
     command.add_option("--samples", options.samples, "samples a pixel, 1 to 16");
     command.add_option("--sweep", options.sweep, "PATH=A:B: a number of the scene goes from A to B and back");
@@ -278,9 +277,9 @@ void add_train(CLI::App& program, Call& call) {
 void add_bench(CLI::App& program, Call& call) {
     const auto parts = std::make_shared<std::vector<std::string>>();
     CLI::App& command = add_command(program, call, "bench", "time the program on this machine", false);
-    command.add_option(
-        "NAME", *parts,
-        "search, grid, train, frame, window, figures, record, startup; all when none is named");
+    command.add_option("NAME", *parts,
+                       "search, grid, train, frame, window, window_1080, structure, drag, figures, record, "
+                       "startup; all when none is named");
     command.callback([parts] { run_bench(*parts, std::cout); });
 }
 
