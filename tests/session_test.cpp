@@ -11,6 +11,8 @@
 #include "window/files/user_state.hpp"
 #include "window/jobs/jobs.hpp"
 
+#include <GLFW/glfw3.h>
+
 using namespace window;
 
 namespace {
@@ -119,7 +121,8 @@ TEST_CASE("frames are encoded on a thread while others are added, and a request 
 
 TEST_CASE("what is worked on is written down on a thread of its own while the work goes on") {
     const platform::TemporaryFolder folder;
-    const platform::UserFolders folders{folder.file("config"), folder.file("state"), folder.file("data"), folder.path()};
+    const platform::UserFolders folders{folder.file("config"), folder.file("state"), folder.file("data"),
+                                        folder.path()};
     Session session(scene::default_scene(), "");
     UserState user(folders);
     user.begin(session, false);
@@ -141,4 +144,21 @@ TEST_CASE("what is worked on is written down on a thread of its own while the wo
         CHECK(*snapshot.scene == session.scene());
         CHECK(snapshot.training.moments().size() == session.training.history().moments().size());
     }
+}
+
+TEST_CASE("a user's own keys take the place of the table's") {
+    Session session(scene::default_scene(), "");
+    session.settings.keys = {{"help", "Ctrl+Shift+H"}, {"theme", "no such key"}, {"no such action", "T"}};
+    press_key(session, {GLFW_KEY_F1, false, false, false});
+    CHECK_FALSE(session.show.help);
+    press_key(session, {GLFW_KEY_H, true, true, false});
+    CHECK(session.show.help);
+    for (const Action& action : actions()) {
+        const Chord chord = action.chords[0];
+        if (chord.key == 0 || chord.any_shift) continue;
+        INFO(action.id);
+        CHECK(chord_named(chord_name(chord)) == chord);
+    }
+    for (const char* none : {"", "Ctrl+", "Shift+", "F0", "F26", "Hyper+X", "ä"})
+        CHECK_FALSE(chord_named(none));
 }

@@ -65,4 +65,13 @@ Constant read_tensor(const onnx::TensorProto& tensor) {
     return read;
 }
 
+double attribute(const onnx::NodeProto& node, std::string_view name, double otherwise) {
+    for (const onnx::AttributeProto& one : node.attribute()) {
+        if (one.name() != name) continue;
+        return one.type() == onnx::AttributeProto::INT ? static_cast<double>(one.i())
+                                                       : static_cast<double>(one.f());
+    }
+    return otherwise;
+}
+
 }  // namespace format

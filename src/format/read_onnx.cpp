@@ -51,15 +51,6 @@ using Value = std::variant<Constant, Features, Sum, Activated>;
         fmt::format("the node {} '{}': {}", node.op_type().substr(0, 40), node.name().substr(0, 60), why));
 }
 
-double attribute(const onnx::NodeProto& node, std::string_view name, double otherwise) {
-    for (const onnx::AttributeProto& one : node.attribute()) {
-        if (one.name() != name) continue;
-        return one.type() == onnx::AttributeProto::INT ? static_cast<double>(one.i())
-                                                       : static_cast<double>(one.f());
-    }
-    return otherwise;
-}
-
 bool near(double value, double wanted) {
     return std::abs(value - wanted) <= float_precision * std::abs(wanted);
 }

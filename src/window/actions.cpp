@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "format/python_text.hpp"
+#include "window/camera_moves.hpp"
 #include "window/change.hpp"
 #include "window/figures.hpp"
 #include "window/files/chooser.hpp"
@@ -14,27 +15,6 @@
 
 namespace window {
 namespace {
-
-constexpr double map_extent = 1.3;  // of the box's half, 1, with room for its numbers
-
-void turn_to(Session& session, std::string_view name) {
-    const auto* named = std::ranges::find(scene::named_views, name, &scene::NamedView::name);
-    scene::Camera camera = session.orbit.goal(session.scene().camera);
-    camera.azimuth = named->azimuth;
-    // From the top a figure is a map: parallel, and whole.
-    const bool top = named->elevation == 90;
-    if (top) {
-        camera.extent = map_extent;
-        camera.target = {0, 0, 0};
-    } else if (camera.elevation == 90 && camera.perspective == 0) {
-        const scene::Camera start = home(session.scene().figure);
-        camera.extent = start.extent;
-        camera.target = start.target;
-    }
-    if (top || camera.elevation == 90) camera.perspective = top ? 0 : 1;
-    camera.elevation = named->elevation;
-    session.orbit.go_to(session.scene().figure.flat() ? home(session.scene().figure) : camera);
-}
 
 void open_drawer(Session& session, Drawer::Tab tab) {
     Drawer& drawer = session.drawer;
@@ -98,20 +78,6 @@ void close_topmost(Session& session) {
         close_lesson(session);
     else if (session.show.presenting)
         present(session, false);
-}
-
-void frame_figure(Session& session) {
-    scene::Camera camera = session.orbit.goal(session.scene().camera);
-    const scene::Camera start = home(session.scene().figure);
-    camera.extent = start.extent;
-    camera.target = start.target;
-    session.orbit.go_to(camera);
-}
-
-void change_perspective(Session& session) {
-    scene::Camera camera = session.orbit.goal(session.scene().camera);
-    camera.perspective = camera.perspective > 0.5 ? 0 : 1;
-    session.orbit.go_to(camera);
 }
 
 void change_theme(Session& session) {
@@ -356,31 +322,25 @@ const Action table[] = {
     {"quit", {{{GLFW_KEY_Q, true}}}, false, "Quit", "quit", close_window},
 };
 
-const Action* action_of(const KeyPress& press) {
+bool meant_by(const Chord& chord, const KeyPress& press) {
+    return chord.key != 0 && chord.key == press.key && chord.control == press.control &&
+           (chord.any_shift || chord.shift == press.shift);
+}
+
+/// The user's own keys come before the table's, and take their place.
+const Action* action_of(const Settings& settings, const KeyPress& press) {
+    for (const auto& [id, keys] : settings.keys) {
+        const auto chord = chord_named(keys);
+        const auto* found = std::ranges::find(table, id, &Action::id);
+        if (chord && found != std::end(table) && meant_by(*chord, press)) return found;
+    }
     for (const Action& action : table) {
+        if (settings.keys.contains(std::string(action.id))) continue;
         for (const Chord& chord : action.chords) {
-            if (chord.key != 0 && chord.key == press.key && chord.control == press.control &&
-                (chord.any_shift || chord.shift == press.shift))
-                return &action;
+            if (meant_by(chord, press)) return &action;
         }
     }
     return nullptr;
-}
-
-std::string key_name(int key) {
-    struct Name {
-        int key;
-        const char* text;
-    };
-    static constexpr Name names[] = {
-        {GLFW_KEY_LEFT, "Left"}, {GLFW_KEY_RIGHT, "Right"}, {GLFW_KEY_HOME, "Home"},
-        {GLFW_KEY_EQUAL, "+"},   {GLFW_KEY_MINUS, "−"},     {GLFW_KEY_SPACE, "Space"},
-        {GLFW_KEY_TAB, "Tab"},   {GLFW_KEY_PERIOD, "."},    {GLFW_KEY_ESCAPE, "Esc"}};
-    for (const Name& name : names) {
-        if (name.key == key) return name.text;
-    }
-    if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25) return fmt::format("F{}", key - GLFW_KEY_F1 + 1);
-    return std::string(1, static_cast<char>(key));
 }
 
 }  // namespace
@@ -404,13 +364,11 @@ void perform(Session& session, std::string_view id) {
 }
 
 std::string shown_key(const Action& action) {
-    const Chord& chord = action.chords[0];
-    if (chord.key == 0) return "";
-    return std::string(chord.control ? "Ctrl+" : "") + (chord.shift ? "Shift+" : "") + key_name(chord.key);
+    return chord_name(action.chords[0]);
 }
 
 void press_key(Session& session, const KeyPress& press) {
-    const Action* meant = action_of(press);
+    const Action* meant = action_of(session.settings, press);
     if (!meant || (press.repeated && !meant->repeats)) return;
     // A question is answered first.
     if (session.question && meant->id != "close") return;

@@ -7,18 +7,10 @@
 #include <string>
 #include <string_view>
 
+#include "window/keys.hpp"
 #include "window/session.hpp"
 
 namespace window {
-
-/// A key with what has to be held beside it. `key` is GLFW's number; 0 for none.
-struct Chord {
-    int key = 0;
-    bool control = false;
-    bool shift = false;
-    bool any_shift = false;  ///< a sign that stands on different levels of different keyboards
-    bool operator==(const Chord&) const = default;
-};
 
 struct Action {
     std::string_view id;

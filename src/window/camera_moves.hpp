@@ -1,0 +1,16 @@
+// Moves of the camera that are asked for by name.
+#pragma once
+
+#include <string_view>
+
+#include "window/session.hpp"
+
+namespace window {
+
+/// One of scene::named_views. The view from the top is a map: parallel, and whole.
+void turn_to(Session& session, std::string_view name);
+/// The whole figure, from where it is seen.
+void frame_figure(Session& session);
+void change_perspective(Session& session);
+
+}  // namespace window
