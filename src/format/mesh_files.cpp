@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
+#include <cmath>
 #include <glm/glm.hpp>
 
 #include "format/bytes.hpp"
@@ -15,7 +15,7 @@ namespace {
 constexpr float stl_width = 100, stl_base = 3;  // mm
 
 std::uint8_t to_byte(float share) {
-    return static_cast<std::uint8_t>(std::clamp(share, 0.0F, 1.0F) * 255 + 0.5F);
+    return static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0F, 1.0F) * 255));
 }
 
 /// A triangle of a binary STL.

@@ -27,7 +27,9 @@ std::string neuron_name(const Network& network, int layer, int neuron) {
 /// Which neuron's parameter a name means; layer 0 is the output, neurons count from 1.
 struct Place {
     int layer, neuron;
-    auto operator<=>(const Place&) const = default;
+    bool operator<(const Place& other) const {
+        return layer != other.layer ? layer < other.layer : neuron < other.neuron;
+    }
 };
 
 std::optional<Place> place_of(std::string_view name) {

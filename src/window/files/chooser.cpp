@@ -91,18 +91,19 @@ void choose_name_to_export(Session& session, std::string_view id) {
     session.chooser.format = id;
 }
 
-void enter_folder(Session& session, std::string folder) {  // by value: it may be an entry that goes
+void enter_folder(Session& session, const std::string& folder) {
     Chooser& chooser = session.chooser;
-    std::error_code error;
     const fs::path before = chooser.folder;
-    fs::path to = folder == ".." ? before.parent_path() : before / folder;
+    // `folder` may be the name of an entry, which goes.
+    const bool up = folder == "..";
+    fs::path to = up ? before.parent_path() : before / folder;
     to = to.lexically_normal();
     if (!to.has_filename() && to.has_relative_path()) to = to.parent_path();
     chooser.folder = to.string();
     chooser.entries = entries_of(chooser.folder, chooser.trouble);
     chooser.chosen = 0;
     // Back up, the folder that was left is found again.
-    if (folder == "..") {
+    if (up) {
         const auto left = std::ranges::find(chooser.entries, before.filename().string(), &FolderEntry::name);
         if (left != chooser.entries.end()) chooser.chosen = static_cast<int>(left - chooser.entries.begin());
     }

@@ -12,7 +12,7 @@ void choose_name_to_save(Session& session, After after = {});
 void choose_name_to_export(Session& session, std::string_view format);
 
 /// Shows another folder; ".." is the one above.
-void enter_folder(Session& session, std::string folder);
+void enter_folder(Session& session, const std::string& folder);
 /// The entries that the typed letters leave; all while a name to save is typed.
 std::vector<const FolderEntry*> shown_entries(const Chooser& chooser);
 /// Enter, or a double click: a folder is entered, a file is opened or saved to.
