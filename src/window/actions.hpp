@@ -48,7 +48,7 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 8> mo
     {"Click", "keep the place under the pointer: formulas show its numbers"},
     {"Click a neuron", "show its surface"},
     {"Drag the line z = 0", "move the selected neuron; its ends turn it, Shift scales it"},
-    {"Drop a file", "open a scene, a saved picture or a CSV of points"},
+    {"Drop a file", "open any file that Neuroscape knows"},
 }};
 
 }  // namespace window

@@ -1,4 +1,6 @@
 #include <imgui.h>
+#include <algorithm>
+#include <vector>
 
 #include "window/actions.hpp"
 #include "window/panels/panels.hpp"
@@ -24,12 +26,15 @@ void help_panel(bool& open) {
     if (!open) return;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+    // Taller than the window it scrolls.
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {0.96F * size.x, 0.96F * size.y});
     ImGui::SetNextWindowFocus();
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     if (ImGui::Begin("help", &open,
-                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
-                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
+                     (ImGuiWindowFlags_NoDecoration & ~ImGuiWindowFlags_NoScrollbar) |
+                         ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
+                         ImGuiWindowFlags_NoSavedSettings)) {
         ImGui::PushFont(heading_font());
         ImGui::TextUnformatted("Mouse and keys");
         ImGui::PopFont();
@@ -41,11 +46,23 @@ void help_panel(bool& open) {
         }
         ImGui::EndGroup();
         ImGui::Spacing();
-        if (ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX)) {
-            for (const Action& action : actions()) {
-                if (!action.help.empty()) row(shown_key(action), action.help);
+        std::vector<const Action*> keys;
+        for (const Action& action : actions()) {
+            if (!shown_key(action).empty()) keys.push_back(&action);
+        }
+        // Side by side where there is room.
+        const std::size_t columns = size.x > 60 * ImGui::GetFontSize() ? 2 : 1;
+        const std::size_t rows = (keys.size() + columns - 1) / columns;
+        for (std::size_t column = 0; column < columns; ++column) {
+            if (column > 0) ImGui::SameLine(0, 2 * ImGui::GetFontSize());
+            ImGui::PushID(static_cast<int>(column));
+            if (ImGui::BeginTable("keys", 2,
+                                  ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX)) {
+                for (std::size_t i = column * rows; i < std::min((column + 1) * rows, keys.size()); ++i)
+                    row(shown_key(*keys[i]), keys[i]->help);
+                ImGui::EndTable();
             }
-            ImGui::EndTable();
+            ImGui::PopID();
         }
     }
     ImGui::End();
