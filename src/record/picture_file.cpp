@@ -95,12 +95,14 @@ void write_png(const std::string& file, int width, int height, const std::vector
     out.commit();
 }
 
-std::string png_bytes(int width, int height, const std::vector<std::uint8_t>& pixels, const scene::Scene* scene) {
+std::string png_bytes(int width, int height, const std::vector<std::uint8_t>& pixels,
+                      const scene::Scene* scene) {
     std::string text = scene ? file_json(*scene).dump() : "";
     char* memory = nullptr;
     std::size_t size = 0;
     File file{open_memstream(&memory, &size)};
-    const bool good = file && write_rows(file.get(), width, height, pixels.data(), scene ? text.data() : nullptr, 4);
+    const bool good =
+        file && write_rows(file.get(), width, height, pixels.data(), scene ? text.data() : nullptr, 4);
     file.reset();
     const std::unique_ptr<char, void (*)(void*)> owner(memory, std::free);
     if (!good) throw std::runtime_error("the picture does not fit into memory");

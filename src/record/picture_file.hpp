@@ -17,7 +17,8 @@ void write_png(const std::string& file, int width, int height, const std::vector
                const scene::Scene* scene, int level = 4);
 
 /// The same as the bytes of a file.
-std::string png_bytes(int width, int height, const std::vector<std::uint8_t>& pixels, const scene::Scene* scene);
+std::string png_bytes(int width, int height, const std::vector<std::uint8_t>& pixels,
+                      const scene::Scene* scene);
 
 bool is_png(std::string_view bytes);
 /// The JSON that a PNG carries. Throws scene::InputError for one that is damaged or carries no scene.

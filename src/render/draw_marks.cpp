@@ -17,7 +17,7 @@ using scene::Mark;
 
 namespace {
 
-constexpr float touch_lift = 1.5e-4F;  // towards the eye, in depth
+constexpr float touch_lift = 1.5e-4F;                             // towards the eye, in depth
 constexpr float lift_of_points = 0.02F, lift_of_curves = 0.006F;  // towards the eye, in depth
 
 /// Curves and points have their edges as alpha, which becomes samples: no order of drawing is needed.

@@ -97,7 +97,8 @@ class Table {
     Table(std::istream& in, std::string_view needs) : in_(in) {
         std::string first;
         if (!next_line(in_, first, 1))
-            throw InputError("is empty; a CSV with a header and the columns " + std::string(needs) + " is needed");
+            throw InputError("is empty; a CSV with a header and the columns " + std::string(needs) +
+                             " is needed");
         if (first.starts_with("\xEF\xBB\xBF")) first.erase(0, 3);
         separator_ = separator_of(first);
         header = fields(first, separator_, 1);
@@ -141,8 +142,8 @@ Columns columns_of(const Table& table, std::vector<std::string>& notes) {
         return {column(table.header, "x1"), column(table.header, "x2"), column(table.header, "label")};
     if (table.header.size() < 3)
         throw InputError("the header (line 1) has no column x1; x1, x2 and label are needed");
-    notes.push_back("the columns " + table.header[0].substr(0, 40) + ", " + table.header[1].substr(0, 40) + " and " +
-                    table.header[2].substr(0, 40) + " are taken for x1, x2 and label");
+    notes.push_back("the columns " + table.header[0].substr(0, 40) + ", " + table.header[1].substr(0, 40) +
+                    " and " + table.header[2].substr(0, 40) + " are taken for x1, x2 and label");
     return {0, 1, 2};
 }
 
@@ -212,7 +213,8 @@ std::vector<PlanePoint> read_points(std::istream& in) {
 LabelledPoints read_labelled_points(std::istream& in) {
     LabelledPoints read;
     Table table(in, "x1, x2 and label");
-    const bool headless = table.header.size() >= 3 && is_number(table.header[0]) && is_number(table.header[1]);
+    const bool headless =
+        table.header.size() >= 3 && is_number(table.header[0]) && is_number(table.header[1]);
     const Columns at = headless ? Columns{0, 1, 2} : columns_of(table, read.notes);
     LabelNames names;
     const auto take = [&](const std::vector<std::string>& row) {
@@ -223,7 +225,8 @@ LabelledPoints read_labelled_points(std::istream& in) {
     while (table.next()) take(table.row);
     if (read.points.empty()) return read;
     const std::array<int, 2> classes = names.classes(read.notes);
-    for (network::DataPoint& point : read.points) point.label = classes.at(static_cast<std::size_t>(point.label));
+    for (network::DataPoint& point : read.points)
+        point.label = classes.at(static_cast<std::size_t>(point.label));
     return read;
 }
 

@@ -41,8 +41,7 @@ std::string colour_json(const Colour& colour) {
 
 Steps read_steps(const Json& json, const std::string& where) {
     Reader reader(json, where);
-    const Steps steps{reader.number("from"), reader.number("to"),
-                      reader.number("step")};
+    const Steps steps{reader.number("from"), reader.number("to"), reader.number("step")};
     reader.finish();
     if (!(steps.to > steps.from)) fail(where, "is empty: 'to' must be larger than 'from'");
     return steps;

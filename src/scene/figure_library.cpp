@@ -38,7 +38,8 @@ void add_own_figures(Library& library) {
             std::vector<FigureEntry> own;
             add_figures(parse_json_text(read_bytes(file)), file, own);
             for (FigureEntry& entry : own) {
-                if (!ids.insert(entry.id).second) throw InputError("there is another figure with the id " + entry.id);
+                if (!ids.insert(entry.id).second)
+                    throw InputError("there is another figure with the id " + entry.id);
                 static_cast<void>(scene_from_json(with_figure(to_json(default_scene()), entry)));
                 library.entries.push_back(std::move(entry));
             }

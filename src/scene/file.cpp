@@ -115,9 +115,10 @@ SceneFile scene_file(Json json) {
         if (!version->is_number_integer() || version->get<std::int64_t>() < 1)
             fail("version", "must be a whole number from 1 on");
         if (version->get<double>() > file_version)
-            fail("version", fmt::format("{} was written by a newer Neuroscape than this one, which reads up to {}; "
-                                        "update Neuroscape",
-                                        version->dump(), file_version));
+            fail("version",
+                 fmt::format("{} was written by a newer Neuroscape than this one, which reads up to {}; "
+                             "update Neuroscape",
+                             version->dump(), file_version));
         json.erase("version");
     }
     SceneFile file;

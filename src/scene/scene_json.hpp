@@ -35,7 +35,8 @@ const Json* at_path(const Json& json, std::string_view path);
 /// string.
 void set_option(Json& json, std::string_view option);
 
-/// The figures that the program carries, and then the user's own, in order: each a merge patch with id, tab and title in its "figure".
+/// The figures that the program carries, and then the user's own, in order: each a merge patch with id, tab
+/// and title in its "figure".
 struct FigureEntry {
     std::string id, tab, title;
     Json patch;

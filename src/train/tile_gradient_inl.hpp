@@ -10,8 +10,8 @@
 #include <array>
 #include <type_traits>
 
-#include "train/loss_inl.hpp"
 #include "train/backpropagation.hpp"
+#include "train/loss_inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace train::HWY_NAMESPACE {

@@ -37,7 +37,8 @@ void UserState::begin(Session& session, bool has_file) {
     const std::vector<std::string> crashed = recoveries(folders_->state + "/recovery");
     if (!crashed.empty()) session.question = Question{Question::Kind::recover, crashed.front(), {}};
     autosave_ = std::make_unique<Autosave>(folders_->state + "/recovery");
-    if (trouble.empty() && !scene::figure_library_troubles().empty()) trouble = scene::figure_library_troubles().front();
+    if (trouble.empty() && !scene::figure_library_troubles().empty())
+        trouble = scene::figure_library_troubles().front();
     if (!trouble.empty()) show_message(session, trouble);
     session.settled = session.document.versions();
 }

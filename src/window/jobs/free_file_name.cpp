@@ -17,7 +17,8 @@ std::string free_name_beside(const std::string& file, const std::string& ending)
     const std::string stem = std::filesystem::path(file).replace_extension().string();
     std::error_code error;
     std::string name = stem + ending;
-    for (int number = 2; std::filesystem::exists(name, error); ++number) name = fmt::format("{}-{}{}", stem, number, ending);
+    for (int number = 2; std::filesystem::exists(name, error); ++number)
+        name = fmt::format("{}-{}{}", stem, number, ending);
     return name;
 }
 
