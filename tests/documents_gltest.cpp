@@ -110,6 +110,59 @@ TEST_CASE("undo brings back what was there before a file was opened, and its fil
     CHECK_FALSE(has_unsaved_work(stage.session));
 }
 
+TEST_CASE("what is made after an undo across an open belongs to the file that was there before") {
+    const Folder folder;
+    scene::Scene other = scene::default_scene();
+    other.network = network::untrained();
+    scene::write_scene_file("other.neuroscape", other);
+    Stage stage(scene::default_scene(), "mine.neuroscape");
+    open_document(stage.session, "other.neuroscape");
+    stage.rest();
+    REQUIRE(undo(stage.session));
+    edit(stage, 4.5);
+    CHECK(stage.session.file().name == "mine.neuroscape");
+    save_document(stage.session);
+    CHECK(bias_in("mine.neuroscape") == 4.5);
+    CHECK(bias_in("other.neuroscape") == other.network.layers[0].bias(0));
+}
+
+TEST_CASE("a lesson is not saved over the file that was open") {
+    const Folder folder;
+    scene::write_scene_file("mine.neuroscape", scene::default_scene());
+    Stage stage(scene::default_scene(), "");
+    open_document(stage.session, "mine.neuroscape");
+    open_lesson(stage.session, "untrained");
+    stage.frame();
+    CHECK(stage.session.file().name.empty());
+    close_lesson(stage.session);
+    while (stage.session.file().name.empty()) REQUIRE(undo(stage.session));
+    CHECK(stage.session.file().name == "mine.neuroscape");
+    CHECK(stage.scene().network == network::trained());
+}
+
+TEST_CASE("bringing back an earlier run asks for unsaved work first, and stops what runs") {
+    const Folder folder;
+    const std::string kept = folder.user().state + "/recovery/earlier";
+    {
+        Session earlier(scene::default_scene(), "");
+        earlier.document.scene.network = network::untrained();
+        settle(earlier);
+        window::SnapshotWriter(kept).write(window::snapshot(earlier));
+    }
+    Session session(scene::default_scene(), "");
+    session.document.scene.network.layers[0].bias(0) = 1.5;
+    settle(session);
+    start_training(session);
+    session.question = window::Question{window::Question::Kind::recover, kept, {}};
+    answer(session, window::Answer::overwrite);
+    REQUIRE(session.question);
+    CHECK(session.question->kind == window::Question::Kind::unsaved);
+    CHECK(session.scene().network != network::untrained());
+    answer(session, window::Answer::discard);
+    CHECK_FALSE(session.training.running());
+    CHECK(session.scene().network == network::untrained());
+}
+
 TEST_CASE("opening, beginning anew and reverting ask for unsaved work first") {
     const Folder folder;
     scene::write_scene_file("other.neuroscape", scene::default_scene());

@@ -35,15 +35,15 @@ void Document::follow() {
 void Document::end_gesture() {
     // A gesture that came back to where it began leaves nothing to undo.
     if (gesture_ && edited(*gesture_, noted_))
-        history_.record(*gesture_);
+        history_.record(*gesture_, origin);
     else if (gesture_ && gesture_->camera != noted_.camera)
-        history_.record_move(*gesture_);
+        history_.record_move(*gesture_, origin);
     gesture_.reset();
 }
 
 bool Document::undo() {
     note_edits(false);
-    const bool done = history_.undo(scene);
+    const bool done = history_.undo(scene, origin);
     count_changes();
     noted_ = scene;
     return done;
@@ -51,14 +51,15 @@ bool Document::undo() {
 
 bool Document::redo() {
     note_edits(false);
-    const bool done = history_.redo(scene);
+    const bool done = history_.redo(scene, origin);
     count_changes();
     noted_ = scene;
     return done;
 }
 
-Document Document::of(Scene scene, History history) {
+Document Document::of(Scene scene, int origin, History history) {
     Document document(std::move(scene));
+    document.origin = origin;
     document.history_ = std::move(history);
     return document;
 }

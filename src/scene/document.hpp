@@ -27,6 +27,8 @@ class Document {
     explicit Document(Scene initial) : scene(std::move(initial)), noted_(scene) {}
 
     Scene scene;
+    /// Which file the scene came from: its owner's number, which undo and redo bring back with the scene.
+    int origin = 0;
 
     /// `in_gesture`: a control is still being held.
     void note_edits(bool in_gesture);
@@ -41,7 +43,7 @@ class Document {
     std::int64_t position() const { return history_.position(); }
     const History& history() const { return history_; }
     /// As it was when it was left.
-    static Document of(Scene scene, History history);
+    static Document of(Scene scene, int origin, History history);
 
     /// As of the last call of one of the above.
     const Versions& versions() const { return versions_; }

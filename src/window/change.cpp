@@ -123,6 +123,11 @@ void replace(Session& session, scene::Scene scene, Why why) {
     session.settled = session.document.versions();
 }
 
+void begin_file(Session& session, OpenFile file) {
+    session.files.push_back(std::move(file));
+    session.document.origin = static_cast<int>(session.files.size()) - 1;
+}
+
 void replace_network(Session& session, network::Network network, Why why) {
     scene::Scene scene = session.scene();
     scene.network = std::move(network);

@@ -82,6 +82,8 @@ void begin_lesson(Session& session, const scene::Json& file) {
     session.views.set_companions({});
     session.slow_motion.open = false;
     replace(session, std::move(first), Why::lesson);
+    // It is not saved over the file that was open.
+    begin_file(session, {.name = "", .saved = session.file().saved});
     session.lesson_began = session.document.position();
     session.lesson.open(std::move(lesson));
 }
@@ -108,6 +110,8 @@ void start_journey(Session& session) {
     scene::Scene first = scene_at(journey, 0);
     first.style = session.scene().style;
     replace(session, std::move(first), Why::lesson);
+    // It is not saved over the file that was open.
+    begin_file(session, {.name = "", .saved = session.file().saved});
     session.lesson_began = session.document.position();
     session.lesson.open(std::move(journey));
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <utility>
 
 #include "window/figures.hpp"
 
@@ -19,14 +18,11 @@ Session::Session(scene::Scene scene, std::string file_name) : document(std::move
 }
 
 const OpenFile& Session::file() const {
-    const std::int64_t now = document.position();
-    const auto found =
-        std::find_if(files.rbegin(), files.rend(), [now](const OpenFile& one) { return one.since <= now; });
-    return found == files.rend() ? files.front() : *found;
+    return files.at(static_cast<std::size_t>(document.origin));
 }
 
 OpenFile& Session::file() {
-    return const_cast<OpenFile&>(std::as_const(*this).file());
+    return files.at(static_cast<std::size_t>(document.origin));
 }
 
 void show_message(Session& session, std::string text) {

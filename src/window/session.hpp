@@ -102,8 +102,7 @@ struct Session {
     Session(scene::Scene scene, std::string file);
 
     scene::Document document;
-    /// Those that the document came from, in the order of its edits: undo goes back to an earlier one. Never
-    /// empty.
+    /// Those that the document came from, by its origin: undo goes back to an earlier one. Never empty.
     std::vector<OpenFile> files;
     const OpenFile& file() const;
     OpenFile& file();

@@ -16,19 +16,12 @@
 namespace window {
 namespace {
 
-/// Another file stands behind the document from now on.
-void begin_file(Session& session, OpenFile file) {
-    file.since = session.document.position();
-    std::erase_if(session.files, [&](const OpenFile& one) { return one.since >= file.since; });
-    session.files.push_back(std::move(file));
-}
-
 void begin_new(Session& session) {
     scene::Scene fresh = scene::default_scene();
     fresh.style = session.scene().style;
     session.orbit.stop();
     replace(session, fresh, Why::open);
-    begin_file(session, {"", fresh, scene::Json::object(), {}, 0});
+    begin_file(session, {"", fresh, scene::Json::object(), {}});
     show_message(session, "A new document; undo brings the old one back");
 }
 
@@ -50,6 +43,8 @@ void go_on(Session& session, const After& after) {
             return open_file(session, after.file);
         case After::Kind::revert:
             return revert(session);
+        case After::Kind::recover:
+            return recover(session, after.file);
     }
 }
 
@@ -118,7 +113,7 @@ void adopt(Session& session, const format::Opened& opened, const std::string& fi
     const bool named = file != "-" && !file.empty();
     const std::string name = !named ? "" : opened.picture ? free_name_beside(file, ".neuroscape") : file;
     begin_file(session, {name, session.scene(), content->file.unknown,
-                         named && !opened.picture ? platform::stamp_of(file) : std::nullopt, 0});
+                         named && !opened.picture ? platform::stamp_of(file) : std::nullopt});
 }
 
 namespace {
@@ -194,7 +189,8 @@ void answer(Session& session, Answer given) {
             if (asked.kind == Question::Kind::recover) return discard_recovery(session, asked.file);
             return go_on(session, asked.after);
         case Answer::overwrite:
-            if (asked.kind == Question::Kind::recover) return recover(session, asked.file);
+            if (asked.kind == Question::Kind::recover)
+                return when_safe(session, {After::Kind::recover, asked.file});
             if (asked.kind == Question::Kind::overwrite) return save_choice(session, asked.file);
             if (write(session, asked.file)) go_on(session, asked.after);
             return;

@@ -17,14 +17,13 @@ struct OpenFile {
     scene::Scene saved;                             ///< as the file has it, or as the document began
     scene::Json unknown = scene::Json::object();    ///< its keys that Neuroscape does not know; kept
     std::optional<platform::FileStamp> stamp = {};  ///< when it was read or written last
-    std::int64_t since = INT64_MIN;                 ///< the document's position when it was opened
 };
 
 /// What follows once the work is safe.
 struct After {
-    enum class Kind { nothing, quit, new_document, open, revert };
+    enum class Kind { nothing, quit, new_document, open, revert, recover };
     Kind kind = Kind::nothing;
-    std::string file;  ///< to open
+    std::string file;  ///< to open; the folder to recover from
 };
 
 /// What the window asks, over everything else.

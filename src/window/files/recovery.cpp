@@ -21,8 +21,8 @@ constexpr std::chrono::milliseconds pause{300};
 
 Snapshot snapshot(const Session& session) {
     const scene::Document& document = session.document;
-    return {std::make_shared<const scene::Scene>(document.scene), document.history(), session.file(),
-            session.training.history()};
+    return {std::make_shared<const scene::Scene>(document.scene), document.origin, document.history(),
+            session.file(), session.training.history()};
 }
 
 Autosave::Autosave(const std::string& folder) {
@@ -125,11 +125,22 @@ std::vector<std::string> recoveries(const std::string& folder) {
 }
 
 void restore(Session& session, Snapshot snapshot) {
+    pause_training(session);
+    stop_search(session);
+    close_lesson(session);
     end_gesture(session);
     session.orbit.stop();
-    session.document = scene::Document::of(*snapshot.scene, std::move(snapshot.history));
-    snapshot.file.since = INT64_MIN;
-    session.files = {std::move(snapshot.file)};
+    session.morph.end();
+    session.views.set_companions({});
+    // Of earlier files only that they were others is kept: what undo brings back is saved under a name that
+    // is asked for.
+    int most = snapshot.origin;
+    for (const auto* states : {&snapshot.history.past(), &snapshot.history.future()}) {
+        for (const scene::History::State& state : *states) most = std::max(most, state.origin);
+    }
+    session.files.assign(static_cast<std::size_t>(most) + 1, {.name = "", .saved = scene::default_scene()});
+    session.files[static_cast<std::size_t>(snapshot.origin)] = std::move(snapshot.file);
+    session.document = scene::Document::of(*snapshot.scene, snapshot.origin, std::move(snapshot.history));
     session.training.take_history(std::move(snapshot.training), *snapshot.scene);
     session.settled = session.document.versions();
 }

@@ -23,6 +23,7 @@ namespace window {
 /// All that is written down. Scenes are shared with the document: a copy is cheap.
 struct Snapshot {
     std::shared_ptr<const scene::Scene> scene;
+    int origin = 0;  ///< of the scene, among the session's files
     scene::History history;
     OpenFile file;
     train::History training;

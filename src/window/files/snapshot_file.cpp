@@ -77,15 +77,24 @@ scene::Scene scene_of(Json json, PointFiles& files) {
     return scene;
 }
 
-scene::History::Scenes scenes_of(const Json& numbers, const std::vector<std::string>& lines,
-                                 PointFiles& files) {
-    scene::History::Scenes scenes;
-    if (!numbers.is_array() || numbers.size() > scene::max_history)
+/// No more than a run can have opened: each stands for an entry that will be made.
+int origin_of(const Json& json) {
+    constexpr int most = 100'000;
+    const int origin = json.get<int>();
+    if (origin < 0 || origin > most) throw InputError("an origin is out of range");
+    return origin;
+}
+
+scene::History::States states_of(const Json& list, const std::vector<std::string>& lines, PointFiles& files) {
+    scene::History::States states;
+    if (!list.is_array() || list.size() > scene::max_history)
         throw InputError("a list of scenes is too long");
-    for (const Json& number : numbers)
-        scenes.push_back(std::make_shared<const scene::Scene>(
-            scene_of(scene::parse_json_text(lines.at(number.get<std::size_t>())), files)));
-    return scenes;
+    for (const Json& one : list) {
+        const std::string& line = lines.at(one.at(0).get<std::size_t>());
+        states.push_back({std::make_shared<const scene::Scene>(scene_of(scene::parse_json_text(line), files)),
+                          origin_of(one.at(1))});
+    }
+    return states;
 }
 
 Json moment_json(const train::Moment& moment) {
@@ -153,9 +162,10 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
         if (found != scenes_.end()) return found->second;
         return scenes_[scene] = lines_->add(scene_json(*scene, files).dump());
     };
-    const auto numbers = [&](const scene::History::Scenes& scenes) {
+    const auto states = [&](const scene::History::States& all) {
         Json list = Json::array();
-        for (const auto& scene : scenes) list.push_back(scene_line(scene));
+        for (const scene::History::State& state : all)
+            list.push_back({scene_line(state.scene), state.origin});
         return list;
     };
     Json training = Json::array();
@@ -168,12 +178,13 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
     }
     Json json = {{"version", scene::file_version},
                  {"file", snapshot.file.name},
+                 {"origin", snapshot.origin},
                  {"unknown", snapshot.file.unknown},
                  {"lines", lines_file_},
                  {"scene", scene_json(*snapshot.scene, files)},
                  {"saved", scene_json(snapshot.file.saved, files)},
-                 {"past", numbers(snapshot.history.past())},
-                 {"future", numbers(snapshot.history.future())},
+                 {"past", states(snapshot.history.past())},
+                 {"future", states(snapshot.history.future())},
                  {"training", std::move(training)}};
     if (const auto& stamp = snapshot.file.stamp)
         json["stamp"] = {stamp->inode, stamp->size, stamp->seconds, stamp->nanoseconds};
@@ -206,8 +217,9 @@ Snapshot read_snapshot(const std::string& folder) {
         const std::vector<std::string> lines = lines_of(folder + "/" + name);
         Snapshot read;
         read.scene = std::make_shared<const scene::Scene>(scene_of(json.at("scene"), files));
-        read.history = scene::History::of(scenes_of(json.at("past"), lines, files),
-                                          scenes_of(json.at("future"), lines, files));
+        read.history = scene::History::of(states_of(json.at("past"), lines, files),
+                                          states_of(json.at("future"), lines, files));
+        read.origin = origin_of(json.at("origin"));
         read.file.name = json.at("file").get<std::string>();
         read.file.unknown = json.at("unknown");
         read.file.saved = scene_of(json.at("saved"), files);
