@@ -111,36 +111,33 @@ Json bench_frame() {
 }
 
 /// The window with every panel, a weight changed every frame.
-Json bench_window_1080() {
-    const gl::OffscreenContext context;
-    const gl::Framebuffer target(1920, 1080, 0);
-    ChangingScene changing(100);
+struct BenchedWindow {
+    explicit BenchedWindow(int width, int height) : target(width, height, 0) {
+        ImGuiIO& io = ImGui::GetIO();
+        io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+        io.DeltaTime = 1.0F / 60;
+    }
+    gl::OffscreenContext context;
+    gl::Framebuffer target;
+    ChangingScene changing{100};
     window::Screen screen;
     window::EventQueue events;
-    window::Session session(changing.next(), "");
-    ImGui::GetIO().DisplaySize = {1920, 1080};
-    ImGui::GetIO().DeltaTime = 1.0F / 60;
-    const double time = frame_milliseconds([&] {
+    window::Session session{changing.next(), ""};
+
+    void draw() {
         session.document.scene.network = changing.next().network;
         window::frame(session, screen, events, 1.0 / 60, 1.0 / 60, target.name());
-    });
-    return {{"milliseconds", time}};
+    }
+};
+
+Json bench_window_1080() {
+    BenchedWindow window(1920, 1080);
+    return {{"milliseconds", frame_milliseconds([&] { window.draw(); })}};
 }
 
 Json bench_window() {
-    const gl::OffscreenContext context;
-    const gl::Framebuffer target(1280, 720, 0);
-    ChangingScene changing(100);
-    window::Screen screen;
-    window::EventQueue events;
-    window::Session session(changing.next(), "");
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {1280, 720};
-    io.DeltaTime = 1.0F / 60;
-    const auto draw = [&] {
-        session.document.scene.network = changing.next().network;
-        window::frame(session, screen, events, 1.0 / 60, 1.0 / 60, target.name());
-    };
+    BenchedWindow window(1280, 720);
+    const auto draw = [&] { window.draw(); };
     const double time = frame_milliseconds(draw);
     // While a live video is recorded, some frames are read back and others not: the rate over all counts.
     const auto rate = [&] {
@@ -154,9 +151,9 @@ Json bench_window() {
     };
     const double alone = rate();
     const platform::TemporaryFolder folder;
-    screen.start_recording(session, folder.file("live.mp4"));
+    window.screen.start_recording(window.session, folder.file("live.mp4"));
     const double recording = rate();
-    screen.stop_recording(session);
+    window.screen.stop_recording(window.session);
     return {{"milliseconds", time}, {"frames_per_second", alone}, {"recording_share", recording / alone}};
 }
 

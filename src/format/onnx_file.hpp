@@ -3,9 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "network/network.hpp"
+#include "format/read_network.hpp"
 
 namespace format {
 
@@ -15,13 +14,9 @@ std::string onnx_bytes(const network::Network& network);
 /// It parses as a model. Cheap for what cannot be one.
 bool looks_like_onnx(std::string_view bytes);
 
-struct OnnxNetwork {
-    network::Network network;
-    std::vector<std::string> notes;  ///< what was taken otherwise than it stands there
-};
 /// A dense network of two inputs and one output: MatMul or Gemm, Add, the nine activations, and features of
 /// the inputs as onnx_bytes() writes them. Throws scene::InputError naming the node that Neuroscape cannot
 /// show.
-OnnxNetwork read_onnx(std::string_view bytes);
+ReadNetwork read_onnx(std::string_view bytes);
 
 }  // namespace format

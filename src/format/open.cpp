@@ -111,8 +111,7 @@ Opened points_content(std::string_view text) {
     return opened;
 }
 
-template <typename Read>
-Opened network_content(Read read, const std::string& from) {
+Opened network_content(ReadNetwork read, const std::string& from) {
     Opened opened;
     opened.what = fmt::format("a network {} {}", shape_of(read.network), from);
     opened.notes = std::move(read.notes);

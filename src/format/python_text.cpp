@@ -279,9 +279,9 @@ bool looks_like_python(std::string_view text) {
     return false;
 }
 
-PythonNetwork read_python(std::string_view text) {
+ReadNetwork read_python(std::string_view text) {
     Assignments all = read_assignments(text);
-    PythonNetwork read;
+    ReadNetwork read;
     read.notes = std::move(all.notes);
     Network& network = read.network;
     if (!all.features.empty()) {

@@ -3,9 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "network/network.hpp"
+#include "format/read_network.hpp"
 
 namespace format {
 
@@ -17,12 +16,8 @@ std::string python_text(const network::Network& network);
 /// Some line assigns to a bias or a list of weights.
 bool looks_like_python(std::string_view text);
 
-struct PythonNetwork {
-    network::Network network;
-    std::vector<std::string> notes;  ///< what stands there beside and is left out
-};
 /// Assignments in any order; what else the text has is left out, and said to be. Without the comment, every
 /// neuron has a sigmoid. Throws scene::InputError naming the line or what is missing.
-PythonNetwork read_python(std::string_view text);
+ReadNetwork read_python(std::string_view text);
 
 }  // namespace format

@@ -67,7 +67,7 @@ std::optional<double> one_number(const Value& value) {
 
 class Follower {
   public:
-    OnnxNetwork read;
+    ReadNetwork read;
     std::map<std::string, Value> values;
 
     void take(const onnx::NodeProto& node);
@@ -364,7 +364,7 @@ bool looks_like_onnx(std::string_view bytes) {
     return parse(bytes, model) && model.has_graph();
 }
 
-OnnxNetwork read_onnx(std::string_view bytes) {
+ReadNetwork read_onnx(std::string_view bytes) {
     onnx::ModelProto model;
     if (!parse(bytes, model) || !model.has_graph()) throw InputError("is a damaged ONNX model");
     const onnx::GraphProto& graph = model.graph();

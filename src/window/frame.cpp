@@ -79,7 +79,7 @@ Rect panels(Session& session, Screen& screen) {
                              scene.figure.x2, scene.style.theme);
     if (session.show.panels) top_bar(session);
     if (session.drawer.open) drawer(session, screen, top, left);
-    if (data) data_strip(session, top, left);
+    if (data) data_strip(session, screen, top, left);
     if (right > 0) side_bar(session, screen, top, right);
     help_panel(session.show.help);
     slow_motion_panel(session);

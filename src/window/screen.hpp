@@ -10,6 +10,7 @@
 #include "render/renderer.hpp"
 #include "window/jobs/recording.hpp"
 #include "window/kept.hpp"
+#include "window/panels/data_pictures.hpp"
 #include "window/panels/figure_thumbnails.hpp"
 #include "window/panels/point_table.hpp"
 #include "window/panels/thumbnails.hpp"
@@ -42,6 +43,7 @@ class Screen {
     float display_scale = 1;
     render::Renderer renderer;
     Thumbnails thumbnails;
+    DataPictures data_pictures;
     FigureThumbnails figure_thumbnails;
     PointTable table;
     std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen

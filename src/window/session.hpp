@@ -111,7 +111,8 @@ struct Session {
     std::optional<platform::UserFolders> folders;  ///< none: nothing of the user's is read or written
     Chooser chooser;
     std::optional<Question> question;
-    std::vector<std::string> recovered;  ///< folders of runs whose work this one took up
+    std::vector<std::string> earlier_runs;  ///< folders of runs that ended without being closed, for the menu
+    std::vector<std::string> recovered;     ///< folders of runs whose work this one took up
 
     Views views;
     std::optional<Gesture> gesture;  ///< that the mouse holds on a picture

@@ -14,24 +14,6 @@
 namespace window {
 namespace {
 
-constexpr int shown_points = 90;
-
-/// The sets as they are with some noise and seed; drawn again only when these change.
-struct Pictures {
-    double noise = -1;
-    std::uint32_t seed = 0;
-    std::array<std::vector<network::DataPoint>, network::data_set_names.size()> points;
-
-    void update(const scene::Data& data) {
-        if (noise == data.noise && seed == data.seed) return;
-        noise = data.noise;
-        seed = data.seed;
-        for (std::size_t i = 0; i < points.size(); ++i)
-            points.at(i) =
-                *scene::generated(std::string(network::data_set_names[i]), shown_points, noise, seed).points;
-    }
-};
-
 void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float side, bool chosen,
               const render::Palette& palette) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -54,8 +36,7 @@ constexpr std::array<const char*, network::data_set_names.size()> titles = {
     "Circle",    "Circle with variance", "Exclusive or", "Two gaussians", "Spiral",
     "Two moons", "Sine boundary",        "Line"};
 
-void set_pictures(Session& session) {
-    static Pictures pictures;
+void set_pictures(Session& session, DataPictures& pictures) {
     const scene::Scene& scene = session.scene();
     pictures.update(scene.data);
     const render::Palette& palette = render::palette(scene.style.theme);
@@ -114,7 +95,7 @@ void settings(Session& session) {
 
 }  // namespace
 
-void data_strip(Session& session, float top, float width) {
+void data_strip(Session& session, Screen& screen, float top, float width) {
     constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                        ImGuiWindowFlags_NoSavedSettings |
                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
@@ -123,7 +104,7 @@ void data_strip(Session& session, float top, float width) {
     if (ImGui::Begin("data strip", nullptr, fixed & ~ImGuiWindowFlags_NoScrollbar)) {
         const ui::Group group("data strip");
         ImGui::TextUnformatted("Data");
-        set_pictures(session);
+        set_pictures(session, screen.data_pictures);
         ImGui::Spacing();
         settings(session);
         if (ui::button("Paint …", {-1, 0})) perform(session, "data");

@@ -47,7 +47,7 @@ void exports(Session& session) {
 void earlier_runs(Session& session) {
     if (!session.folders) return;
     // Looked up when the menu opens, not with every frame.
-    static std::vector<std::string> found;
+    std::vector<std::string>& found = session.earlier_runs;
     if (ImGui::IsWindowAppearing()) found = recoveries(session.folders->state + "/recovery");
     if (found.empty() || !ui::begin_menu("Bring back")) return;
     for (const std::string& folder : found) {

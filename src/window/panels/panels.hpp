@@ -16,7 +16,7 @@ void side_bar(Session& session, Screen& screen, float top, float width);
 /// At the left: figures, lessons, data, training.
 void drawer(Session& session, Screen& screen, float top, float width);
 /// At the left while the drawer is closed: the data sets as small pictures, and what can be set of them.
-void data_strip(Session& session, float top, float width);
+void data_strip(Session& session, Screen& screen, float top, float width);
 
 /// Pictures, video and the presenter's mode.
 void picture_panel(Session& session);

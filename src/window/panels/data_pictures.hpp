@@ -1,0 +1,29 @@
+// The points of each data set's small picture.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "scene/scene.hpp"
+
+namespace window {
+
+/// As they are with the data's noise and seed; drawn again only when these change.
+struct DataPictures {
+    double noise = -1;
+    std::uint32_t seed = 0;
+    std::array<std::vector<network::DataPoint>, network::data_set_names.size()> points;
+
+    void update(const scene::Data& data) {
+        constexpr int shown = 90;
+        if (noise == data.noise && seed == data.seed) return;
+        noise = data.noise;
+        seed = data.seed;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            points.at(i) =
+                *scene::generated(std::string(network::data_set_names[i]), shown, noise, seed).points;
+    }
+};
+
+}  // namespace window
