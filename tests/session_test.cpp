@@ -66,8 +66,9 @@ TEST_CASE("a run of training is one edit, and what it reached last is in the sce
 }
 
 TEST_CASE("every action can be done in any state, without a window") {
+    const platform::TemporaryFolder folder;
     for (const bool lesson : {false, true}) {
-        Session session(scene::default_scene(), "session-test.json");
+        Session session(scene::default_scene(), folder.path() + "/scene.json");
         if (lesson) open_lesson(session, lesson::library().front().id);
         for (const Action& action : actions()) {
             for (int twice = 0; twice < 2; ++twice) {
@@ -85,7 +86,6 @@ TEST_CASE("every action can be done in any state, without a window") {
         CHECK(session.requests.picture);
         CHECK(session.requests.record);
         CHECK((session.requests.quit || session.question.has_value()));
-        std::filesystem::remove("session-test.json");
     }
 }
 
