@@ -151,6 +151,13 @@ TEST_CASE("a user's own keys take the place of the table's") {
     session.settings.keys = {{"help", "Ctrl+Shift+H"}, {"theme", "no such key"}, {"no such action", "T"}};
     press_key(session, {GLFW_KEY_F1, false, false, false});
     CHECK_FALSE(session.show.help);
+    CHECK(shown_key(action("help"), session.settings) == "Ctrl+Shift+H");
+    // A name that is none leaves the table's key; a key that is given to another action is that one's.
+    CHECK(shown_key(action("theme"), session.settings) == shown_key(action("theme")));
+    session.settings.keys["save"] = shown_key(action("theme"));
+    CHECK(shown_key(action("theme"), session.settings) == "");
+    session.settings.keys["save"] = "";
+    CHECK(shown_key(action("save"), session.settings) == "");
     press_key(session, {GLFW_KEY_H, true, true, false});
     CHECK(session.show.help);
     for (const Action& action : actions()) {

@@ -327,6 +327,12 @@ bool meant_by(const Chord& chord, const KeyPress& press) {
            (chord.any_shift || chord.shift == press.shift);
 }
 
+/// The user gave it a key of their own, or none: "". A name that is no key's leaves the table's.
+bool has_own_key(const Settings& settings, const Action& action) {
+    const auto own = settings.keys.find(std::string(action.id));
+    return own != settings.keys.end() && (own->second.empty() || chord_named(own->second));
+}
+
 /// The user's own keys come before the table's, and take their place.
 const Action* action_of(const Settings& settings, const KeyPress& press) {
     for (const auto& [id, keys] : settings.keys) {
@@ -335,7 +341,7 @@ const Action* action_of(const Settings& settings, const KeyPress& press) {
         if (chord && found != std::end(table) && meant_by(*chord, press)) return found;
     }
     for (const Action& action : table) {
-        if (settings.keys.contains(std::string(action.id))) continue;
+        if (has_own_key(settings, action)) continue;
         for (const Chord& chord : action.chords) {
             if (meant_by(chord, press)) return &action;
         }
@@ -363,8 +369,12 @@ void perform(Session& session, std::string_view id) {
     settle(session);
 }
 
-std::string shown_key(const Action& action) {
-    return chord_name(action.chords[0]);
+std::string shown_key(const Action& action, const Settings& settings) {
+    if (has_own_key(settings, action)) return settings.keys.at(std::string(action.id));
+    for (const Chord& chord : action.chords) {
+        if (action_of(settings, {chord.key, chord.control, chord.shift}) == &action) return chord_name(chord);
+    }
+    return "";
 }
 
 void press_key(Session& session, const KeyPress& press) {

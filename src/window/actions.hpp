@@ -28,8 +28,8 @@ std::span<const Action> actions();
 const Action& action(std::string_view id);
 /// Does it, unless it cannot be done now.
 void perform(Session& session, std::string_view id);
-/// "Ctrl+Z"; empty for an action without a key.
-std::string shown_key(const Action& action);
+/// "Ctrl+Z": the user's own key, or the table's where it still means the action; empty for an action without.
+std::string shown_key(const Action& action, const Settings& settings = {});
 
 /// A key that went down, or is repeated because it is held.
 struct KeyPress {

@@ -81,7 +81,7 @@ Rect panels(Session& session, Screen& screen) {
     if (session.drawer.open) drawer(session, screen, top, left);
     if (data) data_strip(session, screen, top, left);
     if (right > 0) side_bar(session, screen, top, right);
-    help_panel(session.show.help);
+    help_panel(session);
     slow_motion_panel(session);
     if (session.show.table) screen.table.panel(session);
     chooser_panel(session);

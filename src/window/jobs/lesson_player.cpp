@@ -70,7 +70,7 @@ bool LessonPlayer::update(scene::Scene& scene, const scene::Versions& now, doubl
     if (at_end() && !lesson_->attempt.empty()) {
         done_ = done_ || attempt_done(*lesson_, scene);
         scene.caption =
-            lesson_->attempt + (done_ ? "\n\tDone. Press Esc to leave the lesson, or go on playing." : "");
+            lesson_->attempt + (done_ ? "\n\tDone. Go on playing, or leave the lesson with ×." : "");
     }
     written_ = now;
     return writes;

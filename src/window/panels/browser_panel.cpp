@@ -3,6 +3,7 @@
 
 #include "lesson/lesson.hpp"
 #include "render/palette.hpp"
+#include "window/actions.hpp"
 #include "window/figures.hpp"
 #include "window/panels/figure_search.hpp"
 #include "window/panels/panels.hpp"
@@ -84,9 +85,12 @@ void lesson_list(Session& session) {
     }
     ImGui::Spacing();
     ImGui::PushTextWrapPos();
-    ImGui::TextDisabled(
-        "Space plays and pauses, the arrow keys step, Esc leaves. Change anything meanwhile; R brings the "
-        "step back.");
+    const auto key = [&](std::string_view id) { return shown_key(action(id), session.settings); };
+    const std::string help = key("train") + " plays and pauses, " + key("figure.previous") + " and " +
+                             key("figure.next") + " step, " + key("close") +
+                             " leaves. Change anything meanwhile; " + key("lesson.return") +
+                             " brings the step back.";
+    ImGui::TextDisabled("%s", help.c_str());
     ImGui::PopTextWrapPos();
     if (choice) open_lesson(session, *choice);
 }

@@ -22,8 +22,10 @@ void row(std::string_view what, std::string_view help) {
 
 }  // namespace
 
-void help_panel(bool& open) {
+void help_panel(Session& session) {
+    bool& open = session.show.help;
     if (!open) return;
+    const Settings& settings = session.settings;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
     // Taller than the window it scrolls.
@@ -48,7 +50,7 @@ void help_panel(bool& open) {
         ImGui::Spacing();
         std::vector<const Action*> keys;
         for (const Action& action : actions()) {
-            if (!shown_key(action).empty()) keys.push_back(&action);
+            if (!shown_key(action, settings).empty()) keys.push_back(&action);
         }
         // Side by side where there is room.
         const std::size_t columns = size.x > 60 * ImGui::GetFontSize() ? 2 : 1;
@@ -59,7 +61,7 @@ void help_panel(bool& open) {
             if (ImGui::BeginTable("keys", 2,
                                   ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX)) {
                 for (std::size_t i = column * rows; i < std::min((column + 1) * rows, keys.size()); ++i)
-                    row(shown_key(*keys[i]), keys[i]->help);
+                    row(shown_key(*keys[i], settings), keys[i]->help);
                 ImGui::EndTable();
             }
             ImGui::PopID();

@@ -1,5 +1,6 @@
 #include <imgui.h>
 
+#include "window/actions.hpp"
 #include "window/change.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
@@ -33,15 +34,16 @@ void transport(Session& session, float room) {
     const float unit = ImGui::GetFontSize();
     const lesson::Lesson& lesson = player.lesson();
     const int count = static_cast<int>(lesson.steps.size());
+    const auto key = [&](std::string_view id) { return shown_key(action(id), session.settings); };
     if (ui::button("‹")) player.step(-1);
-    ui::tip("Step back (Left)");
+    ui::tip("Step back (" + key("figure.previous") + ")");
     ImGui::SameLine();
     const char* play = player.playing() ? "Pause###play" : player.strayed() ? "Go on###play" : "Play###play";
     if (ui::button(play, {3.8F * unit, 0})) player.play_or_pause();
-    ui::tip("Space");
+    ui::tip(key("train"));
     ImGui::SameLine();
     if (ui::button("›")) player.step(1);
-    ui::tip("Step on (Right)");
+    ui::tip("Step on (" + key("figure.next") + ")");
     ImGui::SameLine();
     const int step = player.at_end() ? count : step_at(lesson, player.time()) + 1;
     const std::string label = std::to_string(step) + " of " + std::to_string(count);

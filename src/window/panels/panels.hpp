@@ -50,7 +50,7 @@ inline int slow_motion_stages(const network::Network& network) {
 }
 /// The transport of a lesson that is open: beside the title of the first picture, or below it.
 void lesson_bar(Session& session, Screen& screen, const Picture& picture);
-void help_panel(bool& open);
+void help_panel(Session& session);
 /// What asks over everything else, while there is such a question.
 void question_panel(Session& session);
 /// The file chooser, while one is chosen.

@@ -1,6 +1,7 @@
 #include <imgui.h>
 #include <algorithm>
 
+#include "window/actions.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 
@@ -9,6 +10,7 @@ namespace window {
 void picture_panel(Session& session) {
     PictureSettings& settings = session.picture;
     const float unit = ImGui::GetFontSize();
+    const auto key = [&](std::string_view id) { return shown_key(action(id), session.settings); };
     ImGui::TextDisabled("Picture");
     ui::checkbox("of the window's size", &settings.window_size);
     if (!settings.window_size) {
@@ -24,16 +26,16 @@ void picture_panel(Session& session) {
     ImGui::EndDisabled();
     action_button(session, "picture");
     ImGui::SameLine();
-    ImGui::TextDisabled("F12");
+    ImGui::TextDisabled("%s", key("picture").c_str());
     ImGui::Separator();
     ImGui::TextDisabled("Video of this window");
     action_button(session, "record", session.recording_runs() ? "Stop###record" : "Record###record");
     ImGui::SameLine();
-    ImGui::TextDisabled("F9");
+    ImGui::TextDisabled("%s", key("record").c_str());
     ImGui::Separator();
     action_button(session, "present");
     ImGui::SameLine();
-    ImGui::TextDisabled("F5: full screen, large text");
+    ImGui::TextDisabled("%s: full screen, large text", key("present").c_str());
 }
 
 }  // namespace window

@@ -94,14 +94,14 @@ void action_button(Session& session, std::string_view id, const char* label) {
     ImGui::BeginDisabled(!can);
     const bool pressed = ui::button(label ? label : std::string(what.label).c_str());
     ImGui::EndDisabled();
-    ui::tip(shown_key(what));
+    ui::tip(shown_key(what, session.settings));
     if (pressed) perform(session, id);
 }
 
 void action_item(Session& session, std::string_view id) {
     const Action& what = action(id);
     const bool on = what.on && what.on(session);
-    if (ui::menu_item(std::string(what.label).c_str(), shown_key(what).c_str(), on,
+    if (ui::menu_item(std::string(what.label).c_str(), shown_key(what, session.settings).c_str(), on,
                       !what.can || what.can(session)))
         perform(session, id);
 }
