@@ -115,11 +115,20 @@ def check_torch_onnx():
         assert numpy.allclose([float(row["a_out"]) for row in rows], wanted, atol=1e-6)
 
 
+LANDSCAPE = {"caption": "Training rolls down here.\n\tloss = 0.07", "figure": {
+    "id": "loss", "tab": "own", "title": "Loss", "x": "x1", "y": "x2", "marks": [],
+    "landscape": {"parameters": ["layers.0.weights.0.0", "layers.1.weights.0.0"], "u": [-3, 3], "v": [-20, 20],
+                  "loss": "cross_entropy"}}}
+
+
 def check_meshes():
-    figures = ["surface.a_out_by_value", "surface.activations_by_label", "surface.compression2"]
+    with open("landscape.json", "w") as file:
+        json.dump(LANDSCAPE, file)
+    figures = ["surface.a_out_by_value", "surface.activations_by_label", "surface.compression2", "landscape.json"]
     for figure in figures:
+        chosen = [figure] if figure.endswith(".json") else ["--figure", figure]
         for ending in ("obj", "ply", "stl", "glb"):
-            run(PROGRAM, "export", "--figure", figure, "-o", "surface." + ending)
+            run(PROGRAM, "export", *chosen, "-o", "surface." + ending)
         report = run("admesh", "surface.stl")
         for line in ("Total disconnected facets", "Edges fixed", "Degenerate facets", "Normals fixed",
                      "Backwards edges"):
@@ -127,12 +136,13 @@ def check_meshes():
             assert all(int(number) == 0 for number in numbers), (figure, line, report)
         width = re.search(r"Min X =\s*([-\d.]+), Max X =\s*([-\d.]+)", report)
         assert abs(float(width[2]) - float(width[1]) - 100) < 1e-3, report
-        scene = json.loads(run(PROGRAM, "export", "--figure", figure, "--format", "json", "-o", "/dev/stdout"))
+        scene = json.loads(run(PROGRAM, "export", *chosen, "--format", "json", "-o", "/dev/stdout"))
         surfaces = [mark for mark in scene["figure"]["marks"] if mark["type"] == "surface"]
         for ending in ("obj", "ply"):
             report = run("assimp", "info", "surface." + ending)
             vertices = int(re.search(r"Vertices:\s*(\d+)", report)[1])
-            assert vertices == sum((mark.get("resolution", 100) + 1) ** 2 for mark in surfaces), report
+            assert vertices == (81 ** 2 if "landscape" in scene["figure"] else sum(
+                (mark.get("resolution", 100) + 1) ** 2 for mark in surfaces)), report
         if EVERYTHING:
             report = json.loads(run("node", "-e", "const fs = require('fs'); require('gltf-validator').validateBytes("
                                     "new Uint8Array(fs.readFileSync('surface.glb'))).then("
@@ -147,9 +157,11 @@ def picture(file):
 
 
 def check_vectors():
-    for figure in ("surface.a_out_by_label", "data.scatter", "slices.build_1", "boundary.z1_a1", "sigmoid.three"):
+    for figure in ("surface.a_out_by_label", "data.scatter", "slices.build_1", "boundary.z1_a1", "sigmoid.three",
+                   "landscape.json"):
+        chosen = [figure] if figure.endswith(".json") else ["--figure", figure]
         for ending in ("svg", "pdf", "png"):
-            run(PROGRAM, "export", "--figure", figure, "-o", "figure." + ending)
+            run(PROGRAM, "export", *chosen, "-o", "figure." + ending)
         run("rsvg-convert", "figure.svg", "-o", "svg.png")
         run("pdftoppm", "-png", "-singlefile", "-r", "96", "figure.pdf", "pdf")
         ours = picture("figure.png")
@@ -159,12 +171,14 @@ def check_vectors():
             assert far < 0.012, (figure, other, far)
         root = xml.etree.ElementTree.parse("figure.svg").getroot()
         texts = [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")]
-        title = json.loads(run(PROGRAM, "export", "--figure", figure, "--format", "json", "-o", "/dev/stdout"))
+        title = json.loads(run(PROGRAM, "export", *chosen, "--format", "json", "-o", "/dev/stdout"))
         written = run("pdftotext", "figure.pdf", "-")
         assert len(texts) > 8, texts
         if title["figure"]["title"]:
             assert title["figure"]["title"] in texts, texts
             assert title["figure"]["title"].split()[0] in written, written
+        for line in title.get("caption", "").split():
+            assert any(line in text for text in texts) and line in written, (line, texts, written)
     vectors = {"data.scatter": "circle", "sigmoid.three": "path"}
     for figure, kind in vectors.items():
         run(PROGRAM, "export", "--figure", figure, "-o", "figure.svg")

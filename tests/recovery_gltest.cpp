@@ -2,7 +2,9 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
+#include "lesson/lesson.hpp"
 #include "own_folder.hpp"
 #include "stage.hpp"
 #include "window/files/user_state.hpp"
@@ -38,6 +40,7 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
     scene::Scene expected;
     std::size_t moments = 0;
     int undone = 0;
+    window::TrainingSettings settings;
     {
         Session session(scene::default_scene(), "mine.neuroscape");
         window::UserState user(folder.user());
@@ -49,6 +52,12 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
             settle(session);
             user.update(session);
         }
+        session.training.options.optimizer = train::Optimizer::momentum;
+        session.training.options.learning_rate = 0.004;
+        session.training.options.l2 = 0.001;
+        session.training.stop.accuracy = 0.99;
+        session.training.initialisation = train::Initialisation::he;
+        settings = session.training.settings();
         start_training(session);
         while (session.training.history().moments().size() < 5) advance(session, 0.05);
         pause_training(session);
@@ -70,6 +79,7 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
     answer(session, window::Answer::overwrite);
     CHECK(session.scene() == expected);
     CHECK(session.file().name == "mine.neuroscape");
+    CHECK(session.training.settings() == settings);
     CHECK(session.training.history().moments().size() == moments);
     CHECK(has_unsaved_work(session));
     int steps = 0;
@@ -136,4 +146,40 @@ TEST_CASE("the next start goes on where the last was left, when that is wanted")
         CHECK_FALSE(session.question);
         state.end(session, false);
     }
+}
+
+TEST_CASE("a figure and a lesson of one's own appear while the window is open, and a broken one says why") {
+    const Folder folder;
+    const char* before = std::getenv("XDG_DATA_HOME");
+    const std::string kept = before ? before : "";
+    setenv("XDG_DATA_HOME", fs::current_path().c_str(), 1);
+    {
+        Stage stage;
+        const std::size_t figures = scene::figure_library().size(), lessons = lesson::library().size();
+        const auto later = [&] {
+            std::this_thread::sleep_for(
+                std::chrono::milliseconds(1050));  // they are looked for once a second
+            stage.rest();
+        };
+        fs::create_directories("neuroscape/figures");
+        fs::create_directories("neuroscape/lessons");
+        std::ofstream("neuroscape/figures/mine.json")
+            << R"({"figure": {"id": "mine", "tab": "own", "title": "Mine", "marks": [{"type": "surface"}]}})";
+        std::ofstream("neuroscape/lessons/mine.json")
+            << R"({"id": "mine", "tab": "own", "title": "Mine", "steps": [{"narration": "One."}]})";
+        later();
+        REQUIRE(scene::figure_library().size() == figures + 1);
+        CHECK(scene::figure_library().back().id == "mine");
+        REQUIRE(lesson::library().size() == lessons + 1);
+        std::ofstream("neuroscape/figures/broken.json") << "{";
+        later();
+        CHECK(scene::figure_library().size() == figures + 1);
+        CHECK(stage.session.message.text.find("broken.json") != std::string::npos);
+    }
+    if (before)
+        setenv("XDG_DATA_HOME", kept.c_str(), 1);
+    else
+        unsetenv("XDG_DATA_HOME");
+    scene::reload_figure_library();
+    lesson::reload_library();
 }

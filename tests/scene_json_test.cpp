@@ -5,6 +5,7 @@
 
 #include "scene/error.hpp"
 #include "scene/landscape.hpp"
+#include "scene/placement.hpp"
 
 using namespace scene;
 
@@ -193,4 +194,20 @@ TEST_CASE("an option of broken UTF-8 is refused, and a path with any signs finds
     for (const char* path :
          {"a~b", "~", "", ".", "network.layers.9", "network.layers.-", "network..", "~1~0"})
         CHECK(at_path(json, path) == nullptr);
+}
+
+TEST_CASE("a landscape's axes are those that it is drawn over, whoever wrote it") {
+    Json json = to_json(default_scene());
+    json["figure"] =
+        Json::parse(R"({"id": "l", "tab": "own", "title": "Loss", "x": "x1", "y": "x2", "marks": [],
+        "domain": {"x1": [-10, 10], "x2": [-10, 10]},
+        "landscape": {"parameters": ["layers.0.weights.0.0", "layers.1.weights.0.0"],
+                      "u": [-3, 4], "v": [-20, 25], "loss": "cross_entropy"}})");
+    const Scene scene = scene_from_json(json);
+    const Placement placement = place(scene);
+    CHECK(placement.ranges[0] == Range{-3, 4});
+    CHECK(placement.ranges[1] == Range{-20, 25});
+    REQUIRE_FALSE(scene.figure.flat());
+    CHECK(placement.ranges[2].high > highest_loss(scene, *scene.figure.landscape));
+    CHECK(scene_from_json(to_json(scene)) == scene);
 }

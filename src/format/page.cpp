@@ -185,6 +185,10 @@ void add_texts(const PageLayout& layout, const render::Palette& colours, std::ve
     if (!layout.title.empty())
         out.emplace_back(
             TextItem{layout.title, layout.title_start, layout.title_size, colours.text, false, true});
+    for (const render::CaptionLine& line : layout.caption.lines)
+        out.emplace_back(TextItem{line.text, line.start + glm::vec2(0, layout.size.y),
+                                  layout.caption.text_size, line.formula ? colours.accent : colours.text,
+                                  false, false});
 }
 
 }  // namespace
@@ -192,12 +196,12 @@ void add_texts(const PageLayout& layout, const render::Palette& colours, std::ve
 Page page_of(const scene::Scene& given, const render::PictureSize& size, bool transparent,
              render::Renderer& renderer) {
     scene::Scene scene = given;
-    scene.caption.clear();
     scene.morph.reset();
     const PageLayout layout = renderer.page_layout(scene, size);
     const render::Palette& colours = render::palette(scene.style.theme);
-    Page page{layout.size, title(scene.figure), {}, {}, {0, 0}, layout.size, {}};
-    if (!transparent) page.behind.emplace_back(RectangleItem{{0, 0}, layout.size, colours.background});
+    const glm::vec2 whole(size.width, size.height);
+    Page page{whole, title(scene.figure), {}, {}, {0, 0}, whole, {}};
+    if (!transparent) page.behind.emplace_back(RectangleItem{{0, 0}, whole, colours.background});
     for (const render::AxisLine& line : layout.axes.lines)
         page.behind.emplace_back(PathItem{{on_page(layout, line.from), on_page(layout, line.to)},
                                           line.strong ? colours.edge : colours.grid,

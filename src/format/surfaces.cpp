@@ -2,7 +2,9 @@
 
 #include <glm/glm.hpp>
 
+#include "render/landscape_mesh.hpp"
 #include "render/mark_colour.hpp"
+#include "render/palette.hpp"
 #include "scene/error.hpp"
 #include "scene/placement.hpp"
 
@@ -53,13 +55,34 @@ Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const sce
     return surface;
 }
 
+Surface landscape_surface(const scene::Scene& scene, const network::ParameterPlane& plane) {
+    Surface surface;
+    surface.name = "loss";
+    surface.side = render::landscape_side;
+    const scene::Placement placement = place(scene);
+    for (const render::LandscapeVertex& vertex :
+         render::landscape_mesh(placement, render::landscape_losses(scene, plane))) {
+        surface.vertices.push_back(vertex.place);
+        surface.normals.push_back(vertex.normal);
+        surface.colours.push_back(render::colour_map(vertex.height));
+    }
+    surface.triangles = render::landscape_triangles();
+    return surface;
+}
+
 }  // namespace
 
 std::vector<Surface> surfaces(const scene::Scene& scene) {
+    if (scene.figure.landscape) {
+        const auto plane = plane_of(*scene.figure.landscape, scene.network);
+        if (!plane || scene.data.points->empty())
+            throw scene::InputError("the loss landscape is of another network, or there are no points");
+        return {landscape_surface(scene, *plane)};
+    }
     const scene::Placement placement = place(scene);
     std::vector<Surface> all;
     for (const scene::Mark& mark : scene.figure.marks) {
-        if (mark.kind != scene::Mark::Kind::surface || scene.figure.landscape) continue;
+        if (mark.kind != scene::Mark::Kind::surface) continue;
         if (exists(scene.figure.height(mark), scene.network) &&
             exists(scene.figure.x.quantity, scene.network) && exists(scene.figure.y.quantity, scene.network))
             all.push_back(surface_of(scene, mark, placement));

@@ -135,34 +135,44 @@ bool reached(const Goal& goal, const scene::Scene& scene) {
     return (!goal.at_least || value >= *goal.at_least) && (!goal.at_most || value <= *goal.at_most);
 }
 
+std::vector<Entry> read_library() {
+    std::vector<Entry> all;
+    for (const std::string& name : resource::list("assets/lessons/")) {
+        try {
+            std::istringstream in{resource::load(name)};
+            Json file = scene::parse_json(in);
+            all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
+                           text(file, "title", "lesson"), std::move(file)});
+        } catch (const InputError& error) {
+            throw InputError(name + ": " + error.what());
+        }
+    }
+    for (const std::string& name : scene::own_files("lessons")) {
+        try {
+            Json file = scene::parse_json_text(scene::read_bytes(name));
+            static_cast<void>(read_lesson(file, to_json(scene::default_scene())));
+            all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
+                           text(file, "title", "lesson"), std::move(file)});
+        } catch (const InputError&) {
+            // Left out; opened by its name, the file says what is wrong.
+        }
+    }
+    return all;
+}
+
+std::vector<Entry>& entries() {
+    static std::vector<Entry> all = read_library();
+    return all;
+}
+
 }  // namespace
 
 const std::vector<Entry>& library() {
-    static const std::vector<Entry> entries = [] {
-        std::vector<Entry> all;
-        for (const std::string& name : resource::list("assets/lessons/")) {
-            try {
-                std::istringstream in{resource::load(name)};
-                Json file = scene::parse_json(in);
-                all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
-                               text(file, "title", "lesson"), std::move(file)});
-            } catch (const InputError& error) {
-                throw InputError(name + ": " + error.what());
-            }
-        }
-        for (const std::string& name : scene::own_files("lessons")) {
-            try {
-                Json file = scene::parse_json_text(scene::read_bytes(name));
-                static_cast<void>(read_lesson(file, to_json(scene::default_scene())));
-                all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
-                               text(file, "title", "lesson"), std::move(file)});
-            } catch (const InputError&) {
-                // Left out; opened by its name, the file says what is wrong.
-            }
-        }
-        return all;
-    }();
-    return entries;
+    return entries();
+}
+
+void reload_library() {
+    entries() = read_library();
 }
 
 const Entry& entry_named(std::string_view id) {

@@ -46,6 +46,8 @@ struct Entry {
     scene::Json file;
 };
 const std::vector<Entry>& library();
+/// Reads the lessons again. Invalidates what library() returned.
+void reload_library();
 /// Throws InputError naming the nearest id.
 const Entry& entry_named(std::string_view id);
 

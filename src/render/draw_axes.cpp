@@ -68,7 +68,8 @@ PageLayout Renderer::page_layout(const scene::Scene& scene, const PictureSize& s
                     {},
                     {},
                     {},
-                    {}};
+                    {},
+                    caption_layout(frame, size)};
     page.legend = legend(frame);
     page.axes = axes(frame, page.legend);
     if (!scene.style.title) return page;

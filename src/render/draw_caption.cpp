@@ -5,6 +5,7 @@
 #include <glm/glm.hpp>
 
 #include "render/frame.hpp"
+#include "render/page_layout.hpp"
 #include "render/text.hpp"
 
 namespace render {
@@ -15,11 +16,6 @@ constexpr float wanted_pixels = 25;  // of the text, in a picture 720 high
 constexpr float smallest_pixels = 9;
 constexpr float line_spacing = 1.38F;
 constexpr float longest_line = 40;  // in heights of the text: what an eye follows easily
-
-struct CaptionLine {
-    std::string text;
-    bool formula;
-};
 
 /// Breaks the text at spaces so that no line is wider than `width`.
 std::vector<CaptionLine> wrapped(std::string_view text, const GlyphAtlas& atlas, float width) {
@@ -35,13 +31,13 @@ std::vector<CaptionLine> wrapped(std::string_view text, const GlyphAtlas& atlas,
             paragraph.remove_prefix(std::min(word.size() + 1, paragraph.size()));
             const std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
             if (!line.empty() && atlas.width(longer) > width) {
-                lines.push_back({line, formula});
+                lines.push_back({line, formula, {}});
                 line = word;
             } else {
                 line = longer;
             }
         }
-        lines.push_back({line, formula});
+        lines.push_back({line, formula, {}});
     }
     return lines;
 }
@@ -54,30 +50,43 @@ int caption_height(const scene::Scene& scene, const PictureSize& size) {
                : static_cast<int>(std::lround(band_share * static_cast<float>(size.height)));
 }
 
-void Renderer::draw_caption(const Frame& frame, const PictureSize& size) {
-    const auto band = static_cast<float>(caption_height(frame.scene, size));
+CaptionLayout Renderer::caption_layout(const Frame& frame, const PictureSize& size) {
+    if (frame.scene.caption.empty()) return {};
+    CaptionLayout layout;
+    layout.band = static_cast<float>(caption_height(frame.scene, size));
     const auto width = static_cast<float>(size.width);
-    const float room = band - 0.6F * text_pixels * frame.ui;
-    float pixels = wanted_pixels * frame.ui;
+    const float room = layout.band - 0.6F * text_pixels * frame.ui;
+    float& pixels = layout.text_size;
+    pixels = wanted_pixels * frame.ui;
     const auto column = [&] { return std::min(0.92F * width, longest_line * pixels); };
-    std::vector<CaptionLine> lines = wrapped(frame.scene.caption, glyphs(false, pixels), column());
+    const auto wrap = [&] { return wrapped(frame.scene.caption, glyphs(false, pixels), column()); };
+    layout.lines = wrap();
     // A long text takes smaller letters.
-    while (line_spacing * pixels * static_cast<float>(lines.size()) > room && pixels > smallest_pixels) {
+    while (line_spacing * pixels * static_cast<float>(layout.lines.size()) > room &&
+           pixels > smallest_pixels) {
         pixels = std::max(pixels * 0.94F, smallest_pixels);
-        lines = wrapped(frame.scene.caption, glyphs(false, pixels), column());
+        layout.lines = wrap();
     }
-    const GlyphAtlas& atlas = glyphs(false, pixels);
-    const float height = line_spacing * pixels * static_cast<float>(lines.size());
-    const float left = (width - column()) / 2;
-    float y = (band - height) / 2 + 0.98F * pixels;
-    std::vector<FlatVertex> texts;
-    for (const CaptionLine& line : lines) {
-        add_text(texts, atlas, line.text, left, y, line.formula ? frame.colours.accent : frame.colours.text);
+    const float height = line_spacing * pixels * static_cast<float>(layout.lines.size());
+    float y = (layout.band - height) / 2 + 0.98F * pixels;
+    for (CaptionLine& line : layout.lines) {
+        line.start = {(width - column()) / 2, y};
         y += line_spacing * pixels;
     }
+    return layout;
+}
+
+void Renderer::draw_caption(const Frame& frame, const PictureSize& size) {
+    const CaptionLayout layout = caption_layout(frame, size);
+    const GlyphAtlas& atlas = glyphs(false, layout.text_size);
+    std::vector<FlatVertex> texts;
+    for (const CaptionLine& line : layout.lines) {
+        add_text(texts, atlas, line.text, line.start.x, line.start.y,
+                 line.formula ? frame.colours.accent : frame.colours.text);
+    }
     Frame band_frame = frame;
-    band_frame.size = {width, band};
-    glViewport(0, 0, size.width, static_cast<int>(band));
+    band_frame.size = {static_cast<float>(size.width), layout.band};
+    glViewport(0, 0, size.width, static_cast<int>(layout.band));
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     draw_flat(band_frame, texts, &atlas);

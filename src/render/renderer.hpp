@@ -31,6 +31,7 @@ struct PictureSize {
 int caption_height(const scene::Scene& scene, const PictureSize& size);
 
 struct AxesLayout;
+struct CaptionLayout;
 struct PageLayout;
 
 /// Owns what drawing needs: programs, meshes, glyphs, framebuffers. Needs its context current. The same scene
@@ -140,6 +141,7 @@ class Renderer {
     void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
 
     // draw_caption.cpp
+    CaptionLayout caption_layout(const Frame& frame, const PictureSize& size);
     void draw_caption(const Frame& frame, const PictureSize& size);
 
     Programs programs_;      ///< by the shape that they are specialised for

@@ -82,6 +82,18 @@ std::vector<std::string> own_files(const std::string& kind) {
     return files;
 }
 
+std::uint64_t own_files_stamp() {
+    std::uint64_t stamp = 1;
+    std::error_code error;
+    for (const char* kind : {"figures", "lessons"}) {
+        for (const std::string& file : own_files(kind)) {
+            const auto written = std::filesystem::last_write_time(file, error).time_since_epoch().count();
+            stamp = stamp * 31 + static_cast<std::uint64_t>(written) + std::hash<std::string>()(file);
+        }
+    }
+    return stamp;
+}
+
 const std::vector<FigureEntry>& figure_library() {
     return library().entries;
 }

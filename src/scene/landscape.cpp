@@ -59,9 +59,15 @@ double highest_loss(const Scene& scene, const Landscape& landscape) {
     const auto plane = plane_of(landscape, scene.network);
     if (!plane || scene.data.points->empty()) return 1;
     constexpr int side = 41;
+    // Every so many of a crowd: the highest loss hardly depends on the others, and the time does.
+    constexpr std::size_t most = 10'000;
+    const auto& all = *scene.data.points;
+    std::vector<network::DataPoint> points;
+    const std::size_t stride = (all.size() + most - 1) / most;
+    for (std::size_t i = 0; i < all.size(); i += stride) points.push_back(all[i]);
     const std::vector<float> grid =
         loss_grid(scene.network, *plane, landscape.u.low, landscape.u.high, landscape.v.low, landscape.v.high,
-                  side, *scene.data.points, landscape.loss);
+                  side, points, landscape.loss);
     return std::max(static_cast<double>(*std::ranges::max_element(grid)), 0.1);
 }
 
@@ -82,16 +88,27 @@ Figure landscape_figure(const Scene& scene, Landscape landscape) {
         for (std::size_t axis = 0; axis < 2; ++axis)
             landscape.names[axis] = parameter_name(scene.network, (*landscape.parameters)[axis]);
     }
-    Figure figure;
-    figure.title = "The loss over " + landscape.names[0] + " and " + landscape.names[1];
+    Scene shown = scene;
+    shown.figure = {};
+    shown.figure.title = "The loss over " + landscape.names[0] + " and " + landscape.names[1];
+    shown.figure.landscape = std::move(landscape);
+    complete_landscape(shown);
+    return shown.figure;
+}
+
+void complete_landscape(Scene& scene) {
+    Figure& figure = scene.figure;
+    if (!figure.landscape) return;
+    const Landscape& landscape = *figure.landscape;
     figure.x = {Quantity{Quantity::Kind::x1}, landscape.u};
     figure.y = {Quantity{Quantity::Kind::x2}, landscape.v};
-    figure.z = Axis{Quantity{Quantity::Kind::loss}, Range{0, highest_loss(scene, landscape) * 1.02}};
+    const Quantity loss{Quantity::Kind::loss};
+    if (!figure.z || figure.z->quantity != loss || !figure.z->range)
+        figure.z = Axis{loss, Range{0, highest_loss(scene, landscape) * 1.02}};
+    if (!figure.marks.empty()) return;
     Mark surface;
     surface.colour.kind = Colour::Kind::value;
     figure.marks = {surface};
-    figure.landscape = std::move(landscape);
-    return figure;
 }
 
 std::string parameter_path(const network::Network& network, int index) {

@@ -13,6 +13,10 @@ std::optional<network::ParameterPlane> plane_of(const Landscape& landscape, cons
 /// the data have no points.
 Figure landscape_figure(const Scene& scene, Landscape landscape);
 
+/// Makes the axes of a scene's landscape, when it has one, those that it is drawn over; a height that was
+/// chosen stays.
+void complete_landscape(Scene& scene);
+
 /// The highest loss over the landscape's ranges, looked up on a grid; at least 0.1. 1 when the network has
 /// another shape or the data have no points.
 double highest_loss(const Scene& scene, const Landscape& landscape);

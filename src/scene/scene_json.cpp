@@ -3,6 +3,7 @@
 #include <array>
 
 #include "scene/json_reader.hpp"
+#include "scene/landscape.hpp"
 #include "scene/limits.hpp"
 
 namespace scene {
@@ -74,6 +75,7 @@ Scene read_scene(const Json& json, bool is_end) {
     scene.network = read_network(reader.required("network"));
     scene.data = read_data(reader.required("data"));
     scene.figure = read_figure(reader.required("figure"), scene.network);
+    complete_landscape(scene);
     scene.camera = clamped(read_camera(reader.required("camera")));
     scene.style = read_style(reader.required("style"));
     if (reader.optional("caption")) scene.caption = reader.text("caption");

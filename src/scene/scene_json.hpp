@@ -46,8 +46,10 @@ const std::vector<FigureEntry>& figure_library();
 const std::vector<std::string>& figure_library_troubles();
 /// The JSON files in a folder of the user's data, "figures" or "lessons", in order.
 std::vector<std::string> own_files(const std::string& kind);
-/// Reads the figures again, where a folder overrides them. Throws InputError and keeps the old ones when a
-/// file is broken. Invalidates what figure_library() returned.
+/// Changes whenever one of the user's own figures or lessons does.
+std::uint64_t own_files_stamp();
+/// Reads the figures again: the user's own, and all where a folder overrides them. Throws InputError and
+/// keeps the old ones when a file of the program is broken. Invalidates what figure_library() returned.
 void reload_figure_library();
 /// Throws InputError naming the nearest id.
 const FigureEntry& figure_named(std::string_view id);

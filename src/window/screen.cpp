@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "format/formats.hpp"
+#include "lesson/lesson.hpp"
 #include "platform/output_file.hpp"
 #include "record/picture_file.hpp"
 #include "resource/resource.hpp"
@@ -65,6 +66,7 @@ Screen::Screen() {
     map_keys(io);
     ImGui_ImplOpenGL3_Init("#version 330 core");
     resource_stamp_ = resource::folder_stamp("");
+    own_stamp_ = scene::own_files_stamp();
 }
 
 Screen::~Screen() {
@@ -85,7 +87,21 @@ void Screen::begin_frame(const Session& session) {
     ui::begin_frame();
 }
 
+void Screen::reload_own_files(Session& session) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - own_checked_ < std::chrono::seconds(1)) return;
+    own_checked_ = now;
+    const std::uint64_t stamp = scene::own_files_stamp();
+    if (stamp == std::exchange(own_stamp_, stamp)) return;
+    figure_thumbnails.forget();
+    lesson::reload_library();
+    scene::reload_figure_library();
+    const auto& troubles = scene::figure_library_troubles();
+    show_message(session, troubles.empty() ? "Your figures and lessons were read again" : troubles.front());
+}
+
 void Screen::reload_changed_resources(Session& session) {
+    reload_own_files(session);
     if (!resource::has_folder()) return;
     const std::int64_t stamp = resource::folder_stamp("");
     if (stamp == resource_stamp_) return;

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ class Screen {
 
     /// Fonts and colours as the scene and the display ask for; begins ImGui's frame.
     void begin_frame(const Session& session);
-    /// Reads shaders and figures again where a folder overrides them. What is wrong with them is shown.
+    /// Reads again what has changed: shaders and figures where a folder overrides them, the user's own
+    /// figures and lessons. What is wrong with them is shown.
     void reload_changed_resources(Session& session);
     /// Pictures and ImGui's panels, into `target`.
     void draw(const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts, unsigned target);
@@ -68,6 +70,9 @@ class Screen {
     Recording recording_;
     std::string shader_error_;
     std::int64_t resource_stamp_ = 0;
+    void reload_own_files(Session& session);
+    std::chrono::steady_clock::time_point own_checked_;
+    std::uint64_t own_stamp_ = 0;
     using NetworkAndData = std::array<std::uint64_t, 2>;
     Kept<NetworkAndData, network::Metrics> metrics_;
     Kept<std::array<double, 5>, std::vector<double>> gradient_;

@@ -21,8 +21,12 @@ constexpr std::chrono::milliseconds pause{300};
 
 Snapshot snapshot(const Session& session) {
     const scene::Document& document = session.document;
-    return {std::make_shared<const scene::Scene>(document.scene), document.origin, document.history(),
-            session.file(), session.training.history()};
+    return {std::make_shared<const scene::Scene>(document.scene),
+            document.origin,
+            document.history(),
+            session.file(),
+            session.training.history(),
+            session.training.settings()};
 }
 
 Autosave::Autosave(const std::string& folder) {
@@ -50,8 +54,12 @@ Autosave::~Autosave() {
 
 void Autosave::update(const Session& session) {
     const auto& moments = session.training.history().moments();
-    Seen now{session.document.versions(), session.document.position(), session.file().name, moments.size(),
-             moments.empty() ? 0 : moments.back().epoch};
+    Seen now{session.document.versions(),
+             session.document.position(),
+             session.file().name,
+             moments.size(),
+             moments.empty() ? 0 : moments.back().epoch,
+             session.training.settings()};
     if (seen_ == now) return;
     const bool first = !seen_;
     seen_ = std::move(now);
@@ -141,6 +149,7 @@ void restore(Session& session, Snapshot snapshot) {
     session.files.assign(static_cast<std::size_t>(most) + 1, {.name = "", .saved = scene::default_scene()});
     session.files[static_cast<std::size_t>(snapshot.origin)] = std::move(snapshot.file);
     session.document = scene::Document::of(*snapshot.scene, snapshot.origin, std::move(snapshot.history));
+    session.training.settings() = snapshot.training_settings;
     session.training.take_history(std::move(snapshot.training), *snapshot.scene);
     session.settled = session.document.versions();
 }

@@ -27,6 +27,7 @@ struct Snapshot {
     scene::History history;
     OpenFile file;
     train::History training;
+    TrainingSettings training_settings;
 };
 Snapshot snapshot(const Session& session);
 
@@ -83,6 +84,7 @@ class Autosave {
         std::string file;
         std::size_t moments = 0;
         int epoch = 0;
+        TrainingSettings training;
         bool operator==(const Seen&) const = default;
     };
     std::string folder_;

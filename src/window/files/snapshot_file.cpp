@@ -11,6 +11,7 @@
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 #include "window/files/recovery.hpp"
+#include "window/files/training_json.hpp"
 
 namespace window {
 namespace {
@@ -185,7 +186,8 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
                  {"saved", scene_json(snapshot.file.saved, files)},
                  {"past", states(snapshot.history.past())},
                  {"future", states(snapshot.history.future())},
-                 {"training", std::move(training)}};
+                 {"training", std::move(training)},
+                 {"training_settings", to_json(snapshot.training_settings)}};
     if (const auto& stamp = snapshot.file.stamp)
         json["stamp"] = {stamp->inode, stamp->size, stamp->seconds, stamp->nanoseconds};
     lines_->out.flush();
@@ -225,6 +227,8 @@ Snapshot read_snapshot(const std::string& folder) {
         read.file.saved = scene_of(json.at("saved"), files);
         if (const auto stamp = json.find("stamp"); stamp != json.end())
             read.file.stamp = platform::FileStamp{stamp->at(0), stamp->at(1), stamp->at(2), stamp->at(3)};
+        if (const auto settings = json.find("training_settings"); settings != json.end())
+            read.training_settings = training_settings(*settings);
         read.training = training_of(json.at("training"), lines, read.scene->network);
         return read;
     } catch (const InputError& error) {

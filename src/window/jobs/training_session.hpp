@@ -11,15 +11,19 @@
 
 namespace window {
 
-class TrainingSession {
-  public:
+/// How the next run is to train.
+struct TrainingSettings {
     train::TrainingOptions options{.optimizer = train::Optimizer::adam, .learning_rate = 0.02};
     double epochs_a_second = 60;
     train::StopCondition stop;
     double test_share = 0;
     train::Initialisation initialisation = train::Initialisation::xavier;
     std::uint32_t initial_seed = 1;
+    bool operator==(const TrainingSettings&) const = default;
+};
 
+class TrainingSession : public TrainingSettings {
+  public:
     bool running() const { return thread_ != nullptr; }
     /// Goes on where the last run stands when the scene still shows it; otherwise begins with the scene's
     /// network.
@@ -37,6 +41,8 @@ class TrainingSession {
 
     int epochs() const;
     const train::History& history() const { return history_; }
+    const TrainingSettings& settings() const { return *this; }
+    TrainingSettings& settings() { return *this; }
     /// Of an earlier run of the program, whose network stands in the scene; training goes on from its end.
     void take_history(train::History history, const scene::Scene& scene);
     /// Shows the network of a moment of the history; a run that starts from it forgets what came after.
