@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <glm/glm.hpp>
 
+#include "render/coverage.hpp"
 #include "render/frame.hpp"
 #include "render/mark_size.hpp"
 #include "scene/contour.hpp"
@@ -69,11 +70,8 @@ void Renderer::draw_contours(const Part& part) {
     }
     if (lines.empty()) return;
     // Their edges become samples: they hide what is behind them, whatever is drawn when.
-    glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-    glEnable(GL_SAMPLE_ALPHA_TO_ONE);
+    const CoverageFromAlpha coverage;
     draw_lines(frame, lines, contour_width * frame.ui, lift_of_contours);
-    glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-    glDisable(GL_SAMPLE_ALPHA_TO_ONE);
 }
 
 }  // namespace render

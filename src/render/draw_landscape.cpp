@@ -1,6 +1,7 @@
 // The loss over a plane of parameters: its surface, the path of training, and where the network stands.
 #include <glm/glm.hpp>
 
+#include "render/coverage.hpp"
 #include "render/frame.hpp"
 #include "render/landscape_mesh.hpp"
 #include "resource/resource.hpp"
@@ -83,8 +84,7 @@ void Renderer::draw_landscape_path(const Frame& frame, const network::ParameterP
                         stand(landscape.path[i + 1][0], landscape.path[i + 1][1]), frame.colours.level});
     const auto here = plane.nearest(parameters(scene.network));
     const glm::vec3 place = stand(here[0], here[1]);
-    glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-    glEnable(GL_SAMPLE_ALPHA_TO_ONE);
+    const CoverageFromAlpha coverage;
     const auto draw = [&] {
         if (!path.empty()) draw_lines(frame, path, 2.6F * frame.ui, lift_of_path);
         draw_lines(frame, {{place, place, frame.colours.rim}}, 17 * frame.ui, 1.5F * lift_of_path);
@@ -101,8 +101,6 @@ void Renderer::draw_landscape_path(const Frame& frame, const network::ParameterP
     glDepthMask(GL_TRUE);
     glDepthFunc(GL_LEQUAL);
     draw();
-    glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-    glDisable(GL_SAMPLE_ALPHA_TO_ONE);
 }
 
 void Renderer::draw_landscape(const Frame& frame, float presence) {

@@ -104,18 +104,29 @@ class Renderer {
     /// How a translucent surface is drawn: blended over what is there, or in one of the passes of
     /// Translucency.
     enum class Pass { blended, moments, light };
+    struct MarkRow;
+    static const MarkRow& row_of(const scene::Mark& mark);
     gl::Program& mark_program(const Part& part, Pass pass);
+    void draw_part(const Part& part, Pass pass = Pass::blended);
+
+    // draw_surface.cpp
+    static std::string surface_head(const Part& part, Pass pass);
+    void draw_surface(const Part& part, gl::Program& program, Pass pass);
+
+    // draw_points.cpp
+    static std::string points_head(const Part& part, Pass pass);
     static double point_count(const Part& part);
     static float diameter(const Part& part);  ///< of a point, in pixels
     static bool is_dust(const Part& part);    ///< so many or so small that points are specks without shape
+    void draw_points(const Part& part, gl::Program& program, Pass pass);
+    void upload_slices(const scene::Samples& samples);
+
+    // draw_slices.cpp
+    static std::string slices_head(const Part& part, Pass pass);
     static bool one_colour_each(const Part& part);  ///< of its slices
-    void draw_part(const Part& part, Pass pass = Pass::blended);
-    void draw_surface(const Part& part, gl::Program& program, Pass pass);
-    void draw_points(const Part& part, gl::Program& program);
-    void draw_slices(const Part& part, gl::Program& program);
+    void draw_slices(const Part& part, gl::Program& program, Pass pass);
     /// Binds, to the vertex array in use, the triangles of so many pieces of lines: four vertices each.
     void bind_piece_indices(std::size_t pieces);
-    void upload_slices(const scene::Samples& samples);
 
     // draw_contours.cpp
     const std::vector<scene::Segment>& segments(const scene::Scene& scene, const scene::Quantity& quantity,
