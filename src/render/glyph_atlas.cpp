@@ -19,7 +19,7 @@ std::vector<int> wanted_codes() {
           0x2212, 0x221a, 0x2248, 0x2264, 0x2265, 0x207d, 0x207e, 0x1d64, 0x2092, 0x209c, 0x2070}) {
         codes.push_back(code);
     }
-    for (int code = 0xa1; code < 0x100; ++code) codes.push_back(code);
+    for (int code = 0xa0; code < 0x100; ++code) codes.push_back(code);
     for (int code = 0x391; code < 0x3ca; ++code) codes.push_back(code);
     for (int code = 0x2074; code <= 0x2079; ++code) codes.push_back(code);
     for (int code = 0x2080; code <= 0x2089; ++code) codes.push_back(code);

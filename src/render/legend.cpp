@@ -34,8 +34,8 @@ class Layout {
     void classes() {
         if (!coloured_by(figure_, Colour::Kind::label) && !coloured_by(figure_, Colour::Kind::prediction))
             return;
-        put("class 1", right_, y_, palette_.class_1);
-        put("class 0", right_, y_ - line_, palette_.class_0);
+        put("class 1", right_, y_, palette_.class_1_text);
+        put("class 0", right_, y_ - line_, palette_.class_0_text);
         y_ -= 2.6F * line_;
     }
 

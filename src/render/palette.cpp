@@ -16,6 +16,8 @@ const Palette& palette(scene::Theme theme) {
                               .level = rgb(0xffffff),
                               .class_0 = rgb(0x4a8fe0),
                               .class_1 = rgb(0xf5953d),
+                              .class_0_text = rgb(0x4a8fe0),
+                              .class_1_text = rgb(0xf5953d),
                               .accent = rgb(0x4fc9b0),
                               .slice_span = {0.28F, 1}};
     static const Palette light{.background = rgb(0xfafbfc),
@@ -29,15 +31,18 @@ const Palette& palette(scene::Theme theme) {
                                .level = rgb(0x1a1d22),
                                .class_0 = rgb(0x3f82d4),
                                .class_1 = rgb(0xee8a2c),
-                               .accent = rgb(0x12806a),
+                               .class_0_text = rgb(0x2a68b4),
+                               .class_1_text = rgb(0xa4530a),
+                               .accent = rgb(0x0f7561),
                                .slice_span = {0, 0.85F}};
     return theme == scene::Theme::dark ? dark : light;
 }
 
 Palette faded(const Palette& palette, float strength) {
     Palette faded = palette;
-    for (glm::vec3 Palette::*ink : {&Palette::grid, &Palette::edge, &Palette::text, &Palette::faint_text,
-                                    &Palette::class_0, &Palette::class_1})
+    for (glm::vec3 Palette::*ink :
+         {&Palette::grid, &Palette::edge, &Palette::text, &Palette::faint_text, &Palette::class_0,
+          &Palette::class_1, &Palette::class_0_text, &Palette::class_1_text})
         faded.*ink = glm::mix(palette.background, palette.*ink, strength);
     return faded;
 }

@@ -19,6 +19,7 @@ struct Palette {
     glm::vec3 rim;    ///< around a data point
     glm::vec3 level;  ///< a contour line
     glm::vec3 class_0, class_1;
+    glm::vec3 class_0_text, class_1_text;  ///< of words in these colours: dark enough to be read
     glm::vec3 accent;
     glm::vec2 slice_span;  ///< the part of the colour map that stands out from the background
 };

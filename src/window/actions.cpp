@@ -386,7 +386,7 @@ void press_key(Session& session, const KeyPress& press) {
     if (session.lesson.is_open()) {
         if (meant->id == "figure.previous") return session.lesson.step(-1);
         if (meant->id == "figure.next") return session.lesson.step(1);
-        if (meant->id == "train") return session.lesson.play_or_pause();
+        if (meant->id == "train" && !session.lesson.at_end()) return session.lesson.play_or_pause();
     }
     perform(session, meant->id);
 }

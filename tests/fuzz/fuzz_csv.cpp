@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     try {
         std::istringstream in(text);
-        for (const auto& point : scene::read_labelled_points(in)) {
+        for (const auto& point : scene::read_labelled_points(in).points) {
             if (point.label != 0 && point.label != 1) std::abort();
         }
     } catch (const scene::InputError&) {

@@ -78,14 +78,15 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float rig
     if (hit.point && *hit.point < static_cast<int>(scene.data.points->size())) {
         const int label = (*scene.data.points)[static_cast<std::size_t>(*hit.point)].label;
         ImGui::SameLine();
-        ImGui::TextColored(colour(label ? palette.class_1 : palette.class_0), "  point of class %d", label);
+        ImGui::TextColored(colour(label ? palette.class_1_text : palette.class_0_text), "  point of class %d",
+                           label);
         if (label != predicted) {
             ImGui::SameLine();
             ImGui::Text("predicted %d", predicted);
         }
     } else {
         ImGui::SameLine();
-        ImGui::TextColored(colour(predicted ? palette.class_1 : palette.class_0), "  predicted %d",
+        ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text), "  predicted %d",
                            predicted);
     }
     value_table(scene.network, states);

@@ -62,9 +62,9 @@ void data_panel(Session& session) {
     if (scene.data.name != "points") settings(session);
     const auto orange = std::ranges::count(*scene.data.points, 1, &network::DataPoint::label);
     const auto count = static_cast<std::ptrdiff_t>(scene.data.points->size());
-    ImGui::TextColored(colour(palette.class_0), "%d of class 0", static_cast<int>(count - orange));
+    ImGui::TextColored(colour(palette.class_0_text), "%d of class 0", static_cast<int>(count - orange));
     ImGui::SameLine();
-    ImGui::TextColored(colour(palette.class_1), "%d of class 1", static_cast<int>(orange));
+    ImGui::TextColored(colour(palette.class_1_text), "%d of class 1", static_cast<int>(orange));
     if (count == 0)
         ImGui::TextWrapped("No points: paint some, or choose a set above.");
     else if (orange == 0 || orange == count)

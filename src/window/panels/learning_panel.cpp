@@ -91,12 +91,13 @@ void confusion_matrix(const network::Metrics& metrics, const scene::Scene& scene
     ImGui::TextDisabled("points");
     for (int predicted = 0; predicted < 2; ++predicted) {
         ImGui::TableNextColumn();
-        ImGui::TextColored(colour(predicted ? palette.class_1 : palette.class_0), "predicted %d", predicted);
+        ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text), "predicted %d",
+                           predicted);
     }
     for (std::size_t label = 0; label < 2; ++label) {
         ImGui::TableNextRow();
         ImGui::TableNextColumn();
-        ImGui::TextColored(colour(label ? palette.class_1 : palette.class_0), "label %d",
+        ImGui::TextColored(colour(label ? palette.class_1_text : palette.class_0_text), "label %d",
                            static_cast<int>(label));
         for (std::size_t predicted = 0; predicted < 2; ++predicted) {
             ImGui::TableNextColumn();

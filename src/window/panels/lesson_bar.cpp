@@ -10,7 +10,7 @@ namespace window {
 namespace {
 
 float time_width(float room) {
-    return std::min(11 * ImGui::GetFontSize(), room * 0.3F);
+    return std::min(19 * ImGui::GetFontSize(), room * 0.4F);
 }
 
 /// About, at its widest.
@@ -29,6 +29,18 @@ ImVec2 corner_of(const Session& session, Screen& screen, const Picture& picture)
     return {picture.area.x + picture.area.width - unit, picture.area.y + (below ? 4.2F : 0.7F) * unit};
 }
 
+/// "3 of 6 · A weight sets the slope", as much as there is room for. Steps without a title go on with the one
+/// before.
+std::string step_label(const lesson::Lesson& lesson, std::size_t step, float room) {
+    const std::string number = std::to_string(step + 1) + " of " + std::to_string(lesson.steps.size());
+    std::string title;
+    for (std::size_t i = 0; i <= step; ++i) {
+        if (!lesson.steps[i].title.empty()) title = lesson.steps[i].title;
+    }
+    const std::string whole = number + " · " + title;
+    return title.empty() || ImGui::CalcTextSize(whole.c_str()).x > room ? number : whole;
+}
+
 void transport(Session& session, float room) {
     LessonPlayer& player = session.lesson;
     const float unit = ImGui::GetFontSize();
@@ -38,15 +50,20 @@ void transport(Session& session, float room) {
     if (ui::button("‹")) player.step(-1);
     ui::tip("Step back (" + key("figure.previous") + ")");
     ImGui::SameLine();
-    const char* play = player.playing() ? "Pause###play" : player.strayed() ? "Go on###play" : "Play###play";
+    const char* play = player.playing()   ? "Pause###play"
+                       : player.strayed() ? "Go on###play"
+                       : player.at_end()  ? "Again###play"
+                                          : "Play###play";
     if (ui::button(play, {3.8F * unit, 0})) player.play_or_pause();
-    ui::tip(key("train"));
+    // At its end there is something to do, for which the key means what it means elsewhere.
+    ui::tip(player.at_end() ? "From the beginning" : key("train"));
     ImGui::SameLine();
     if (ui::button("›")) player.step(1);
     ui::tip("Step on (" + key("figure.next") + ")");
     ImGui::SameLine();
-    const int step = player.at_end() ? count : step_at(lesson, player.time()) + 1;
-    const std::string label = std::to_string(step) + " of " + std::to_string(count);
+    const int step = player.at_end() ? count - 1 : step_at(lesson, player.time());
+    const std::string label =
+        step_label(lesson, static_cast<std::size_t>(step), time_width(room) - ImGui::GetFontSize());
     auto time = static_cast<float>(player.time());
     ImGui::SetNextItemWidth(time_width(room));
     if (ui::slider_float("##time", &time, 0, static_cast<float>(seconds(lesson)), label.c_str()))
@@ -57,7 +74,7 @@ void transport(Session& session, float room) {
     }
     ImGui::SameLine();
     if (ui::button("×")) close_lesson(session);
-    ui::tip("Leave the lesson (Esc)");
+    ui::tip("Leave the lesson (" + key("close") + ")");
 }
 
 }  // namespace

@@ -132,8 +132,8 @@ void PointTable::panel(Session& session) {
                     const double value = values_[static_cast<std::size_t>(index) * columns_.size() + c];
                     const auto kind = columns_[c].kind;
                     if (kind == Quantity::Kind::label || kind == Quantity::Kind::prediction)
-                        ImGui::TextColored(colour(value > 0.5 ? palette.class_1 : palette.class_0), "%.0f",
-                                           value);
+                        ImGui::TextColored(colour(value > 0.5 ? palette.class_1_text : palette.class_0_text),
+                                           "%.0f", value);
                     else
                         ImGui::TextUnformatted(network::rounded(value).c_str());
                 }

@@ -59,9 +59,9 @@ void side_bar(Session& session, Screen& screen, float top, float width) {
         session.selection = within(session.selection, session.scene().network);
         network_panel(session, screen.thumbnails, height, screen.gradient(session));
         const render::Palette& palette = render::palette(session.scene().style.theme);
-        ImGui::TextColored(colour(palette.class_1), "positive weight");
+        ImGui::TextColored(colour(palette.class_1_text), "positive weight");
         ImGui::SameLine();
-        ImGui::TextColored(colour(palette.class_0), "negative weight");
+        ImGui::TextColored(colour(palette.class_0_text), "negative weight");
         ImGui::SameLine();
         ImGui::TextDisabled("thicker: larger");
         figure_panel(session);

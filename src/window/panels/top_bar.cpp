@@ -65,7 +65,11 @@ void play_button(Session& session, float height) {
     if (ui::button(running ? "     Pause###train" : "     Play###train", {width, height}))
         train_or_pause(session);
     ImGui::PopStyleColor(4);
-    ui::tip(running ? "Pause (Space)" : "The network learns the data (Space)");
+    // A lesson that plays has the key.
+    const bool lesson = session.lesson.is_open() && !session.lesson.at_end();
+    const std::string key = shown_key(action("train"), session.settings);
+    const std::string help = running ? "Pause" : "The network learns the data";
+    ui::tip(key.empty() || lesson ? help : help + " (" + key + ")");
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 middle{low.x + 1.6F * unit, low.y + height / 2};
     const float size = 0.5F * unit;

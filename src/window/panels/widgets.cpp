@@ -23,7 +23,9 @@ std::string_view visible(std::string_view label) {
         const auto word = label.find_first_not_of('#');
         return word == label.npos ? std::string_view() : label.substr(word);
     }
-    return label.substr(0, hidden);
+    label = label.substr(0, hidden);
+    label.remove_prefix(std::min(label.find_first_not_of(' '), label.size()));  // room for a sign
+    return label;
 }
 
 }  // namespace

@@ -1,0 +1,163 @@
+// What each lesson asks for at its end, done with the controls that its words name.
+#include <catch2/catch.hpp>
+
+#include "lesson/lesson.hpp"
+#include "stage.hpp"
+
+namespace {
+
+/// A lesson at its end, where the task is.
+struct Task : Stage {
+    explicit Task(int number) {
+        const lesson::Entry& entry = lesson::library().at(static_cast<std::size_t>(number - 1));
+        press(GLFW_KEY_K);
+        rest();
+        click(entry.id + "/" + std::to_string(number) + "   " + entry.title);
+        session.lesson.seek(seconds(session.lesson.lesson()));
+        rest();
+        REQUIRE(session.lesson.at_end());
+        REQUIRE_FALSE(session.lesson.done());
+        REQUIRE(scene().caption.find("Done") == std::string::npos);
+    }
+    void number(const std::string& name, const std::string& value) {
+        click(name + "/number");
+        type(value);
+        press(GLFW_KEY_ENTER);
+        rest();
+    }
+    void choose_figure(const std::string& id, const std::string& search) {
+        if (!shows("search")) press(GLFW_KEY_B);
+        rest();
+        click("search");
+        press(GLFW_KEY_A, true);
+        type(search);
+        rest();
+        click(id + "/figure");
+        rest();
+    }
+    void output() {
+        click("Output");
+        rest();
+    }
+    /// Until the lesson says that it is done.
+    void wait_until_done() {
+        for (int i = 0; i < 6000 && !session.lesson.done(); ++i) frame();
+    }
+    /// The lesson is still there, says so, and so does the picture.
+    void check_done() {
+        rest();
+        REQUIRE(session.lesson.is_open());
+        CHECK(session.lesson.done());
+        CHECK(scene().caption.find("Done") != std::string::npos);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("lesson 1: more points by the slider of the data") {
+    Task task(1);
+    task.press(GLFW_KEY_A);
+    task.rest();
+    task.drag(task.at("points"), {70, 0});
+    task.check_done();
+}
+
+TEST_CASE("lesson 2: weights and biases by their numbers") {
+    Task task(2);
+    const network::Network wanted = network::trained();
+    for (int neuron = 0; neuron < 3; ++neuron) {
+        const std::string row = "Layer 1/neuron " + std::to_string(neuron + 1) + "/";
+        const network::Layer& layer = wanted.layers[0];
+        task.click("diagram/a" + std::string(neuron == 0 ? "₁" : neuron == 1 ? "₂" : "₃"));
+        task.rest();
+        task.number(row + "x₁", std::to_string(layer.weight(neuron, 0)));
+        task.number(row + "x₂", std::to_string(layer.weight(neuron, 1)));
+        task.number(row + "bias", std::to_string(layer.biases[static_cast<std::size_t>(neuron)]));
+    }
+    task.output();
+    for (int input = 0; input < 3; ++input) {
+        task.number(std::string("Output/neuron 1/a") + (input == 0   ? "₁"
+                                                        : input == 1 ? "₂"
+                                                                     : "₃"),
+                    std::to_string(wanted.layers[1].weight(0, input)));
+    }
+    task.number("Output/neuron 1/bias", std::to_string(wanted.layers[1].biases[0]));
+    task.check_done();
+}
+
+TEST_CASE("lesson 3: another figure, and its bias by the slider, which reaches that far") {
+    Task task(3);
+    task.choose_figure("sigmoid.bias", "bias shifts");
+    task.drag(task.at("Layer 1/neuron 1/bias/slider"), {300, 0});
+    task.check_done();
+}
+
+TEST_CASE("lesson 4: both output weights") {
+    Task task(4);
+    task.choose_figure("sigmoid.bump", "smooth bump");
+    task.output();
+    task.number("Output/neuron 1/a₁", "2");
+    task.number("Output/neuron 1/a₂", "-2");
+    task.check_done();
+}
+
+TEST_CASE("lesson 5: random search finds the points") {
+    Task task(5);
+    task.press(GLFW_KEY_M);
+    task.rest();
+    task.click("Random search");
+    task.rest();
+    task.click("Search");
+    task.wait_until_done();
+    task.check_done();
+}
+
+TEST_CASE("lesson 6: the points go through neuron 3 by its figures") {
+    Task task(6);
+    for (const char* id : {"neuron3.x1_x2", "neuron3.sum_z", "neuron3.z_a"}) {
+        task.choose_figure(id, "hidden neuron 3");
+        CHECK(task.scene().figure.id == id);
+    }
+    task.check_done();
+}
+
+TEST_CASE("lesson 7: the surface of a neuron, and its first weight") {
+    Task task(7);
+    task.click("diagram/a₁");
+    task.rest();
+    task.number("Layer 1/neuron 1/x₁", "-0.5");
+    task.check_done();
+}
+
+TEST_CASE("lesson 8: slices, and more of them") {
+    Task task(8);
+    task.click("diagram/aₒᵤₜ");
+    task.rest();
+    if (!task.shows("slices")) task.click("What is shown");
+    task.rest();
+    task.click("slices");
+    task.rest();
+    task.drag(task.at("count"), {60, 0});
+    task.check_done();
+}
+
+TEST_CASE("lesson 9: Space trains at the end of a lesson, as it does elsewhere") {
+    Task task(9);
+    task.session.training.epochs_a_second = 5000;
+    task.press(GLFW_KEY_SPACE);
+    REQUIRE(task.session.training.running());
+    task.wait_until_done();
+    task.press(GLFW_KEY_SPACE);
+    CHECK_FALSE(task.session.training.running());
+    task.check_done();
+}
+
+TEST_CASE("lesson 10: the homework by training") {
+    Task task(10);
+    task.session.training.epochs_a_second = 5000;
+    task.click("Play");
+    REQUIRE(task.session.training.running());
+    task.wait_until_done();
+    task.press(GLFW_KEY_SPACE);
+    task.check_done();
+}

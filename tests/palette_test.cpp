@@ -1,0 +1,100 @@
+// Colours that can be read and told apart, by the rules of WCAG 2.1 and in CIELAB.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <glm/glm.hpp>
+
+#include "render/palette.hpp"
+
+using render::Palette;
+
+namespace {
+
+glm::dvec3 linear(const glm::vec3& srgb) {
+    glm::dvec3 out;
+    for (int i = 0; i < 3; ++i) {
+        const double c = static_cast<double>(srgb[i]);
+        out[i] = c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    }
+    return out;
+}
+
+/// WCAG 2.1, contrast ratio.
+double contrast(const glm::vec3& a, const glm::vec3& b) {
+    const auto luminance = [](const glm::vec3& ink) {
+        return glm::dot(linear(ink), glm::dvec3(0.2126, 0.7152, 0.0722));
+    };
+    const double x = luminance(a), y = luminance(b);
+    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+/// CIELAB under D65, of linear sRGB.
+glm::dvec3 lab(const glm::dvec3& rgb) {
+    const glm::dvec3 xyz = glm::dvec3(glm::dot(rgb, glm::dvec3(0.4124564, 0.3575761, 0.1804375)) / 0.95047,
+                                      glm::dot(rgb, glm::dvec3(0.2126729, 0.7151522, 0.0721750)),
+                                      glm::dot(rgb, glm::dvec3(0.0193339, 0.1191920, 0.9503041)) / 1.08883);
+    glm::dvec3 f;
+    for (int i = 0; i < 3; ++i)
+        f[i] = xyz[i] > 216.0 / 24389 ? std::cbrt(xyz[i]) : (24389.0 / 27 * xyz[i] + 16) / 116;
+    return {116 * f.y - 16, 500 * (f.x - f.y), 200 * (f.y - f.z)};
+}
+
+/// Complete protanopia, deuteranopia and tritanopia in linear sRGB: Machado, Oliveira and Fernandes, A
+/// Physiologically-based Model for Simulation of Color Vision Deficiency, 2009, severity 1.0; row by row.
+constexpr double blindness[3][9] = {
+    {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998},
+    {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881},
+    {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900}};
+
+glm::dvec3 seen(const double (&matrix)[9], const glm::dvec3& rgb) {
+    glm::dvec3 out;
+    for (int i = 0; i < 3; ++i)
+        out[i] = glm::clamp(matrix[3 * i] * rgb.x + matrix[3 * i + 1] * rgb.y + matrix[3 * i + 2] * rgb.z,
+                            0.0, 1.0);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("texts have a contrast of 4.5 : 1 wherever they stand, in both themes") {
+    for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
+        const Palette& colours = render::palette(theme);
+        INFO((theme == scene::Theme::dark ? "dark" : "light"));
+        for (const glm::vec3& behind : {colours.background, colours.panel, colours.control}) {
+            CHECK(contrast(colours.text, behind) >= 4.5);
+            CHECK(contrast(colours.faint_text, behind) >= 4.5);
+        }
+        // Names in a class's or the accent's colour stand on background and panel.
+        for (const glm::vec3& behind : {colours.background, colours.panel}) {
+            CHECK(contrast(colours.class_0_text, behind) >= 4.5);
+            CHECK(contrast(colours.class_1_text, behind) >= 4.5);
+            CHECK(contrast(colours.accent, behind) >= 4.5);
+        }
+        // The word on the large button.
+        CHECK(contrast(colours.background, colours.accent) >= 4.5);
+    }
+    CHECK(contrast({0, 0, 0}, {1, 1, 1}) == Approx(21));
+    CHECK(contrast(render::rgb(0x777777), {1, 1, 1}) == Approx(4.478).epsilon(1e-3));  // known just to fail
+}
+
+TEST_CASE("the classes can be told apart by all eyes, and from what is behind them") {
+    for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
+        const Palette& colours = render::palette(theme);
+        const auto distance = [&](const double(&matrix)[9], const glm::vec3& a, const glm::vec3& b) {
+            return glm::length(lab(seen(matrix, linear(a))) - lab(seen(matrix, linear(b))));
+        };
+        // Two colours that are just told apart are 2.3 from each other.
+        for (const auto& matrix : blindness) {
+            CHECK(distance(matrix, colours.class_0, colours.class_1) > 40);
+            CHECK(distance(matrix, colours.class_0, colours.background) > 25);
+            CHECK(distance(matrix, colours.class_1, colours.background) > 25);
+        }
+        // Red and green of the same lightness would fail.
+        CHECK(distance(blindness[1], render::rgb(0xb0713a), render::rgb(0x7f8739)) < 40);
+    }
+    const glm::dvec3 red = lab(linear({1, 0, 0}));
+    CHECK(red.x == Approx(53.24).epsilon(1e-3));
+    CHECK(red.y == Approx(80.09).epsilon(1e-3));
+    CHECK(red.z == Approx(67.20).epsilon(1e-3));
+}
