@@ -374,3 +374,17 @@ TEST_CASE("training that starts in a playing lesson makes the scene the user's")
     train_or_pause(stage.session);
     CHECK_FALSE(stage.session.training.running());
 }
+
+TEST_CASE("a press that comes with the pointer's last move turns nothing: it is a click where it was pressed") {
+    Stage stage;
+    const double before = stage.scene().camera.azimuth;
+    const ImVec2 middle{stage.view.x + 0.5F * stage.view.width, stage.view.y + 0.62F * stage.view.height};
+    stage.move({middle.x - 150, middle.y - 60});
+    // All in one frame, as on a slow machine.
+    stage.events.push(window::PointerMoved{middle});
+    for (const bool down : {true, false}) stage.events.push(window::ButtonChanged{0, down});
+    stage.take_all();
+    stage.rest();
+    CHECK(stage.scene().camera.azimuth == before);
+    CHECK(stage.session.probe.marked);
+}

@@ -288,3 +288,54 @@ TEST_CASE("a live recording has the window's frames, and one that was saved is a
     CHECK(stage.scene() == saved);
     std::filesystem::remove("neuroscape-001.png");
 }
+
+TEST_CASE("the z axis keeps its range while a weight is dragged, then goes over to the new one") {
+    Stage stage;
+    stage.session.document.scene.network = network::untrained();
+    stage.click("diagram/a₁");
+    stage.rest();
+    scene::Figure figure = stage.scene().figure;
+    show_surface(figure, network::pre_activation(0, 0), stage.scene().network);
+    stage.session.document.scene.figure = figure;
+    stage.rest();
+    const auto range = [&] { return place(scene_in(stage.session, 0)).ranges[2]; };
+    const scene::Range before = range();
+    const ImVec2 from = stage.at("Layer 1/neuron 1/bias/slider");
+    stage.move(from);
+    stage.hold(true);
+    for (int i = 1; i <= 10; ++i) {
+        stage.move({from.x + 6.0F * static_cast<float>(i), from.y});
+        CHECK(range() == before);
+    }
+    REQUIRE(place(stage.scene()).ranges[2] != before);
+    stage.hold(false);
+    // On the way there: neither jumps nor is there at once.
+    stage.frame();
+    const scene::Range after = place(stage.scene()).ranges[2];
+    CHECK(range() != after);
+    CHECK(std::abs(range().high - before.high) < std::abs(after.high - before.high));
+    stage.rest();
+    CHECK(range() == after);
+    // The document knows nothing of it.
+    CHECK_FALSE(stage.scene().figure.z->range);
+}
+
+TEST_CASE("a click marks a place, a second one or Esc takes the mark away, a drag marks nothing") {
+    Stage stage;
+    const ImVec2 middle{stage.view.x + 0.5F * stage.view.width, stage.view.y + 0.62F * stage.view.height};
+    stage.click_at(middle);
+    stage.rest();
+    REQUIRE(stage.session.probe.marked);
+    const window::Probe first = stage.session.probe;
+    stage.click_at(middle);
+    stage.rest();
+    CHECK_FALSE(stage.session.probe.marked);
+    stage.click_at(middle);
+    stage.rest();
+    CHECK(stage.session.probe.x1 == Approx(first.x1));
+    CHECK(stage.session.probe.marked);
+    stage.press(GLFW_KEY_ESCAPE);
+    CHECK_FALSE(stage.session.probe.marked);
+    stage.drag(middle, {80, 10});
+    CHECK_FALSE(stage.session.probe.marked);
+}

@@ -78,6 +78,8 @@ void close_topmost(Session& session) {
         close_lesson(session);
     else if (session.show.presenting)
         present(session, false);
+    else
+        session.probe.marked = false;
 }
 
 void change_theme(Session& session) {

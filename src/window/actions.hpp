@@ -45,7 +45,7 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 8> mo
     {"Right drag, Shift-drag", "move it"},
     {"Wheel", "zoom towards the pointer"},
     {"Double click", "bring it home"},
-    {"Click", "keep the place under the pointer: formulas show its numbers"},
+    {"Click", "mark the place under the pointer: its numbers stay and follow; again takes it away"},
     {"Click a neuron", "show its surface"},
     {"Drag the line z = 0", "move the selected neuron; its ends turn it, Shift scales it"},
     {"Drop a file", "open any file that Neuroscape knows"},

@@ -25,7 +25,9 @@ constexpr double resource_seconds = 0.5;  // between looks at the overriding fol
 
 /// What is shown in each view: the document, on its way or as a presenter shows it, and its companions.
 std::vector<scene::Scene> presented(const Session& session) {
-    std::vector<scene::Scene> all = {dressed(session, session.morph.shown(session.scene()))};
+    std::vector<scene::Scene> all = {session.morph.between()
+                                         ? dressed(session, session.morph.shown(session.scene()))
+                                         : scene_in(session, 0)};
     for (std::size_t view = 1; view < session.views.count(); ++view) all.push_back(scene_in(session, view));
     return all;
 }

@@ -52,7 +52,8 @@ void move_slice(Session& session, const HoldSlice& held, const scene::Scene& sce
                 const PointerPlace& pointer) {
     const auto at = place_at_height(scene, pointer.aspect, pointer.at, 0);
     if (!at) return;
-    scene::Figure figure = scene.figure;
+    // As it is in the document, not as it is shown.
+    scene::Figure figure = pointer.view == 0 ? session.scene().figure : session.views.companion(pointer.view);
     scene::Mark& mark = figure.marks.at(held.mark);
     std::vector<double> values = mark.samples->slices();
     values.at(held.slice) = std::clamp(std::round(at->y * 20) / 20, figure.x2.low, figure.x2.high);
@@ -144,7 +145,11 @@ void release(Session& session, const PointerPlace& pointer, bool click) {
     if (!camera || !click || pointer.view != gesture.view) return;
     const scene::Scene scene = scene_in(session, pointer.view);
     if (const auto hit = pick(scene, pointer.aspect, pointer.at, pick_reach)) {
-        session.probe = {hit->x1, hit->x2};
+        // A second click on the place takes the mark away.
+        const double close = 0.02 * std::max(scene.figure.x1.size(), scene.figure.x2.size());
+        const bool again = session.probe.marked &&
+                           std::hypot(session.probe.x1 - hit->x1, session.probe.x2 - hit->x2) < close;
+        session.probe = {hit->x1, hit->x2, !again && !hit->point};
         session.chosen_point = hit->point && hit->point != session.chosen_point ? hit->point : std::nullopt;
     }
 }

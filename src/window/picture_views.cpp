@@ -9,8 +9,8 @@ namespace window {
 
 std::vector<Rect> divided(const Rect& area, int count) {
     constexpr float gap = 2;
-    // Two stand side by side where there is room for it.
-    const bool wide = area.width > 1.5F * area.height;
+    // Two stand so that each is as large as can be: its smaller side counts.
+    const bool wide = area.width > area.height;
     const int columns = count > 2 || (count == 2 && wide) ? 2 : 1, rows = (count + columns - 1) / columns;
     const float width =
         std::floor((area.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));

@@ -37,6 +37,7 @@ void steer(Session& session, const Picture& picture) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool free = !io.WantCaptureMouse;
     const auto here = view_at(picture, io.MousePos);
+    const bool held_before = session.gesture.has_value();
     if (free && here && !session.gesture) press_buttons(session, picture, *here);
     if (session.gesture && session.gesture->view < picture.places.size()) {
         const std::size_t view = session.gesture->view;
@@ -48,7 +49,8 @@ void steer(Session& session, const Picture& picture) {
         if (!down) {
             const bool still = io.MouseDragMaxDistanceSqr[0] < io.MouseDragThreshold * io.MouseDragThreshold;
             release(session, now, still && ImGui::IsMouseReleased(ImGuiMouseButton_Left));
-        } else if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
+        } else if (held_before && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+            // What the pointer went before the press is no drag.
             drag(session, now, place_in(picture, view, before).at, io.KeyShift);
         }
     }

@@ -17,6 +17,7 @@ Selection within(Selection selection, const network::Network& network);
 /// The place whose values formulas show.
 struct Probe {
     double x1 = 0, x2 = 0;
+    bool marked = false;  ///< shown on the surfaces, with its numbers
 };
 
 }  // namespace window

@@ -19,6 +19,7 @@
 #include "window/files/open_file.hpp"
 #include "window/files/settings.hpp"
 #include "window/gesture.hpp"
+#include "window/height_axes.hpp"
 #include "window/jobs/landscape_path.hpp"
 #include "window/jobs/lesson_player.hpp"
 #include "window/jobs/search_session.hpp"
@@ -115,6 +116,7 @@ struct Session {
     std::vector<std::string> recovered;     ///< folders of runs whose work this one took up
 
     Views views;
+    HeightAxes height_axes;
     std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
     OrbitControl orbit;
     MorphControl morph;
@@ -153,7 +155,8 @@ struct Session {
     bool recording_runs() const { return recording.has_value(); }
     /// Something moves by itself: another frame is wanted at once.
     bool moving() const {
-        return orbit.moving() || training.running() || search.running() || morph.moving() || lesson.playing();
+        return orbit.moving() || training.running() || search.running() || morph.moving() ||
+               lesson.playing() || height_axes.moving();
     }
 };
 

@@ -34,6 +34,7 @@ scene::Scene scene_in(const Session& session, std::size_t view) {
         scene.figure = session.views.companion(view);
         if (scene.figure.flat() != session.scene().figure.flat()) scene.camera = home(scene.figure);
     }
+    session.height_axes.dress(view, scene.figure);
     return dressed(session, std::move(scene));
 }
 

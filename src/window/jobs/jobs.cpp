@@ -74,6 +74,9 @@ void advance(Session& session, double dt) {
     settle(session);
     advance_lesson(session, dt);
     if (session.gesture) session.gesture->since_moved += dt;
+    const bool by_hand =
+        session.gesture && !session.gesture->holds<HoldPan>() && !session.gesture->holds<HoldOrbit>();
+    session.height_axes.follow(session, session.widget_held || by_hand, dt);
 }
 
 void start_training(Session& session) {

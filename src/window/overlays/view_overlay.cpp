@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "network/formula.hpp"
+#include "scene/pick.hpp"
 #include "scene/placement.hpp"
 #include "window/overlays/overlays.hpp"
 #include "window/panels/panels.hpp"
@@ -72,6 +74,39 @@ void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Plac
     }
 }
 
+/// The place that was marked, with its numbers beside it.
+void marked_place(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
+                  const Probe& probe) {
+    if (!over_the_plane(scene.figure)) return;
+    const int label = label_at(scene.data, probe.x1, probe.x2);
+    const auto pixel = onto(stands_at(scene, placement, probe.x1, probe.x2, label));
+    if (!pixel) return;
+    const render::Palette& palette = render::palette(scene.style.theme);
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    const float unit = ImGui::GetFontSize();
+    draw.AddCircleFilled(*pixel, 0.36F * unit, packed(palette.rim), 24);
+    draw.AddCircleFilled(*pixel, 0.26F * unit, packed(palette.accent), 24);
+    std::string text =
+        fmt::format("x₁ = {}  x₂ = {}", network::rounded(probe.x1), network::rounded(probe.x2));
+    if (scene.figure.z && exists(scene.figure.z->quantity, scene.network)) {
+        const scene::Quantity& height = scene.figure.z->quantity;
+        const auto states = network::evaluate(scene.network, probe.x1, probe.x2);
+        const double value =
+            network::evaluate(height, scene.network, states, probe.x1, probe.x2, label).value;
+        text += fmt::format("  {} = {}", symbol(height), network::rounded(value));
+    }
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+    const float gap = 0.3F * unit;
+    ImVec2 low{pixel->x + unit, pixel->y - size.y - unit};
+    // Beside the place, within the view.
+    low.x = std::clamp(low.x, onto.view.x + gap,
+                       std::max(onto.view.x + onto.view.width - size.x - gap, onto.view.x + gap));
+    low.y = std::max(low.y, onto.view.y + gap);
+    draw.AddRectFilled({low.x - gap, low.y - gap}, {low.x + size.x + gap, low.y + size.y + gap},
+                       packed(palette.panel, 0.85F), 0.3F * unit);
+    draw.AddText(low, packed(palette.text), text.c_str());
+}
+
 void view_overlay(const Session& session, const Picture& picture, const Hover& hover, std::size_t view) {
     const scene::Scene& scene = picture.shown[view];
     const Rect& rect = picture.places[view];
@@ -90,6 +125,7 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
         }
     }
     if (session.chosen_point) chosen_point(scene, onto, placement, *session.chosen_point);
+    if (session.probe.marked) marked_place(scene, onto, placement, session.probe);
     if (!hover.hit) return;
     const auto& points = *scene.data.points;
     const int label = hover.hit->point && *hover.hit->point < static_cast<int>(points.size())
