@@ -18,6 +18,11 @@ constexpr std::size_t most_programs = 64;
 constexpr float largest_ui = 16;  // glyphs of larger texts would take too much memory
 constexpr const char* version = "#version 330 core\n";
 
+/// 1 in a picture 720 high; the side that leaves less room counts.
+float picture_scale(const PictureSize& size) {
+    return std::min(static_cast<float>(size.height) / 720, static_cast<float>(size.width) / 800);
+}
+
 }  // namespace
 
 Renderer::Renderer()
@@ -58,18 +63,17 @@ void Renderer::reload_shaders() {
 }
 
 Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& size, bool transparent) {
-    Frame frame{
-        scene,
-        scene::place(scene),
-        palette(scene.style.theme),
-        {size.width, std::max(size.height - caption_height(scene, size), 16)},
-        {},
-        {},
-        {},
-        {},
-        {},
-        std::min(static_cast<float>(scene.style.scale) * static_cast<float>(size.height) / 720, largest_ui),
-        transparent};
+    Frame frame{scene,
+                scene::place(scene),
+                palette(scene.style.theme),
+                {size.width, std::max(size.height - caption_height(scene, size), 16)},
+                {},
+                {},
+                {},
+                {},
+                {},
+                std::min(static_cast<float>(scene.style.scale) * picture_scale(size), largest_ui),
+                transparent};
     const auto projection = scene::project(scene, static_cast<double>(frame.size.x / frame.size.y));
     frame.matrix = glm::mat4(projection.matrix());
     const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));
