@@ -1,6 +1,22 @@
 in vec2 plane;
 in vec2 facing;
 uniform float opacity;
+#ifdef LINES  // where colour says nothing of height, lines of equal x1 and x2 show the shape
+uniform vec2 domain_low, domain_size, line_step;
+uniform vec3 line_ink;
+uniform float shade;
+
+vec3 with_lines(vec3 lit) {
+    vec2 pixel = max(fwidth(plane), vec2(1e-9));  // of the plane
+    vec2 from_edge = min(plane - domain_low, domain_low + domain_size - plane) / pixel;
+    float edge = clamp(2.0 - min(from_edge.x, from_edge.y), 0.0, 1.0);  // the sheet's own
+    vec2 at = plane / line_step;
+    vec2 line = clamp(1.0 - abs(at - round(at)) * line_step / pixel, 0.0, 1.0);
+    // Seen along the sheet lines run into each other: there they are left out.
+    line *= clamp((0.3 - pixel / line_step) * 5.0, 0.0, 1.0);
+    return mix(lit * shade, line_ink, max(0.20 * max(line.x, line.y), 0.42 * edge));
+}
+#endif
 
 #if PASS == 1  // what lies at which depth: moments of the absorbance
 in float depth;
@@ -25,6 +41,9 @@ void main() {
     float shine = max(towards.y, 0.0);
     shine *= shine; shine *= shine; shine *= shine; shine *= shine; shine *= shine;
     vec3 lit = mark_colour(plane, 0.0) * (0.30 + 0.76 * diffuse) + 0.08 * shine;
+#ifdef LINES
+    lit = with_lines(lit);
+#endif
 #if PASS == 2
     float seen = transmittance(depth) * opacity;
     colour = vec4(lit * seen, seen);

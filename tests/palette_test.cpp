@@ -7,6 +7,7 @@
 
 #include "render/palette.hpp"
 
+using render::contrast;
 using render::Palette;
 
 namespace {
@@ -18,15 +19,6 @@ glm::dvec3 linear(const glm::vec3& srgb) {
         out[i] = c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
     }
     return out;
-}
-
-/// WCAG 2.1, contrast ratio.
-double contrast(const glm::vec3& a, const glm::vec3& b) {
-    const auto luminance = [](const glm::vec3& ink) {
-        return glm::dot(linear(ink), glm::dvec3(0.2126, 0.7152, 0.0722));
-    };
-    const double x = luminance(a), y = luminance(b);
-    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
 }
 
 /// CIELAB under D65, of linear sRGB.
@@ -73,6 +65,12 @@ TEST_CASE("texts have a contrast of 4.5 : 1 wherever they stand, in both themes"
         }
         // The word on the large button.
         CHECK(contrast(colours.background, colours.accent) >= 4.5);
+    }
+    for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
+        for (const unsigned ink : {0xffffffU, 0x000000U, 0x808080U, 0xb77be6U, 0xffff00U}) {
+            const Palette& colours = render::palette(theme);
+            CHECK(contrast(readable(render::rgb(ink), colours), colours.background) >= 4.5);
+        }
     }
     CHECK(contrast({0, 0, 0}, {1, 1, 1}) == Approx(21));
     CHECK(contrast(render::rgb(0x777777), {1, 1, 1}) == Approx(4.478).epsilon(1e-3));  // known just to fail

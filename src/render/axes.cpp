@@ -166,10 +166,16 @@ class Layout {
     }
 
     std::string title(int axis) const {
-        const auto& landscape = scene_.figure.landscape;
-        if (axis == 0) return landscape ? landscape->names[0] : symbol(scene_.figure.x.quantity);
-        if (axis == 1) return landscape ? landscape->names[1] : symbol(scene_.figure.y.quantity);
-        return landscape ? "loss" : height_symbols(scene_.figure);
+        const scene::Figure& figure = scene_.figure;
+        if (const auto& landscape = figure.landscape)
+            return axis == 2 ? "loss" : landscape->names[static_cast<std::size_t>(axis)];
+        const scene::Quantity& quantity = axis == 0   ? figure.x.quantity
+                                          : axis == 1 ? figure.y.quantity
+                                                      : figure.z->quantity;
+        const std::string name = axis == 2 ? height_symbols(figure) : symbol(quantity);
+        // A number alone names nothing.
+        const bool number = quantity.kind == scene::Quantity::Kind::constant && name == symbol(quantity);
+        return number ? "always " + name : name;
     }
 
     /// The numbers of an axis along its edge, and its title.

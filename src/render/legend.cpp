@@ -74,7 +74,7 @@ class Layout {
             const scene::Quantity height = figure_.height(mark);
             const bool input = height.kind == scene::Quantity::Kind::constant;
             put(input ? "x₁, x₂" : symbol(height), right_, y_,
-                {mark.colour.rgb[0], mark.colour.rgb[1], mark.colour.rgb[2]});
+                readable({mark.colour.rgb[0], mark.colour.rgb[1], mark.colour.rgb[2]}, palette_));
             y_ -= line_;
         }
         y_ -= line_;

@@ -1,5 +1,7 @@
 #include "render/palette.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <glm/glm.hpp>
 
 namespace render {
@@ -36,6 +38,29 @@ const Palette& palette(scene::Theme theme) {
                                .accent = rgb(0x0f7561),
                                .slice_span = {0, 0.85F}};
     return theme == scene::Theme::dark ? dark : light;
+}
+
+double contrast(const glm::vec3& a, const glm::vec3& b) {
+    const auto luminance = [](const glm::vec3& ink) {
+        double sum = 0;
+        constexpr double shares[3] = {0.2126, 0.7152, 0.0722};
+        for (int i = 0; i < 3; ++i) {
+            const double c = static_cast<double>(ink[i]);
+            sum += shares[i] * (c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    };
+    const double x = luminance(a), y = luminance(b);
+    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+glm::vec3 readable(const glm::vec3& ink, const Palette& palette) {
+    constexpr int steps = 20;
+    for (int i = 0; i < steps; ++i) {
+        const glm::vec3 nearer = glm::mix(ink, palette.text, static_cast<float>(i) / steps);
+        if (contrast(nearer, palette.background) >= 4.5) return nearer;
+    }
+    return palette.text;
 }
 
 Palette faded(const Palette& palette, float strength) {

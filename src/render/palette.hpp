@@ -29,6 +29,11 @@ const Palette& palette(scene::Theme theme);
 /// What stands around the marks, at a share of its strength.
 Palette faded(const Palette& palette, float strength);
 
+/// A colour for words that is as near to `ink` as a contrast of 4.5 : 1 to the background allows (WCAG 2.1).
+glm::vec3 readable(const glm::vec3& ink, const Palette& palette);
+/// Of two colours, 1 to 21.
+double contrast(const glm::vec3& a, const glm::vec3& b);
+
 /// 0xrrggbb.
 constexpr glm::vec3 rgb(unsigned hex) {
     return {static_cast<float>(hex >> 16) / 255, static_cast<float>(hex >> 8 & 255) / 255,

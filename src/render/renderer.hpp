@@ -111,6 +111,7 @@ class Renderer {
 
     // draw_surface.cpp
     static std::string surface_head(const Part& part, Pass pass);
+    static bool has_lines(const Part& part);  ///< of equal x1 and x2
     void draw_surface(const Part& part, gl::Program& program, Pass pass);
 
     // draw_points.cpp
