@@ -40,6 +40,8 @@ TEST_CASE("training and search hand over while weights, data and settings change
         frames(session, 3);
     }
     CHECK(session.training.running());
+    // Left alone it goes on, however busy the machine was meanwhile.
+    for (int i = 0; i < 100'000 && session.training.history().moments().size() < 2; ++i) frames(session, 1);
     CHECK(session.training.history().moments().size() > 1);
     undo(session);
     CHECK_FALSE(session.training.running());
