@@ -18,6 +18,8 @@ TEST_CASE("the formula at a place gives every factor and the result") {
 
 TEST_CASE("numbers are rounded with a true minus sign, and next to nothing is nothing") {
     CHECK(network::rounded(-2.345678) == "−2.346");
+    CHECK(network::rounded(7.1712e-5) == "7.171 × 10⁻⁵");
+    CHECK(network::rounded(-1.25e12) == "−1.25 × 10¹²");
     CHECK(network::rounded(1e-17) == "0");
     CHECK(network::rounded(-1e-17) == "0");
 }

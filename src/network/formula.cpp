@@ -43,7 +43,15 @@ std::string weighted_sum(const Network& network, int layer, int neuron, const ch
 std::string rounded(double value, int digits) {
     std::array<char, 40> text{};
     std::snprintf(text.data(), text.size(), "%.*g", digits, std::abs(value) < 1e-12 ? 0.0 : std::abs(value));
-    return (value < 0 && std::abs(value) >= 1e-12 ? "−" : "") + std::string(text.data());
+    const std::string sign = value < 0 && std::abs(value) >= 1e-12 ? "−" : "", number = text.data();
+    const auto e = number.find('e');
+    if (e == std::string::npos) return sign + number;
+    // As people write it: 7.2 × 10⁻⁵.
+    static constexpr std::array<const char*, 10> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string power = number[e + 1] == '-' ? "⁻" : "";
+    for (const char digit : std::to_string(std::stoi(number.substr(e + 2))))
+        power += raised[static_cast<std::size_t>(digit - '0')];
+    return sign + number.substr(0, e) + " × 10" + power;
 }
 
 std::string input_symbol(const Network& network, int layer, int input) {

@@ -16,10 +16,16 @@ namespace {
 
 template <typename Choice, typename Names>
 void choice_combo(const char* id, Choice& choice, const Names& names, float width) {
+    // A name of the command line as prose has it.
+    const auto words = [&](std::size_t i) {
+        std::string text(names[i]);
+        std::ranges::replace(text, '_', '-');
+        return text;
+    };
     ImGui::SetNextItemWidth(width);
-    if (!ui::begin_combo(id, names[static_cast<std::size_t>(choice)].data())) return;
+    if (!ui::begin_combo(id, words(static_cast<std::size_t>(choice)).c_str())) return;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (ui::selectable(names[i].data(), choice == static_cast<Choice>(i)))
+        if (ui::selectable(words(i).c_str(), choice == static_cast<Choice>(i)))
             choice = static_cast<Choice>(i);
     }
     ImGui::EndCombo();
