@@ -73,7 +73,7 @@ Rect panels(Session& session, Screen& screen) {
         session.show.panels && !folded ? std::min(std::round(side_bar_width * unit), size.x * 0.6F) : 0;
     const float top = session.show.panels ? std::min(top_bar_height(), size.y * 0.3F) : 0;
     const bool data = session.show.panels && !session.drawer.open && size.x >= narrow * unit;
-    const float left = session.drawer.open ? std::min(std::round(drawer_width * unit), size.x * 0.3F)
+    const float left = session.drawer.open ? std::min(std::round(drawer_width * unit), size.x * 0.36F)
                        : data              ? std::round(data_strip_width * unit)
                                            : 0;
     const scene::Scene& scene = session.scene();

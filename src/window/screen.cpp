@@ -56,6 +56,17 @@ render::PictureSize pixel_size(const Rect& part) {
             std::max(static_cast<int>(std::lround(part.height * scale.y)), 1), 4};
 }
 
+namespace {
+
+/// Panels grow with a window that is larger than 1920x1080, as its picture's texts do; in steps, for fonts
+/// are made anew.
+float roomy(ImVec2 window) {
+    const float share = std::min(window.x / 1920, window.y / 1080);
+    return std::clamp(std::floor(share * 4) / 4, 1.0F, 2.0F);
+}
+
+}  // namespace
+
 Screen::Screen() {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
@@ -76,8 +87,8 @@ Screen::~Screen() {
 
 void Screen::begin_frame(const Session& session) {
     const scene::Style& style = session.scene().style;
-    const double wanted =
-        static_cast<double>(display_scale) * style.scale * (session.show.presenting ? presenter_scale : 1.0);
+    const double wanted = static_cast<double>(std::max(display_scale, roomy(ImGui::GetIO().DisplaySize))) *
+                          style.scale * (session.show.presenting ? presenter_scale : 1.0);
     const Style now{std::round(static_cast<float>(wanted) * 16) / 16, style.theme};
     if (!style_ || style_->scale != now.scale) load_fonts(now.scale);
     if (style_ != now) apply_style(now.theme, now.scale);

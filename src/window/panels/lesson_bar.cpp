@@ -9,24 +9,26 @@ namespace window {
 
 namespace {
 
-float time_width(float room) {
-    return std::min(19 * ImGui::GetFontSize(), room * 0.4F);
-}
+// In heights of the font.
+constexpr float buttons = 11;
+constexpr float narrowest = 5, widest = 19;  // of the time
 
-/// About, at its widest.
-float bar_width(float room) {
-    return time_width(room) + 11 * ImGui::GetFontSize();
-}
+struct Place {
+    ImVec2 corner;  ///< its top right
+    float time_width;
+};
 
-/// The bar's top right: beside the title, or below it where it is too long.
-ImVec2 corner_of(const Session& session, Screen& screen, const Picture& picture) {
-    const float unit = ImGui::GetFontSize();
+/// Beside the title, as wide as it leaves room for; below it where it is too long.
+Place place_of(const Session& session, Screen& screen, const Picture& picture) {
+    const float unit = ImGui::GetFontSize(), room = picture.area.width;
     const float title_end =
         screen.renderer.title_end(picture.shown.front(), pixel_size(picture.parts.front())) /
         std::max(ImGui::GetIO().DisplayFramebufferScale.x, 0.1F);
-    const bool below =
-        session.views.count() == 1 && title_end > picture.area.width - bar_width(picture.area.width) - unit;
-    return {picture.area.x + picture.area.width - unit, picture.area.y + (below ? 4.2F : 0.7F) * unit};
+    const float beside = room - title_end - (buttons + 2.5F) * unit;
+    const bool below = session.views.count() == 1 && beside < narrowest * unit;
+    const float most = below ? 0.4F * room : std::min(beside, 0.4F * room);
+    return {{picture.area.x + room - unit, picture.area.y + (below ? 4.2F : 0.7F) * unit},
+            std::clamp(most, narrowest * unit, widest * unit)};
 }
 
 /// "3 of 6 · A weight sets the slope", as much as there is room for. Steps without a title go on with the one
@@ -41,7 +43,7 @@ std::string step_label(const lesson::Lesson& lesson, std::size_t step, float roo
     return title.empty() || ImGui::CalcTextSize(whole.c_str()).x > room ? number : whole;
 }
 
-void transport(Session& session, float room) {
+void transport(Session& session, float time_width) {
     LessonPlayer& player = session.lesson;
     const float unit = ImGui::GetFontSize();
     const lesson::Lesson& lesson = player.lesson();
@@ -63,9 +65,9 @@ void transport(Session& session, float room) {
     ImGui::SameLine();
     const int step = player.at_end() ? count - 1 : step_at(lesson, player.time());
     const std::string label =
-        step_label(lesson, static_cast<std::size_t>(step), time_width(room) - ImGui::GetFontSize());
+        step_label(lesson, static_cast<std::size_t>(step), time_width - ImGui::GetFontSize());
     auto time = static_cast<float>(player.time());
-    ImGui::SetNextItemWidth(time_width(room));
+    ImGui::SetNextItemWidth(time_width);
     if (ui::slider_float("##time", &time, 0, static_cast<float>(seconds(lesson)), label.c_str()))
         player.seek(static_cast<double>(time));
     if (player.strayed()) {
@@ -82,7 +84,8 @@ void transport(Session& session, float room) {
 void lesson_bar(Session& session, Screen& screen, const Picture& picture) {
     if (!session.lesson.is_open()) return;
     const float unit = ImGui::GetFontSize();
-    ImGui::SetNextWindowPos(corner_of(session, screen, picture), ImGuiCond_Always, {1, 0});
+    const Place place = place_of(session, screen, picture);
+    ImGui::SetNextWindowPos(place.corner, ImGuiCond_Always, {1, 0});
     ImGui::SetNextWindowBgAlpha(0.85F);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.7F * unit, 0.5F * unit});
@@ -92,7 +95,7 @@ void lesson_bar(Session& session, Screen& screen, const Picture& picture) {
                      ImGuiWindowFlags_NoFocusOnAppearing);
     {
         const ui::Group group("lesson");
-        transport(session, picture.area.width);
+        transport(session, place.time_width);
     }
     ImGui::End();
     ImGui::PopStyleVar(2);
