@@ -375,7 +375,8 @@ TEST_CASE("training that starts in a playing lesson makes the scene the user's")
     CHECK_FALSE(stage.session.training.running());
 }
 
-TEST_CASE("a press that comes with the pointer's last move turns nothing: it is a click where it was pressed") {
+TEST_CASE(
+    "a press that comes with the pointer's last move turns nothing: it is a click where it was pressed") {
     Stage stage;
     const double before = stage.scene().camera.azimuth;
     const ImVec2 middle{stage.view.x + 0.5F * stage.view.width, stage.view.y + 0.62F * stage.view.height};
