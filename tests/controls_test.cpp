@@ -160,6 +160,8 @@ TEST_CASE("the timeline shows the network of then, and training goes on from the
     CHECK(training.epochs() == 10);
     training.show_moment(scene, 30);
     CHECK(scene.network == last);
+    training.show_moment(scene, 1'000'000);
+    CHECK(scene.network == last);
     training.show_moment(scene, 10);
     training.step(scene, true);
     CHECK(training.epochs() == 11);

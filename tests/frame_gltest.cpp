@@ -339,3 +339,25 @@ TEST_CASE("a click marks a place, a second one or Esc takes the mark away, a dra
     stage.drag(middle, {80, 10});
     CHECK_FALSE(stage.session.probe.marked);
 }
+
+TEST_CASE("a number that is typed into a slider stays within its bounds") {
+    Stage stage;
+    stage.session.document.scene.network = network::untrained();
+    for (int i = 0; i < 6; ++i) train_once(stage.session, true);
+    stage.press(GLFW_KEY_M);
+    stage.rest();
+    const std::size_t moments = stage.session.training.history().moments().size();
+    REQUIRE(moments > 3);
+    for (const char* typed : {"-5", "1000000000"}) {
+        stage.move(stage.at("timeline"));
+        stage.events.push(window::KeyChanged{{GLFW_KEY_LEFT_CONTROL, true, false, false}, true});
+        stage.take_all();
+        stage.click("timeline");
+        stage.events.push(window::KeyChanged{{GLFW_KEY_LEFT_CONTROL, false, false, false}, false});
+        stage.take_all();
+        stage.type(typed);
+        stage.press(GLFW_KEY_ENTER);
+        stage.rest();
+        CHECK(stage.session.training.shown_moment() == (typed[0] == '-' ? 0 : moments - 1));
+    }
+}

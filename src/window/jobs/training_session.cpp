@@ -1,5 +1,7 @@
 #include "window/jobs/training_session.hpp"
 
+#include <algorithm>
+
 #include <utility>
 
 namespace window {
@@ -142,6 +144,9 @@ std::size_t TrainingSession::shown_moment() const {
 
 void TrainingSession::show_moment(scene::Scene& scene, std::size_t index) {
     pause();
+    // Pausing took what the run had reached: the list may be another one than was chosen from.
+    if (history_.moments().empty()) return;
+    index = std::min(index, history_.moments().size() - 1);
     const auto& parameters = history_.moments()[index].parameters;
     if (parameters.size() != static_cast<std::size_t>(parameter_count(scene.network))) return;
     scene.network = with_parameters(std::move(scene.network), parameters);

@@ -120,13 +120,16 @@ bool menu_item(const char* label, const char* shortcut, bool selected, bool enab
     return noted(label, ImGui::MenuItem(label, shortcut, selected, enabled));
 }
 bool slider_int(const char* label, int* value, int low, int high, const char* format, int flags) {
-    return noted(label, ImGui::SliderInt(label, value, low, high, format, flags));
+    return noted(label,
+                 ImGui::SliderInt(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp));
 }
 bool slider_float(const char* label, float* value, float low, float high, const char* format, int flags) {
-    return noted(label, ImGui::SliderFloat(label, value, low, high, format, flags));
+    return noted(label,
+                 ImGui::SliderFloat(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp));
 }
 bool slider_double(const char* label, double* value, double low, double high, const char* format, int flags) {
-    return noted(label, ImGui::SliderScalar(label, ImGuiDataType_Double, value, &low, &high, format, flags));
+    return noted(label, ImGui::SliderScalar(label, ImGuiDataType_Double, value, &low, &high, format,
+                                            flags | ImGuiSliderFlags_AlwaysClamp));
 }
 bool drag_float(const char* label, float* value, float speed, float low, float high, const char* format) {
     return noted(label,

@@ -53,6 +53,7 @@ bool checkbox(const char* label, bool* value);
 bool radio_button(const char* label, bool active);
 bool selectable(const char* label, bool selected = false, int flags = 0, const ImVec2& size = {0, 0});
 bool menu_item(const char* label, const char* shortcut = nullptr, bool selected = false, bool enabled = true);
+/// Sliders: a number that is typed into one stays within its bounds, too.
 bool slider_int(const char* label, int* value, int low, int high, const char* format, int flags = 0);
 bool slider_float(const char* label, float* value, float low, float high, const char* format, int flags = 0);
 bool slider_double(const char* label, double* value, double low, double high, const char* format,
