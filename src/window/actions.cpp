@@ -379,6 +379,10 @@ std::string shown_key(const Action& action, const Settings& settings) {
     return "";
 }
 
+std::string shown_key(const Session& session, std::string_view id) {
+    return shown_key(action(id), session.settings);
+}
+
 void press_key(Session& session, const KeyPress& press) {
     const Action* meant = action_of(session.settings, press);
     if (!meant || (press.repeated && !meant->repeats)) return;

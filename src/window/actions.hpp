@@ -30,6 +30,7 @@ const Action& action(std::string_view id);
 void perform(Session& session, std::string_view id);
 /// "Ctrl+Z": the user's own key, or the table's where it still means the action; empty for an action without.
 std::string shown_key(const Action& action, const Settings& settings = {});
+std::string shown_key(const Session& session, std::string_view id);
 
 /// A key that went down, or is repeated because it is held.
 struct KeyPress {

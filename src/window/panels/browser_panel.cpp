@@ -85,7 +85,7 @@ void lesson_list(Session& session) {
     }
     ImGui::Spacing();
     ImGui::PushTextWrapPos();
-    const auto key = [&](std::string_view id) { return shown_key(action(id), session.settings); };
+    const auto key = [&](std::string_view id) { return shown_key(session, id); };
     const std::string help = key("train") + " plays and pauses, " + key("figure.previous") + " and " +
                              key("figure.next") + " step, " + key("close") +
                              " leaves. Change anything meanwhile; " + key("lesson.return") +

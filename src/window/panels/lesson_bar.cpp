@@ -48,7 +48,7 @@ void transport(Session& session, float time_width) {
     const float unit = ImGui::GetFontSize();
     const lesson::Lesson& lesson = player.lesson();
     const int count = static_cast<int>(lesson.steps.size());
-    const auto key = [&](std::string_view id) { return shown_key(action(id), session.settings); };
+    const auto key = [&](std::string_view id) { return shown_key(session, id); };
     if (ui::button("‹")) player.step(-1);
     ui::tip("Step back (" + key("figure.previous") + ")");
     ImGui::SameLine();

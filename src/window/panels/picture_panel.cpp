@@ -10,7 +10,7 @@ namespace window {
 void picture_panel(Session& session) {
     PictureSettings& settings = session.picture;
     const float unit = ImGui::GetFontSize();
-    const auto key = [&](std::string_view id) { return shown_key(action(id), session.settings); };
+    const auto key = [&](std::string_view id) { return shown_key(session, id); };
     ImGui::TextDisabled("Picture");
     ui::checkbox("of the window's size", &settings.window_size);
     if (!settings.window_size) {

@@ -67,7 +67,7 @@ void play_button(Session& session, float height) {
     ImGui::PopStyleColor(4);
     // A lesson that plays has the key.
     const bool lesson = session.lesson.is_open() && !session.lesson.at_end();
-    const std::string key = shown_key(action("train"), session.settings);
+    const std::string key = shown_key(session, "train");
     const std::string help = running ? "Pause" : "The network learns the data";
     ui::tip(key.empty() || lesson ? help : help + " (" + key + ")");
     ImDrawList& draw = *ImGui::GetWindowDrawList();

@@ -13,7 +13,7 @@ void training_buttons(Session& session) {
     ImGui::BeginDisabled(session.scene().data.points->empty());
     if (ui::button(running ? "Pause###train" : "Train###train", {4.4F * ImGui::GetFontSize(), 0}))
         train_or_pause(session);
-    ui::tip(shown_key(action("train"), session.settings));
+    ui::tip(shown_key(session, "train"));
     ImGui::SameLine();
     if (ui::button("Step")) train_once(session, false);
     ui::tip("One batch");
