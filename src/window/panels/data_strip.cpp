@@ -61,27 +61,30 @@ void settings(Session& session) {
     scene::Data next = session.scene().data;
     const bool own = next.name == "points";
     bool changed = false;
-    const auto row = [](const char* name, const std::function<void()>& content) {
+    // The value stands above its slider, where the grip never covers it.
+    const auto row = [](const char* name, const std::string& value, const std::function<void()>& content) {
         ImGui::TextDisabled("%s", name);
+        ImGui::SameLine();
+        ImGui::TextUnformatted(value.c_str());
         ImGui::SetNextItemWidth(-1);
         content();
     };
     ImGui::BeginDisabled(own);
     auto noise = static_cast<float>(next.noise * 100);
-    row("noise", [&] {
-        if (!ui::slider_float("##noise", &noise, 0, 50, "%.0f %%", ImGuiSliderFlags_AlwaysClamp)) return;
+    row("noise", fmt::format("{:.0f} %", noise), [&] {
+        if (!ui::slider_float("##noise", &noise, 0, 50, "")) return;
         next.noise = static_cast<double>(std::round(noise)) / 100;
         changed = true;
     });
-    row("points", [&] {
-        changed |= ui::slider_int("##count", &next.count, 10, 5000, "%d",
-                                  ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_AlwaysClamp);
+    row("points", std::to_string(next.count), [&] {
+        changed |= ui::slider_int("##count", &next.count, 10, 5000, "", ImGuiSliderFlags_Logarithmic);
     });
     ImGui::EndDisabled();
-    row("held back to test", [&] {
-        auto share = static_cast<float>(session.training.test_share * 100);
-        if (ui::slider_float("##test share", &share, 0, 80, "%.0f %%", ImGuiSliderFlags_AlwaysClamp))
+    auto share = static_cast<float>(session.training.test_share * 100);
+    row("held back", fmt::format("{:.0f} %", share), [&] {
+        if (ui::slider_float("##test share", &share, 0, 80, ""))
             session.training.test_share = static_cast<double>(std::round(share)) / 100;
+        ui::tip("Points that training does not see: the test");
     });
     ImGui::BeginDisabled(own);
     if (ui::button("Others", {-1, 0})) {
