@@ -30,7 +30,9 @@ TEST_CASE("memory is flat over many frames of training, drawing and recording") 
     const char* asked = std::getenv("NEUROSCAPE_SOAK_FRAMES");
     const int frames = asked ? std::atoi(asked) : 2000;
     Stage stage;
-    stage.resize(320, 200);
+    // Small, as memory does not depend on pixels or cells: a million frames are to end within an hour or two.
+    stage.resize(200, 120);
+    for (scene::Mark& mark : stage.session.document.scene.figure.marks) mark.resolution = 16;
     stage.session.document.scene.network = network::untrained();
     stage.session.training.epochs_a_second = 10'000;
     stage.frame();
