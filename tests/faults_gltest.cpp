@@ -219,7 +219,7 @@ TEST_CASE("a key that is held does its action once, unless the action is one to 
         if (action.id == "picture") CHECK_FALSE(stage.session.requests.picture);
         if (action.id == "help") CHECK_FALSE(stage.session.show.help);
     }
-    CHECK(repeating == 6);
+    CHECK(repeating == 12);
 }
 
 TEST_CASE("a file, a figure or a neuron that comes during random search is not overwritten by it") {

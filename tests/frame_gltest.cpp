@@ -175,7 +175,7 @@ TEST_CASE("a saved scene opens as it was") {
 
 TEST_CASE("the window's picture is the offscreen picture") {
     Stage stage;
-    stage.press(GLFW_KEY_TAB, false, false);
+    stage.press(GLFW_KEY_H);
     stage.rest();
     const auto shown = stage.target.read();
     render::Renderer renderer;

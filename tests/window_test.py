@@ -166,10 +166,10 @@ try:
     keys("ctrl+z")
     becomes(lambda now: now[1] == first_scene, "undo once more")
 
-    keys("Tab")
-    becomes(lambda now: now[0] != first, "Tab hides the panels")
-    keys("Tab")
-    becomes(lambda now: now[1] == first_scene, "Tab shows them again")
+    keys("h")
+    becomes(lambda now: now[0] != first, "H hides the panels")
+    keys("h")
+    becomes(lambda now: now[1] == first_scene, "H shows them again")
 
     keys("F1")
     becomes(lambda now: now[1] != first_scene, "F1 shows the help")

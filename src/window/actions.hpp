@@ -52,4 +52,13 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 8> mo
     {"Drop a file", "open any file that Neuroscape knows"},
 }};
 
+/// How the keyboard reaches every control: panels/focus.hpp.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 5> focus_help = {{
+    {"Tab, Shift+Tab", "walk through all controls; a mark shows the one that has the keys"},
+    {"F6", "to the next panel"},
+    {"Space, Enter", "press it; Enter on a slider: type a number"},
+    {"Arrow keys", "left and right turn a slider, else to the next control"},
+    {"Esc", "the keys belong to the picture again"},
+}};
+
 }  // namespace window

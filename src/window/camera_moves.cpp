@@ -36,6 +36,18 @@ void frame_figure(Session& session) {
     session.orbit.go_to(camera);
 }
 
+void turn_by(Session& session, double azimuth, double elevation) {
+    if (session.scene().figure.flat()) return;
+    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    camera.azimuth += azimuth;
+    camera.elevation += elevation;
+    session.orbit.go_to(camera);
+}
+
+void zoom_by(Session& session, double steps) {
+    session.orbit.zoom(session.scene().camera, 1, steps, {0, 0});
+}
+
 void change_perspective(Session& session) {
     scene::Camera camera = session.orbit.goal(session.scene().camera);
     camera.perspective = camera.perspective > 0.5 ? 0 : 1;

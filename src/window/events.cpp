@@ -9,7 +9,7 @@ namespace {
 
 /// Keys that mean nothing in a line of text work while one is typed.
 bool works_in_text(int key) {
-    return key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP ||
+    return key == GLFW_KEY_TAB || key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP ||
            key == GLFW_KEY_PAGE_DOWN || (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
 }
 
@@ -51,7 +51,8 @@ void hand_over(const WheelTurned& event, ImGuiIO& io, FrameInput&) {
 void hand_over(const KeyChanged& event, ImGuiIO& io, FrameInput& input) {
     const int key = event.key.key;
     if (key < 0 || key >= IM_ARRAYSIZE(io.KeysDown)) return;
-    io.KeysDown[key] = event.down;
+    // Tab is the focus's own.
+    if (key != GLFW_KEY_TAB) io.KeysDown[key] = event.down;
     const auto either = [&io](int left, int right) { return io.KeysDown[left] || io.KeysDown[right]; };
     io.KeyCtrl = either(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL) || (event.down && event.key.control);
     io.KeyShift = either(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT) || (event.down && event.key.shift);

@@ -8,6 +8,7 @@
 #include "window/files/documents.hpp"
 #include "window/jobs/jobs.hpp"
 #include "window/overlays/overlays.hpp"
+#include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/pointer.hpp"
 #include "window/tour.hpp"
@@ -52,7 +53,8 @@ void look(const Session& session, Picture& picture, std::vector<scene::Scene>& f
 void act(Session& session, const FrameInput& input) {
     if (input.close) close_window(session);
     for (const std::string& file : input.files) open_document(session, file);
-    for (const KeyPress& press : input.keys) press_key(session, press);
+    for (const KeyPress& press : input.keys)
+        if (!ui::offer(press)) press_key(session, press);
     if (std::exchange(session.requests.paste, false)) {
         const char* text = ImGui::GetClipboardText();
         open_text(session, text ? text : "");
@@ -116,7 +118,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     // What was asked for, before anything is laid out for a document that is no more.
     act(session, input);
     const Rect area = panels(session, screen);
-    session.widget_held = ImGui::IsAnyItemActive();
+    session.widget_held = ImGui::IsAnyItemActive() || ui::focus_turns();
     settle(session);
 
     Picture picture;

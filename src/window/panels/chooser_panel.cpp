@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "window/files/documents.hpp"
+#include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 
@@ -61,7 +62,7 @@ std::string size_text(std::int64_t bytes) {
 
 void keys(Session& session, int count) {
     Chooser& chooser = session.chooser;
-    const auto pressed = [](ImGuiKey_ key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+    const auto pressed = [](ImGuiKey_ key) { return ui::key_pressed(key); };
     const int page = 10, before = chooser.chosen;
     if (pressed(ImGuiKey_DownArrow)) ++chooser.chosen;
     if (pressed(ImGuiKey_UpArrow)) --chooser.chosen;
@@ -142,8 +143,7 @@ void content(Session& session) {
                    chooser.name.size());
     const auto shown = shown_entries(chooser);
     if (static_cast<int>(shown.size()) != before) chooser.chosen = 0;
-    bool made = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)) ||
-                ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter));
+    bool made = ui::key_pressed(ImGuiKey_Enter) || ui::key_pressed(ImGuiKey_KeyPadEnter);
     if (!chooser.trouble.empty()) ImGui::TextWrapped("%s", chooser.trouble.c_str());
     made = entry_list(session, shown) || made;
     if (!open) {
@@ -174,6 +174,7 @@ void chooser_panel(Session& session) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     if (ImGui::Begin("chooser", nullptr, fixed)) {
         const ui::Group group("chooser");
+        ui::keep_focus_here();
         content(session);
     }
     ImGui::End();

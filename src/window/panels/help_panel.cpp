@@ -44,6 +44,7 @@ void help_panel(Session& session) {
         ImGui::BeginGroup();
         if (ImGui::BeginTable("mouse", 2, ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX)) {
             for (const auto& [what, help] : mouse_help) row(what, help);
+            for (const auto& [what, help] : focus_help) row(what, help);
             ImGui::EndTable();
         }
         ImGui::EndGroup();

@@ -48,10 +48,10 @@ void limit(const char* name, std::optional<Number>& value, Number fresh, Number 
     if (value) {
         ImGui::SameLine(8.5F * ImGui::GetFontSize());
         ImGui::SetNextItemWidth(-1);
-        constexpr auto type = std::is_same_v<Number, int> ? ImGuiDataType_S32 : ImGuiDataType_Double;
-        ImGui::SliderScalar("##value", type, &*value, &low, &high, format,
-                            ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_Logarithmic);
-        ui::note("value");
+        if constexpr (std::is_same_v<Number, int>)
+            ui::slider_int("##value", &*value, low, high, format, ImGuiSliderFlags_Logarithmic);
+        else
+            ui::slider_double("##value", &*value, low, high, format, ImGuiSliderFlags_Logarithmic);
     }
 }
 

@@ -1,6 +1,7 @@
 #include <imgui.h>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "network/evaluator.hpp"
 #include "network/formula.hpp"
@@ -202,16 +203,18 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
     layout.node = std::clamp(std::min(by_height, by_width), 8 * unit, 52 * unit);
     layout.origin.y -= most <= 6 ? 9 * unit : 0;
 
-    const bool clicked = ui::invisible_button("diagram", layout.size);
+    const bool clicked = ui::area("diagram", layout.size);
     const bool mouse_here = ImGui::IsItemHovered();
+    std::optional<Hovered> chosen;
     {
         const ui::Group group("diagram");
         for (int column = 1; column < layout.columns(); ++column) {
             for (int row = 0; row < layout.rows(column); ++row) {
                 const ImVec2 at = layout.centre(column, row);
                 const float half = layout.node / 2;
-                ui::note_part(node_name(layout, column, row), {at.x - half, at.y - half},
-                              {at.x + half, at.y + half});
+                if (ui::part(node_name(layout, column, row), {at.x - half, at.y - half},
+                             {at.x + half, at.y + half}))
+                    chosen = Hovered{column - 1, row, -1};
             }
         }
     }
@@ -223,14 +226,16 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
     }
     Hovered hovered = draw_lines(layout, shown, palette, mouse_here);
     hovered = draw_nodes(layout, palette, selection, thumbnails, mouse_here, hovered);
-    if (!mouse_here || hovered.layer < 0) return;
-    tooltip(scene.network, hovered, probe, gradient.empty() ? nullptr : &shown);
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (!clicked) return;
-    selection = {hovered.layer, hovered.neuron, true};
-    if (hovered.input < 0) {
-        const int named = hovered.layer == scene.network.hidden_layers() ? -1 : hovered.layer;
-        show_surface(scene.figure, network::activation(named, hovered.neuron), scene.network);
+    if (mouse_here && hovered.layer >= 0) {
+        tooltip(scene.network, hovered, probe, gradient.empty() ? nullptr : &shown);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (clicked) chosen = hovered;
+    }
+    if (!chosen) return;
+    selection = {chosen->layer, chosen->neuron, true};
+    if (chosen->input < 0) {
+        const int named = chosen->layer == scene.network.hidden_layers() ? -1 : chosen->layer;
+        show_surface(scene.figure, network::activation(named, chosen->neuron), scene.network);
     }
 }
 

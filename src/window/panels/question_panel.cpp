@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "window/files/documents.hpp"
+#include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 
@@ -70,12 +71,13 @@ void question_panel(Session& session) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     if (ImGui::Begin("question", nullptr, fixed | ImGuiWindowFlags_AlwaysAutoResize)) {
         const ui::Group group("question");
+        ui::keep_focus_here();
         ImGui::PushTextWrapPos(std::min(30 * ImGui::GetFontSize(), 0.8F * size.x));
         ImGui::TextUnformatted(ask.text.c_str());
         ImGui::PopTextWrapPos();
         ImGui::Spacing();
         // Not with the Enter that brought the question.
-        const bool enter = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
+        const bool enter = ui::key_pressed(ImGuiKey_Enter, false);
         if (enter && !ImGui::IsWindowAppearing()) given = ask.choices.front().answer;
         for (const Choice& choice : ask.choices) {
             if (&choice != ask.choices.data()) ImGui::SameLine();

@@ -1,7 +1,11 @@
 #include "window/panels/widgets.hpp"
 
+#include <fmt/format.h>
 #include <imgui_internal.h>
 #include <algorithm>
+#include <cmath>
+
+#include "window/panels/focus.hpp"
 
 namespace window::ui {
 namespace {
@@ -50,6 +54,7 @@ void begin_frame() {
     std::swap(all.shown, all.coming);
     all.coming.clear();
     all.path.clear();
+    begin_focus();
 }
 
 Group::Group(std::string_view name) {
@@ -62,22 +67,38 @@ Group::~Group() {
     ImGui::PopID();
 }
 
-void note_part(std::string_view label, ImVec2 low, ImVec2 high) {
-    const ImGuiContext& context = *ImGui::GetCurrentContext();
-    const ImGuiWindow& window = *context.CurrentWindow;
-    if (window.SkipItems) return;
+namespace {
+
+std::string full_name(std::string_view label) {
     std::string name;
     for (const std::string& group : registry().path) name += group + "/";
-    name += visible(label);
-    ImRect rect(low, high);
+    return name += visible(label);
+}
+
+/// The part of the last item that can be seen goes by that name.
+void show(std::string name, const ImRect& whole) {
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    const ImGuiWindow& window = *context.CurrentWindow;
+    ImRect rect = whole;
     rect.ClipWith(window.ClipRect);
-    if (rect.GetWidth() <= 0 || rect.GetHeight() <= 0) return;
+    if (window.SkipItems || rect.GetWidth() <= 0 || rect.GetHeight() <= 0) return;
     const bool disabled = (context.LastItemData.InFlags & ImGuiItemFlags_Disabled) != 0;
     registry().coming.push_back({std::move(name), rect.Min, rect.Max, !disabled, ImGui::IsItemActive()});
 }
 
-void note(std::string_view label) {
-    note_part(label, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+void note(std::string_view label, Kind kind, std::string value = "") {
+    const std::string name = full_name(label);
+    show(name, ImGui::GetCurrentContext()->LastItemData.Rect);
+    stop(name, visible(label), kind, std::move(value));
+}
+
+}  // namespace
+
+bool part(std::string_view label, ImVec2 low, ImVec2 high) {
+    if (ImGui::GetCurrentContext()->CurrentWindow->SkipItems) return false;
+    const std::string name = full_name(label);
+    show(name, {low, high});
+    return stop_part(name, visible(label), low, high);
 }
 
 void tip(std::string_view text) {
@@ -91,81 +112,142 @@ void tip(std::string_view text) {
 
 namespace {
 
-bool noted(const char* label, bool result) {
-    note(label);
+bool noted(const char* label, bool result, Kind kind, std::string value = "") {
+    note(label, kind, std::move(value));
     return result;
+}
+
+std::string on_or_off(bool on) {
+    return on ? "on" : "off";
+}
+
+/// A value some steps of the arrow keys further: a hundredth of the way each, rounded to whole steps where
+/// the way is even.
+double turn(double value, int steps, double low, double high, int flags) {
+    if ((flags & ImGuiSliderFlags_Logarithmic) == 0) {
+        const double step = (high - low) / 100;
+        value = (std::round((value - low) / step) + steps) * step + low;
+        if (std::abs(value) < step * 1e-9) value = 0;
+    } else if (low > 0) {
+        value *= std::pow(high / low, steps / 100.0);
+    } else {
+        // Through 0: finer the nearer.
+        value += steps * std::max(std::abs(value) * 0.1, high * 1e-5);
+    }
+    return std::clamp(value, low, high);
 }
 
 }  // namespace
 
 bool button(const char* label, const ImVec2& size) {
-    return noted(label, ImGui::Button(label, size));
+    return noted(label, ImGui::Button(label, size), Kind::button);
 }
 bool small_button(const char* label) {
-    return noted(label, ImGui::SmallButton(label));
+    return noted(label, ImGui::SmallButton(label), Kind::button);
 }
 bool invisible_button(const char* label, ImVec2 size) {
-    return noted(label, ImGui::InvisibleButton(label, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)}));
+    return noted(label, ImGui::InvisibleButton(label, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)}),
+                 Kind::button);
+}
+bool area(const char* label, ImVec2 size) {
+    const bool pressed = ImGui::InvisibleButton(label, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)});
+    show(full_name(label), ImGui::GetCurrentContext()->LastItemData.Rect);
+    return pressed;
 }
 bool checkbox(const char* label, bool* value) {
-    return noted(label, ImGui::Checkbox(label, value));
+    const bool pressed = ImGui::Checkbox(label, value);
+    return noted(label, pressed, Kind::check, on_or_off(*value));
 }
 bool radio_button(const char* label, bool active) {
-    return noted(label, ImGui::RadioButton(label, active));
+    return noted(label, ImGui::RadioButton(label, active), Kind::choice, on_or_off(active));
 }
 bool selectable(const char* label, bool selected, int flags, const ImVec2& size) {
-    return noted(label, ImGui::Selectable(label, selected, flags, size));
+    return noted(label, ImGui::Selectable(label, selected, flags, size), Kind::choice,
+                 selected ? "chosen" : "");
 }
 bool menu_item(const char* label, const char* shortcut, bool selected, bool enabled) {
-    return noted(label, ImGui::MenuItem(label, shortcut, selected, enabled));
+    return noted(label, ImGui::MenuItem(label, shortcut, selected, enabled), Kind::button,
+                 selected ? "on" : "");
 }
 bool slider_int(const char* label, int* value, int low, int high, const char* format, int flags) {
-    return noted(label,
-                 ImGui::SliderInt(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp));
+    const int steps = turned(label);
+    if (steps != 0) *value = std::clamp(*value + steps, low, high);
+    const bool changed =
+        ImGui::SliderInt(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp);
+    return noted(label, changed || steps != 0, Kind::slider, std::to_string(*value));
 }
 bool slider_float(const char* label, float* value, float low, float high, const char* format, int flags) {
-    return noted(label,
-                 ImGui::SliderFloat(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp));
+    const int steps = turned(label);
+    if (steps != 0)
+        *value = static_cast<float>(turn(static_cast<double>(*value), steps, static_cast<double>(low),
+                                         static_cast<double>(high), flags));
+    const bool changed =
+        ImGui::SliderFloat(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp);
+    return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
 }
 bool slider_double(const char* label, double* value, double low, double high, const char* format, int flags) {
-    return noted(label, ImGui::SliderScalar(label, ImGuiDataType_Double, value, &low, &high, format,
-                                            flags | ImGuiSliderFlags_AlwaysClamp));
+    const int steps = turned(label);
+    if (steps != 0) *value = turn(*value, steps, low, high, flags);
+    const bool changed = ImGui::SliderScalar(label, ImGuiDataType_Double, value, &low, &high, format,
+                                             flags | ImGuiSliderFlags_AlwaysClamp);
+    return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
 }
 bool drag_float(const char* label, float* value, float speed, float low, float high, const char* format) {
-    return noted(label,
-                 ImGui::DragFloat(label, value, speed, low, high, format, ImGuiSliderFlags_AlwaysClamp));
+    const int steps = turned(label);
+    if (steps != 0) *value = std::clamp(*value + static_cast<float>(steps) * speed * 10, low, high);
+    const bool changed =
+        ImGui::DragFloat(label, value, speed, low, high, format, ImGuiSliderFlags_AlwaysClamp);
+    return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
 }
 bool input_int(const char* label, int* value) {
-    return noted(label, ImGui::InputInt(label, value));
+    const float side = ImGui::GetFrameHeight(), gap = ImGui::GetStyle().ItemInnerSpacing.x;
+    ImGui::SetNextItemWidth(std::max(ImGui::CalcItemWidth() - 2 * (side + gap), 1.0F));
+    const Group group(visible(label));
+    bool changed =
+        noted("##value", ImGui::InputInt("##value", value, 0), Kind::number, std::to_string(*value));
+    for (const int step : {-1, 1}) {
+        ImGui::SameLine(0, gap);
+        if (!button(step < 0 ? "−" : "+", {side, side})) continue;
+        *value += step;
+        changed = true;
+    }
+    ImGui::SameLine(0, gap);
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(std::string(visible(label)).c_str());
+    return changed;
 }
 bool input_int2(const char* label, int* values) {
-    return noted(label, ImGui::InputInt2(label, values));
+    return noted(label, ImGui::InputInt2(label, values), Kind::number,
+                 fmt::format("{} × {}", values[0], values[1]));
 }
 bool input_double(const char* label, double* value, const char* format, int flags) {
-    return noted(label, ImGui::InputDouble(label, value, 0, 0, format, flags));
+    return noted(label, ImGui::InputDouble(label, value, 0, 0, format, flags), Kind::number,
+                 fmt::format("{:.6g}", *value));
 }
 bool input_text(const char* label, const char* hint, char* text, std::size_t size) {
-    return noted(label, ImGui::InputTextWithHint(label, hint, text, size));
+    return noted(label, ImGui::InputTextWithHint(label, hint, text, size), Kind::text, text);
 }
 bool begin_combo(const char* label, const char* preview, int flags) {
     const bool open = ImGui::BeginCombo(label, preview, flags);
     // Inside the list the last item is another window's.
-    if (!open) note(label);
+    if (!open) note(label, Kind::list, preview);
     return open;
 }
 bool begin_tab_item(const char* label, int flags) {
-    return noted(label, ImGui::BeginTabItem(label, nullptr, flags));
+    const bool front = ImGui::BeginTabItem(label, nullptr, flags);
+    return noted(label, front, Kind::tab, front ? "chosen" : "");
 }
 bool begin_menu(const char* label) {
     const bool open = ImGui::BeginMenu(label);
-    if (!open) note(label);
+    if (!open) note(label, Kind::list);
     return open;
 }
 bool tab_item_button(const char* label, int flags) {
-    return noted(label, ImGui::TabItemButton(label, flags));
+    return noted(label, ImGui::TabItemButton(label, flags), Kind::button);
 }
 bool tree_node(const char* label) {
-    return noted(label, ImGui::TreeNode(label));
+    const bool open = ImGui::TreeNode(label);
+    return noted(label, open, Kind::button, open ? "open" : "closed");
 }
 
 }  // namespace window::ui

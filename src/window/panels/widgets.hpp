@@ -38,10 +38,8 @@ class Group {
     Group& operator=(const Group&) = delete;
 };
 
-/// The last item is a widget of that name.
-void note(std::string_view label);
-/// A part of the last item that answers by itself is one of that name.
-void note_part(std::string_view label, ImVec2 low, ImVec2 high);
+/// A part of the last item is a widget of its own; true when a key presses it.
+bool part(std::string_view label, ImVec2 low, ImVec2 high);
 /// A line of help when the pointer rests on the last item, beside it and never over it.
 void tip(std::string_view text);
 
@@ -49,6 +47,8 @@ bool button(const char* label, const ImVec2& size = {0, 0});
 bool small_button(const char* label);
 /// Of at least one pixel.
 bool invisible_button(const char* label, ImVec2 size);
+/// As invisible_button, but its parts are what the keyboard reaches.
+bool area(const char* label, ImVec2 size);
 bool checkbox(const char* label, bool* value);
 bool radio_button(const char* label, bool active);
 bool selectable(const char* label, bool selected = false, int flags = 0, const ImVec2& size = {0, 0});
