@@ -10,23 +10,33 @@ float side(float signed_value) { return step(0.0, signed_value); }
 float side(float signed_value) { return clamp(signed_value / max(fwidth(signed_value), 1e-9) + 0.5, 0.0, 1.0); }
 #endif
 
+#ifdef NUMBERS  // regression: labels are numbers, and the network's answer is one
+uniform vec2 label_range;
+vec3 number_colour(float number) { return colour_map((number - label_range.x) / (label_range.y - label_range.x)); }
+#endif
+
 #ifdef OVER_DATA
 float given_label;  // of the data point
 float plane_label(vec2 plane) { return given_label; }
 float label_share(vec2 plane) { return given_label; }
 #else
-float label_share(vec2 plane) { return side(label_rule(plane)); }
-#ifdef NO_RULE  // points that were given one by one: the nearest one's label
+#ifdef NO_RULE  // what no rule here labels: the nearest point, a typed rule, numbers
 uniform sampler2D label_map;
 uniform vec2 label_low, label_size;
-float plane_label(vec2 plane) { return step(0.5, texture(label_map, (plane - label_low) / label_size).x); }
+float plane_label(vec2 plane) { return texture(label_map, (plane - label_low) / label_size).x; }
+float label_share(vec2 plane) { return plane_label(plane); }
 #else
+float label_share(vec2 plane) { return side(label_rule(plane)); }
 float plane_label(vec2 plane) { return step(0.0, label_rule(plane)); }
 #endif
 #endif
 
 /// `kind` is a constant wherever this is called: one branch stays.
 vec3 colour_by(const int kind, vec2 plane, float slice, float value, vec2 range, vec3 one_colour) {
+#ifdef NUMBERS
+    if (kind == 0) return number_colour(plane_label(plane));
+    if (kind == 1) return number_colour(output_a(plane).x);
+#endif
     if (kind == 0) return mix(class_0, class_1, label_share(plane));
     if (kind == 1) return mix(class_0, class_1, side(output_a(plane).x - 0.5));
     if (kind == 2 || kind == 5) return colour_map((value - range.x) / (range.y - range.x));

@@ -45,6 +45,10 @@ vec3 logistic_loss(vec3 z, vec3 a, float label) {
     float tail = e < 1e-3 ? e * (1.0 - 0.5 * e) : log(1.0 + e);
     return vec3(max(z.x, 0.0) - label * z.x + tail, (a.x - label) * z.yz);
 }
+vec3 squared_error(vec3 a, float label) {
+    float error = a.x - label;
+    return vec3(error * error, 2.0 * error * a.yz);
+}
 vec3 clamped_loss(vec3 a, float label) {
     float p = label > 0.5 ? a.x : 1.0 - a.x;  // of the right class
     float inside = clamp(p, 1e-12, 1.0);

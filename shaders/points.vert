@@ -26,7 +26,8 @@ void main() {
     gl_Position.z -= lift * gl_Position.w;
 #ifdef SAMPLED
     // In a flat figure many places fall onto one pixel: class 1, the smaller one, shows.
-#if COLOUR == 0
+#if defined(NUMBERS)
+#elif COLOUR == 0
     gl_Position.z -= class_lift * label_share(plane) * gl_Position.w;
 #elif COLOUR == 1
     gl_Position.z -= class_lift * side(output_a(plane).x - 0.5) * gl_Position.w;
@@ -34,7 +35,11 @@ void main() {
 #endif
     gl_PointSize = diameter;
 #if defined(MARK_WRONG) && !defined(SAMPLED)
+#ifdef NUMBERS
+    wrong = step(0.1, abs(given_label - output_a(plane).x));
+#else
     wrong = abs(given_label - step(0.5, output_a(plane).x));
+#endif
     gl_PointSize *= 1.0 + 0.5 * wrong;
     gl_Position.z -= 0.004 * wrong * gl_Position.w;
 #endif

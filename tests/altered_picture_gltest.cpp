@@ -34,7 +34,9 @@ const std::vector<Alteration> alterations = {
     {"a point lost",
      [](Scene& scene) { change_points(scene, [](auto& points) { points.erase(points.begin() + 7); }); }},
     {"a class flipped",
-     [](Scene& scene) { change_points(scene, [](auto& points) { points[7].label ^= 1; }); }},
+     [](Scene& scene) {
+         change_points(scene, [](auto& points) { points[7].label = 1 - points[7].label.which(); });
+     }},
     {"the legend lost", [](Scene& scene) { scene.style.legend = false; }},
     {"a bias moved by 0.05", [](Scene& scene) { scene.network.layers[0].bias(0) += 0.05; }},
     {"a letter changed",

@@ -16,12 +16,14 @@ namespace {
 
 /// Runs the quantity's GLSL at the points, through transform feedback.
 std::vector<glm::vec3> on_gpu(const Network& net, const Quantity& quantity,
-                              const std::vector<glm::vec2>& points) {
-    const std::string head = "#version 330 core\n" + render::network_glsl(net, {{"quantity", quantity}});
+                              const std::vector<glm::vec2>& points, bool numbers = false) {
+    const std::string head = std::string("#version 330 core\n") + (numbers ? "#define NUMBERS\n" : "") +
+                             render::network_glsl(net, {{"quantity", quantity}});
     gl::Program program(
         "feedback",
         head +
-            "float plane_label(vec2 x) { return step(0.0, x.x); }"
+            (numbers ? "float plane_label(vec2 x) { return x.x / 5.0; }"
+                     : "float plane_label(vec2 x) { return step(0.0, x.x); }") +
             "layout(location = 0) in vec2 x; out vec3 result; void main() { result = quantity(x); }",
         "#version 330 core\nvoid main() {}", {"result"});
     program.bind_block("Network", render::network_binding);
@@ -54,13 +56,13 @@ std::vector<glm::vec3> on_gpu(const Network& net, const Quantity& quantity,
     return results;
 }
 
-void compare(const Network& net, const char* quantity_name, const std::string& about) {
+void compare(const Network& net, const char* quantity_name, const std::string& about, bool numbers = false) {
     std::mt19937 random(5);
     std::uniform_real_distribution<float> uniform(-10, 10);
     std::vector<glm::vec2> points(300);
     for (glm::vec2& point : points) point = {uniform(random), uniform(random)};
     const Quantity quantity = parse_quantity(quantity_name).value();
-    const auto results = on_gpu(net, quantity, points);
+    const auto results = on_gpu(net, quantity, points, numbers);
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double x1 = static_cast<double>(points[i].x), x2 = static_cast<double>(points[i].y);
         const auto states = evaluate(net, x1, x2);
@@ -69,7 +71,10 @@ void compare(const Network& net, const char* quantity_name, const std::string& a
         double size = 1;
         for (const NeuronState& state : states)
             size = std::max({size, std::abs(state.z.value), std::abs(state.a.value)});
-        const double expected = evaluate(quantity, net, states, x1, x2, x1 >= 0 ? 1 : 0).value;
+        const Label label = numbers ? Label::of(x1 / 5) : Label(x1 >= 0 ? 1 : 0);
+        const double expected = evaluate(quantity, net, states, x1, x2, label).value;
+        // The square of a sum has twice its relative error.
+        if (numbers) size = std::max(size, 4 * std::abs(expected));
         INFO(about << " " << quantity_name << " at " << x1 << ", " << x2);
         REQUIRE(std::isfinite(results[i].x));
         REQUIRE(std::abs(static_cast<double>(results[i].x) - expected) <= 1e-5 * size);
@@ -124,6 +129,7 @@ TEST_CASE("the shader's loss and its gradient agree with double precision for an
         Network net = shaped({3}, Activation::tanh, 0.6, 9);
         net.layers.back().activation = output;
         compare(net, "loss", "output " + std::string(name(output)));
+        compare(net, "loss", "numbers, output " + std::string(name(output)), true);
         const std::vector<glm::vec2> points = {{0.3F, -1.2F}, {2, 1}, {-3, 0.5F}, {-1, -2}};
         const auto results = on_gpu(net, {Quantity::Kind::loss}, points);
         for (std::size_t i = 0; i < points.size(); ++i) {

@@ -159,7 +159,7 @@ TEST_CASE("a stop that is requested ends the search, with the best so far") {
     SearchTask task = circle_task(42, 100);
     // Two labels for one place: never right.
     task.points.push_back(task.points.front());
-    task.points.back().label = 1 - task.points.back().label;
+    task.points.back().label = 1 - task.points.back().label.which();
     int calls = 0;
     const auto result = random_search(task, no_limit, 2, stop.get_token(), [&](const SearchResult& now) {
         CHECK(now.tried > 0);

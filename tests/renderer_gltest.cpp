@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "gl/offscreen_context.hpp"
+#include "render/mark_colour.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
+#include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
 
 using namespace scene;
@@ -155,6 +157,63 @@ TEST_CASE("a figure of a neuron that the network lacks says so instead of failin
 }
 
 TEST_CASE(
+    "numbers are coloured by the colour map: the surface by what the network says, or by what is true") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Scene scene = default_scene();
+    set_data(scene, generated("hills", 20, 0, 1));
+    scene.figure.marks = {Mark{}};
+    // Seen from above, flat at 0: colour alone.
+    scene.network.layers[0].activation = network::Activation::linear;
+    for (double& weight : scene.network.layers[1].weights) weight = 0;
+    scene.network.layers[1].biases[0] = 0;
+    scene.style.title = scene.style.legend = scene.style.axes = false;
+    scene.camera.elevation = 90;
+    scene.camera.azimuth = -90;
+    scene.camera.perspective = 0;
+    const auto placement = place(scene);
+    const auto seen = [&](Colour::Kind kind, double x1, double x2) {
+        scene.figure.marks[0].colour.kind = kind;
+        const auto pixels = renderer.draw(scene, size).read();
+        const glm::dvec3 box = placement.to_box(vertex(scene, scene.figure.marks[0], x1, x2, {}));
+        const glm::dvec2 at = on_picture(project(scene, 640.0 / 360), 640.0 / 360, box);
+        const auto x = static_cast<std::size_t>(320 + at.x * 180),
+                   y = static_cast<std::size_t>(180 + at.y * 180);
+        const std::uint8_t* pixel = &pixels[(y * 640 + x) * 4];
+        return glm::vec3(pixel[0], pixel[1], pixel[2]);
+    };
+    // Light dims all channels alike: their proportions tell the colour.
+    const auto is_colour_of = [](const glm::vec3& pixel, double number) {
+        const glm::vec3 wanted = render::colour_map(static_cast<float>(number + 1) / 2);
+        const glm::vec3 a = glm::normalize(pixel), b = glm::normalize(wanted);
+        return glm::dot(a, b) > 0.995F;
+    };
+    for (const auto& [x1, x2, number] :
+         {std::array{-4.0, 2.5, 1.0}, {0.0, 2.5, -1.0}, {-4.0, -2.5, -1.0}, {9.0, 9.0, 0.0}}) {
+        INFO(x1 << ", " << x2);
+        CHECK(is_colour_of(seen(Colour::Kind::label, x1, x2), number));
+        CHECK(is_colour_of(seen(Colour::Kind::prediction, x1, x2), 0));
+    }
+}
+
+TEST_CASE("a typed rule colours the plane at each place") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Scene scene = default_scene();
+    Scene ruled_scene = scene;
+    // The same rule, by name and typed.
+    scene.data = generated("xor", 0, 0, 1);
+    ruled_scene.data = ruled("x1 * x2 > 0", 0, 0, 1);
+    for (Scene* one : {&scene, &ruled_scene}) one->figure.marks[0].colour.kind = Colour::Kind::label;
+    const auto by_name = renderer.draw(scene, size).read(), typed = renderer.draw(ruled_scene, size).read();
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < typed.size(); i += 4) differing += std::abs(by_name[i] - typed[i]) > 24;
+    // Along the class boundary alone, which the map has within half a texel.
+    CHECK(differing < 640);
+    CHECK(glGetError() == GL_NO_ERROR);
+}
+
+TEST_CASE(
     "with points given one by one, label and loss of a place are those of the nearest point, as in C++") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
@@ -175,8 +234,8 @@ TEST_CASE(
         // What is more orange than blue lies in the upper half of the range.
         for (const double x1 : {-8.0, -3.0, -0.7, 0.7, 3.0, 8.0}) {
             for (const double x2 : {-7.0, -4.0, -0.8, 0.8, 4.0, 7.0}) {
-                const int label = label_at(scene.data, x1, x2);
-                CHECK(label == (x1 * x2 < 0 ? 1 : 0));
+                const network::Label label = label_at(scene.data, x1, x2);
+                CHECK(label.which() == (x1 * x2 < 0 ? 1 : 0));
                 const double value =
                     evaluate(quantity, scene.network, evaluate(scene.network, x1, x2), x1, x2, label).value;
                 const double share = (value - range.low) / range.size();

@@ -24,7 +24,8 @@ std::vector<network::DataPoint> points_for(const std::string& file, const scene:
         std::string header;
         std::getline(labelled, header);
         labelled.seekg(0);
-        if (header.find("label") != header.npos) return scene::read_labelled_points(labelled).points;
+        if (header.find("label") != header.npos || header.find("target") != header.npos)
+            return scene::read_labelled_points(labelled).points;
         std::vector<network::DataPoint> points;
         for (const scene::PlanePoint& point : scene::read_points(plain))
             points.push_back({point.x1, point.x2, label_at(scene.data, point.x1, point.x2)});

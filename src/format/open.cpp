@@ -10,6 +10,7 @@
 #include "record/picture_file.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
+#include "scene/problem.hpp"
 
 namespace format {
 namespace {
@@ -154,7 +155,7 @@ scene::Scene scene_of(const Opened& opened, const scene::Scene& base) {
     if (const auto* lesson = std::get_if<LessonFile>(&opened.content)) return lesson->lesson.steps[0].scene;
     scene::Scene scene = base;
     if (const auto* points = std::get_if<Points>(&opened.content))
-        scene.data = scene::given_points(points->points);
+        set_data(scene, scene::given_points(points->points));
     if (const auto* network = std::get_if<network::Network>(&opened.content)) scene.network = *network;
     return scene;
 }

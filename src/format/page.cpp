@@ -29,7 +29,7 @@ struct Drawing {
     const scene::Scene& scene;
     const PageLayout& layout;
     const render::Palette& colours;
-    glm::vec2 at(const Mark& mark, double x1, double x2, int label) const {
+    glm::vec2 at(const Mark& mark, double x1, double x2, const network::Label& label) const {
         return on_page(layout, layout.placement.to_box(vertex(scene, mark, x1, x2, label)));
     }
 };
@@ -45,9 +45,9 @@ void add_points(const Drawing& drawing, const Mark& mark, std::vector<Item>& out
     const float diameter =
         render::point_diameter(static_cast<double>(point_count(scene, mark)), drawing.layout.ui);
     const float rim = diameter < 7 ? 0 : 0.1F * diameter;
-    const auto add = [&](double x1, double x2, int label, float slice) {
+    const auto add = [&](double x1, double x2, const network::Label& label, float slice) {
         const bool wrong = mark.mark_wrong && !mark.samples &&
-                           network::prediction(network::evaluate_output(scene.network, x1, x2).a) != label;
+                           !is_right(network::evaluate_output(scene.network, x1, x2).a, label);
         out.emplace_back(
             CircleItem{drawing.at(mark, x1, x2, label), (wrong ? 1.5F : 1.0F) * diameter / 2 - rim / 2,
                        coloured.at(x1, x2, label, slice), wrong ? drawing.colours.level : drawing.colours.rim,

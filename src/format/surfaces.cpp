@@ -40,7 +40,7 @@ Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const sce
         for (int i = 0; i < surface.side; ++i) {
             const double x1 = figure.x1.low + figure.x1.size() * i / (surface.side - 1);
             const double x2 = figure.x2.low + figure.x2.size() * j / (surface.side - 1);
-            const int label = label_at(scene.data, x1, x2);
+            const network::Label label = label_at(scene.data, x1, x2);
             surface.vertices.emplace_back(placement.to_box(vertex(scene, mark, x1, x2, label)));
             surface.colours.push_back(coloured.at(x1, x2, label));
         }

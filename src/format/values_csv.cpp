@@ -39,21 +39,30 @@ void write_values(const Network& network, const std::vector<scene::PlanePoint>& 
     }
 }
 
+namespace {
+
+/// As read_labelled_points() knows it.
+std::string_view label_column(const std::vector<network::DataPoint>& points) {
+    return network::has_numbers(points) ? "target" : "label";
+}
+
+}  // namespace
+
 std::string values_csv(const Network& network, const std::vector<network::DataPoint>& points) {
     std::ostringstream out;
-    out << header(network) << ",label\n";
+    out << header(network) << ',' << label_column(points) << '\n';
     for (const network::DataPoint& point : points) {
         write_row(network, point.x1, point.x2, out);
-        out << ',' << point.label << '\n';
+        out << ',' << scene::exact(point.label.value) << '\n';
     }
     return out.str();
 }
 
 std::string points_csv(const std::vector<network::DataPoint>& points) {
-    std::string text = "x1,x2,label\n";
+    std::string text = "x1,x2," + std::string(label_column(points)) + "\n";
     for (const network::DataPoint& point : points)
-        text +=
-            scene::exact(point.x1) + ',' + scene::exact(point.x2) + ',' + std::to_string(point.label) + '\n';
+        text += scene::exact(point.x1) + ',' + scene::exact(point.x2) + ',' +
+                scene::exact(point.label.value) + '\n';
     return text;
 }
 

@@ -40,11 +40,24 @@ constexpr double turns = 1.75;     // of the spiral
 constexpr double moon_size = 3.4;  // radius of a moon
 constexpr double line_half = 5, line_middle = 5.0 / 3;
 constexpr double sine_height = 2.5;
+constexpr double regression_half = 6;
 
 /// Distance from an arc, the upper half of the circle of radius 1 around the origin.
 double from_moon(double u, double v) {
     if (v >= 0) return std::abs(std::hypot(u, v) - 1);
     return std::hypot(std::abs(u) - 1, v);
+}
+
+/// Cones 2 wide, up and down by turns; where two meet, the larger in size.
+double hills(double x1, double x2) {
+    double highest = 0;
+    for (int i = 0; i < 6; ++i) {
+        const double sign = i % 2 == 0 ? 1 : -1;
+        const double from = std::hypot(x1 - 4 * (i % 3 - 1), x2 - (i < 3 ? 2.5 : -2.5));
+        const double height = sign * std::clamp(1 - from / 2, 0.0, 1.0);
+        if (std::abs(height) > std::abs(highest)) highest = height;
+    }
+    return highest;
 }
 
 /// Box and Muller, 1958.
@@ -73,10 +86,19 @@ double rule(DataSet set, double x1, double x2) {
                    from_moon(0.5 - x1 / moon_size, 0.25 - x2 / moon_size);
         case DataSet::sine:
             return sine_height * std::sin(x1) - x2;
+        case DataSet::plane:
+            return (x1 + x2) / 10;
+        case DataSet::hills:
+            return hills(x1, x2);
         case DataSet::line:
             break;
     }
     return line_middle - std::abs(x1);
+}
+
+Label label_of(DataSet set, double x1, double x2) {
+    const double value = rule(set, x1, x2);
+    return is_regression(set) ? Label::of(value) : Label(value > 0 ? 1 : 0);
 }
 
 std::vector<DataPoint> generate(DataSet set, int count, double noise, std::uint32_t seed) {
@@ -129,6 +151,11 @@ std::vector<DataPoint> generate(DataSet set, int count, double noise, std::uint3
                 point.x2 = moon_size * (half == 1 ? 0.25 - v : v - 0.25) + shift();
                 break;
             }
+            case DataSet::plane:
+            case DataSet::hills:
+                point.x1 = random.uniform(-regression_half, regression_half);
+                point.x2 = random.uniform(-regression_half, regression_half);
+                break;
             case DataSet::sine:
                 point.x1 = random.uniform(-circle_radius, circle_radius);
                 point.x2 = random.uniform(-circle_radius, circle_radius);
@@ -142,9 +169,10 @@ std::vector<DataPoint> generate(DataSet set, int count, double noise, std::uint3
                 break;
             }
         }
-        if (set == DataSet::circle_variance || set == DataSet::exclusive_or || set == DataSet::sine) {
+        if (set == DataSet::circle_variance || set == DataSet::exclusive_or || set == DataSet::sine ||
+            is_regression(set)) {
             const double shift1 = shift(), shift2 = shift();
-            point.label = rule(set, point.x1 + shift1, point.x2 + shift2) > 0 ? 1 : 0;
+            point.label = label_of(set, point.x1 + shift1, point.x2 + shift2);
         }
         points.push_back(point);
     }

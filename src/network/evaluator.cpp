@@ -58,8 +58,12 @@ double cross_entropy(const Network& network, double z_out, double a_out, int lab
     return -(label ? std::log(a) : std::log1p(-a));
 }
 
+double squared_error(double a_out, const Label& label) {
+    return (a_out - label.value) * (a_out - label.value);
+}
+
 Gradient evaluate(const Quantity& quantity, const Network& network, std::span<const NeuronState> states,
-                  double x1, double x2, int label) {
+                  double x1, double x2, const Label& label) {
     const NeuronState& output = states.back();
     switch (quantity.kind) {
         case Quantity::Kind::x1:
@@ -69,19 +73,23 @@ Gradient evaluate(const Quantity& quantity, const Network& network, std::span<co
         case Quantity::Kind::x1x2_sum:
             return {x1 + x2, 1, 1};
         case Quantity::Kind::label:
-            return {static_cast<double>(label), 0, 0};
+            return {label.value, 0, 0};
         case Quantity::Kind::prediction:
             return {static_cast<double>(prediction(output.a.value)), 0, 0};
         case Quantity::Kind::constant:
             return {quantity.constant, 0, 0};
         case Quantity::Kind::loss: {
-            const double loss = cross_entropy(network, output.z.value, output.a.value, label);
+            if (label.number) {
+                const double slope = 2 * (output.a.value - label.value);
+                return {squared_error(output.a.value, label), slope * output.a.d1, slope * output.a.d2};
+            }
+            const double loss = cross_entropy(network, output.z.value, output.a.value, label.which());
             const double a = std::clamp(output.a.value, 1e-12, 1.0 - 1e-12);
             const bool logistic = network.layers.back().activation == Activation::sigmoid;
             const bool clamped = !logistic && a != output.a.value;
-            const double slope = logistic  ? output.a.value - label
+            const double slope = logistic  ? output.a.value - label.value
                                  : clamped ? 0.0
-                                           : (a - label) / (a * (1.0 - a));
+                                           : (a - label.value) / (a * (1.0 - a));
             const Gradient& inner = logistic ? output.z : output.a;
             return {loss, slope * inner.d1, slope * inner.d2};
         }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "network/label.hpp"
 #include "network/network.hpp"
 #include "network/quantity.hpp"
 
@@ -24,18 +25,16 @@ struct Output {
 /// The output alone, without gradients: the same values as evaluate(), sooner.
 Output evaluate_output(const Network& network, double x1, double x2);
 
-/// The class that the output decides: 1 when a_out >= 0.5.
-inline int prediction(double a_out) {
-    return a_out >= 0.5 ? 1 : 0;
-}
-
 /// Cross-entropy of the output for a label of 0 or 1; exact in z for a sigmoid output, clamped to [1e-12, 1 -
 /// 1e-12] for the others.
 double cross_entropy(const Network& network, double z_out, double a_out, int label);
+/// (a_out - label)^2.
+double squared_error(double a_out, const Label& label);
 
 /// A quantity at (x1, x2); `states` as evaluate() returned them there, `label` the label of that place.
-/// 0 for a neuron that the network lacks, as in SIMD and in GLSL. Label and prediction have gradient 0.
+/// The loss is cross-entropy, of a number squared error. 0 for a neuron that the network lacks, as in SIMD
+/// and in GLSL. Label and prediction have gradient 0.
 Gradient evaluate(const Quantity& quantity, const Network& network, std::span<const NeuronState> states,
-                  double x1, double x2, int label);
+                  double x1, double x2, const Label& label);
 
 }  // namespace network

@@ -43,7 +43,7 @@ std::vector<float> loss_grid(const Network& shape, const ParameterPlane& plane, 
     for (std::size_t i = 0; i < points.size(); i += step) {
         x1.push_back(static_cast<float>(points[i].x1));
         x2.push_back(static_cast<float>(points[i].x2));
-        label.push_back(static_cast<float>(points[i].label));
+        label.push_back(static_cast<float>(points[i].label.value));
     }
     const std::size_t count = x1.size();
     std::vector<float> grid(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
@@ -51,9 +51,10 @@ std::vector<float> loss_grid(const Network& shape, const ParameterPlane& plane, 
     std::vector<float> rows(count * 2 * static_cast<std::size_t>(neuron_count(shape)));
     const float* z = rows.data() + rows.size() - 2 * count;
     const float* a = z + count;
+    const bool squared = loss_for(loss, points) == Loss::squared_error;
     const bool sigmoid = shape.layers.back().activation == Activation::sigmoid;
     const auto point_loss = [&](std::size_t i) {
-        if (loss == Loss::squared_error) return (a[i] - label[i]) * (a[i] - label[i]);
+        if (squared) return (a[i] - label[i]) * (a[i] - label[i]);
         // softplus(z) - y z, exact for large z too.
         if (sigmoid) return std::max(z[i], 0.0F) + std::log1p(std::exp(-std::abs(z[i]))) - label[i] * z[i];
         return -std::log(std::clamp(label[i] > 0.5F ? a[i] : 1 - a[i], 1e-12F, 1.0F));

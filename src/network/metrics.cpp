@@ -1,19 +1,30 @@
 #include "network/metrics.hpp"
 
+#include <algorithm>
+
 #include "network/evaluator.hpp"
 
 namespace network {
+
+bool has_numbers(std::span<const DataPoint> points) {
+    return std::ranges::any_of(points, [](const DataPoint& point) { return point.label.number; });
+}
+
+Loss loss_for(Loss asked, std::span<const DataPoint> points) {
+    return has_numbers(points) ? Loss::squared_error : asked;
+}
 
 Metrics measure(const Network& network, std::span<const DataPoint> points, Loss loss) {
     Metrics metrics;
     for (const DataPoint& point : points) {
         const Output output = evaluate_output(network, point.x1, point.x2);
-        const int predicted = prediction(output.a);
-        metrics.right += predicted == point.label;
-        ++metrics.confusion[static_cast<std::size_t>(point.label)][static_cast<std::size_t>(predicted)];
-        const double error = output.a - point.label;
-        metrics.loss += loss == Loss::squared_error ? error * error
-                                                    : cross_entropy(network, output.z, output.a, point.label);
+        metrics.right += is_right(output.a, point.label);
+        if (!point.label.number)
+            ++metrics.confusion[static_cast<std::size_t>(point.label.which())]
+                               [static_cast<std::size_t>(prediction(output.a))];
+        metrics.loss += loss == Loss::squared_error || point.label.number
+                            ? squared_error(output.a, point.label)
+                            : cross_entropy(network, output.z, output.a, point.label.which());
     }
     metrics.count = static_cast<int>(points.size());
     if (metrics.count > 0) {

@@ -63,9 +63,9 @@ int NearestPoint::at(double x1, double x2) const {
     return found ? found->index : -1;
 }
 
-int NearestPoint::label(double x1, double x2) const {
+Label NearestPoint::label(double x1, double x2) const {
     const Place* found = nearest(x1, x2);
-    return found ? found->label : 0;
+    return found ? found->label : Label();
 }
 
 /// Null without points.

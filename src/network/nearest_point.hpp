@@ -14,13 +14,14 @@ class NearestPoint {
     explicit NearestPoint(const std::vector<DataPoint>& points);
     /// Index of the nearest point, of equally near ones the first; -1 without points.
     int at(double x1, double x2) const;
-    /// Its label; 0 without points.
-    int label(double x1, double x2) const;
+    /// Its label; class 0 without points.
+    Label label(double x1, double x2) const;
 
   private:
     struct Place {
         double x1, x2;
-        int index, label;
+        int index;
+        Label label;
     };
     const Place* nearest(double x1, double x2) const;
     int column(double value, int axis) const;

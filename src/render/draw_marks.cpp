@@ -44,10 +44,13 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     const Mark& mark = part.mark;
     const MarkRow& row = row_of(mark);
     const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
-    const auto rule = data_set(scene.data);
+    const bool numbers = is_regression(scene.data);
+    // Numbers and typed rules come from the map of labels.
+    const auto rule = numbers ? std::nullopt : data_set(scene.data);
+    const bool plane_is_labelled = data_set(scene.data) || scene.data.typed;
     const auto colour = [&](const Mark& of) {
         // Points label no plane: coloured by label, a surface shows what the network makes of them.
-        const bool no_rule = !over_data && !rule && of.colour.kind == Colour::Kind::label;
+        const bool no_rule = !over_data && !plane_is_labelled && of.colour.kind == Colour::Kind::label;
         return static_cast<int>(no_rule ? Colour::Kind::prediction : of.colour.kind);
     };
     std::vector<std::pair<std::string, scene::Quantity>> functions = {
@@ -61,6 +64,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     head += row.head(part, pass);
     if (mark.samples) head += "#define SAMPLED\n";
     if (!rule) head += "#define NO_RULE\n";
+    if (numbers) head += "#define NUMBERS\n";
     if (part.to) {
         const scene::Figure& to = part.to_frame->scene.figure;
         functions.insert(functions.end(), {{"to_x", to.x.quantity},
@@ -120,6 +124,8 @@ void Renderer::draw_part(const Part& part, Pass pass) {
     const scene::Figure& figure = frame.scene.figure;
     label_map_.bind(frame.scene);
     program.set("label_map", LabelMap::unit);
+    const scene::Range labels = label_range(frame.scene.data);
+    program.set("label_range", glm::vec2(labels.low, labels.high));
     program.set("label_low", glm::vec2(figure.x1.low, figure.x2.low));
     program.set("label_size", glm::vec2(figure.x1.size(), figure.x2.size()));
     if (part.to) {

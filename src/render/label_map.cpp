@@ -6,36 +6,47 @@
 
 namespace render {
 
-bool needs_labels(const scene::Figure& figure) {
+bool needs_labels(const scene::Scene& scene) {
+    const scene::Figure& figure = scene.figure;
+    using Kind = scene::Quantity::Kind;
     const auto labelled = [](const scene::Quantity& quantity) {
-        return quantity.kind == scene::Quantity::Kind::label || quantity.kind == scene::Quantity::Kind::loss;
+        return quantity.kind == Kind::label || quantity.kind == Kind::loss;
+    };
+    // Coloured by the nearest point's label, a surface shows what the network makes of it instead.
+    const bool coloured = scene.data.typed || is_regression(scene.data);
+    const auto over_data = [](const scene::Mark& mark) {
+        return mark.kind == scene::Mark::Kind::points && !mark.samples;
     };
     return labelled(figure.x.quantity) || labelled(figure.y.quantity) ||
            std::ranges::any_of(figure.marks, [&](const scene::Mark& mark) {
-               return labelled(figure.height(mark)) || labelled(mark.colour.quantity);
+               return labelled(figure.height(mark)) || labelled(mark.colour.quantity) ||
+                      (coloured && mark.colour.kind == scene::Colour::Kind::label && !over_data(mark));
            });
 }
 
 void LabelMap::bind(const scene::Scene& scene) {
-    if (data_set(scene.data) || !needs_labels(scene.figure)) return;
+    const bool numbers = is_regression(scene.data);
+    if ((data_set(scene.data) && !numbers) || !needs_labels(scene)) return;
     glActiveTexture(GL_TEXTURE0 + unit);
     const scene::Figure& figure = scene.figure;
-    if (!texture_ || points_ != scene.data.points || x1_ != figure.x1 || x2_ != figure.x2) {
+    if (!texture_ || points_ != scene.data.points || numbers_ != numbers || x1_ != figure.x1 ||
+        x2_ != figure.x2) {
         points_ = scene.data.points;
+        numbers_ = numbers;
         x1_ = figure.x1;
         x2_ = figure.x2;
-        std::vector<std::uint8_t> labels(static_cast<std::size_t>(side) * side);
+        std::vector<float> labels(static_cast<std::size_t>(side) * side);
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const double u = (static_cast<double>(i % side) + 0.5) / side,
                          v = (static_cast<double>(i / side) + 0.5) / side;
-            labels[i] = label_at(scene.data, x1_.low + u * x1_.size(), x2_.low + v * x2_.size()) ? 255 : 0;
+            labels[i] = static_cast<float>(
+                label_at(scene.data, x1_.low + u * x1_.size(), x2_.low + v * x2_.size()).value);
         }
         if (!texture_) texture_ = gl::Texture::create();
         glBindTexture(GL_TEXTURE_2D, texture_.get());
-        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, side, side, 0, GL_RED, GL_UNSIGNED_BYTE, labels.data());
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, side, side, 0, GL_RED, GL_FLOAT, labels.data());
         for (const auto filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
-            glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
+            glTexParameteri(GL_TEXTURE_2D, filter, numbers ? GL_LINEAR : GL_NEAREST);
         for (const auto wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
             glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
     }

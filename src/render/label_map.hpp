@@ -1,4 +1,5 @@
-// The labels of a plane whose points were given one by one, as a texture: at every place the nearest point's.
+// The labels of a plane that no shader has the rule of, as a texture: the nearest point's, a typed rule's,
+// numbers.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ class LabelMap {
     static constexpr int side = 512;  ///< texels; an edge between labels is right within half of one
 
     /// Works out and uploads what changed since the last call, and binds the texture to unit 2. Costs nothing
-    /// for a data set that has a rule.
+    /// for a data set whose rule the shaders have.
     void bind(const scene::Scene& scene);
     static constexpr int unit = 2;
 
@@ -22,9 +23,10 @@ class LabelMap {
     gl::Texture texture_;
     std::shared_ptr<const std::vector<network::DataPoint>> points_;
     scene::Range x1_, x2_;
+    bool numbers_ = false;
 };
 
-/// Whether a figure asks for the label of places that are no data points.
-bool needs_labels(const scene::Figure& figure);
+/// Whether a scene's figure asks for the label of places that are no data points.
+bool needs_labels(const scene::Scene& scene);
 
 }  // namespace render

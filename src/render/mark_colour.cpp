@@ -24,22 +24,33 @@ glm::vec3 colour_map(float t) {
 
 ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
                            const scene::Placement& placement)
-    : scene_(scene), mark_(mark), colours_(palette(scene.style.theme)), range_{0, 1} {
+    : scene_(scene),
+      mark_(mark),
+      colours_(palette(scene.style.theme)),
+      range_{0, 1},
+      labels_(label_range(scene.data)),
+      numbers_(is_regression(scene.data)) {
     if (mark.colour.kind == Colour::Kind::value) range_ = placement.ranges[2];
     if (mark.colour.kind == Colour::Kind::quantity) range_ = range_of(mark.colour.quantity, scene);
 }
 
-glm::vec3 ColouredMark::at(double x1, double x2, int label, float slice) const {
+glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, float slice) const {
     Colour::Kind kind = mark_.colour.kind;
     const bool over_data = mark_.kind == scene::Mark::Kind::points && !mark_.samples;
     // Points label no plane: coloured by label, a surface shows what the network makes of them.
-    if (kind == Colour::Kind::label && !over_data && !data_set(scene_.data)) kind = Colour::Kind::prediction;
+    const bool plane_is_labelled = data_set(scene_.data) || scene_.data.typed;
+    if (kind == Colour::Kind::label && !over_data && !plane_is_labelled) kind = Colour::Kind::prediction;
+    const auto of_number = [this](double number) {
+        return colour_map(static_cast<float>((number - labels_.low) / labels_.size()));
+    };
     const auto& ink = [&](int which) { return which == 1 ? colours_.class_1 : colours_.class_0; };
     switch (kind) {
         case Colour::Kind::label:
-            return ink(label);
-        case Colour::Kind::prediction:
-            return ink(network::prediction(network::evaluate_output(scene_.network, x1, x2).a));
+            return label.number ? of_number(label.value) : ink(label.which());
+        case Colour::Kind::prediction: {
+            const double a = network::evaluate_output(scene_.network, x1, x2).a;
+            return numbers_ ? of_number(a) : ink(network::prediction(a));
+        }
         case Colour::Kind::slice:
             return colour_map(glm::mix(colours_.slice_span.x, colours_.slice_span.y, slice));
         case Colour::Kind::fixed:

@@ -14,13 +14,14 @@ struct ColouredMark {
     ColouredMark(const scene::Scene& scene, const scene::Mark& mark, const scene::Placement& placement);
     /// sRGB over (x1, x2). `label`: of the data point, or of the place; `slice`: where the mark's slice lies
     /// among all, 0 to 1.
-    glm::vec3 at(double x1, double x2, int label, float slice = 0) const;
+    glm::vec3 at(double x1, double x2, const network::Label& label, float slice = 0) const;
 
   private:
     const scene::Scene& scene_;
     const scene::Mark& mark_;
     Palette colours_;
-    scene::Range range_;
+    scene::Range range_, labels_;
+    bool numbers_;  ///< regression
 };
 
 }  // namespace render

@@ -77,6 +77,7 @@ std::string body(const network::Network& network, const Quantity& quantity) {
             const std::string a = neuron_code(network, last, 0, code);
             if (quantity.kind == Quantity::Kind::prediction)
                 return code + fmt::format("    return vec3(step(0.5, {}.x), 0.0, 0.0);\n", a);
+            code += fmt::format("#ifdef NUMBERS\n    return squared_error({}, plane_label(x));\n#endif\n", a);
             if (network.layers.back().activation == network::Activation::sigmoid)
                 return code + fmt::format("    return logistic_loss(z, {}, plane_label(x));\n", a);
             return code + fmt::format("    return clamped_loss({}, plane_label(x));\n", a);

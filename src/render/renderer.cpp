@@ -147,7 +147,7 @@ void Renderer::upload_points(const Points& points) {
     while (std::gcd(stride, count) > 1) stride += 2;
     for (std::size_t i = 0; i < count; ++i) {
         const network::DataPoint& point = (*points)[i * stride % count];
-        values.emplace_back(point.x1, point.x2, point.label);
+        values.emplace_back(point.x1, point.x2, point.label.value);
         points_low_ = glm::min(points_low_, {point.x1, point.x2});
         points_high_ = glm::max(points_high_, {point.x1, point.x2});
     }

@@ -103,10 +103,12 @@ Field field_of(const Scene& scene, const Quantity& quantity, double level) {
     const network::Network& network = scene.network;
     const Data& data = scene.data;
     const auto set = data_set(data);
+    if (quantity.kind == Quantity::Kind::label && is_regression(data))
+        return [&data, level](glm::dvec2 place) { return label_at(data, place.x, place.y).value - level; };
     if (quantity.kind == Quantity::Kind::label && set)
         return [set](glm::dvec2 place) { return network::rule(*set, place.x, place.y); };
     if (quantity.kind == Quantity::Kind::label)
-        return [&data](glm::dvec2 place) { return label_at(data, place.x, place.y) - 0.5; };
+        return [&data](glm::dvec2 place) { return label_at(data, place.x, place.y).value - 0.5; };
     if (quantity.kind == Quantity::Kind::prediction)
         return [&network](glm::dvec2 place) { return evaluate_output(network, place.x, place.y).a - 0.5; };
     if (quantity == network::output_activation())
@@ -120,7 +122,7 @@ Field field_of(const Scene& scene, const Quantity& quantity, double level) {
     return [&network, &data, quantity, level](glm::dvec2 place) {
         const bool labelled = quantity.kind == Quantity::Kind::loss;
         const auto states = evaluate(network, place.x, place.y);
-        const int label = labelled ? label_at(data, place.x, place.y) : 0;
+        const network::Label label = labelled ? label_at(data, place.x, place.y) : network::Label();
         return evaluate(quantity, network, states, place.x, place.y, label).value - level;
     };
 }
@@ -133,7 +135,8 @@ std::vector<Segment> contour(const Scene& scene, const Quantity& quantity, doubl
     const Range& x1 = scene.figure.x1;
     const Range& x2 = scene.figure.x2;
     if (quantity.kind == Quantity::Kind::constant || !exists(quantity, network)) return segments;
-    const bool jumps = quantity.kind == Quantity::Kind::label || quantity.kind == Quantity::Kind::prediction;
+    const bool jumps = (quantity.kind == Quantity::Kind::label && !is_regression(scene.data)) ||
+                       quantity.kind == Quantity::Kind::prediction;
     if (jumps && !(level > 0 && level < 1)) return segments;
     const Field field = field_of(scene, quantity, level);
     std::vector<glm::dvec2> places;

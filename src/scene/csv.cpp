@@ -131,6 +131,7 @@ class Table {
 
 struct Columns {
     std::size_t x1, x2, label;
+    bool numbers = false;  ///< of regression
 };
 
 /// By name; or by place, where none of the names is there.
@@ -138,8 +139,11 @@ Columns columns_of(const Table& table, std::vector<std::string>& notes) {
     const auto named = [&](std::string_view name) {
         return std::ranges::find(table.header, name) != table.header.end();
     };
-    if (named("x1") || named("x2") || named("label"))
-        return {column(table.header, "x1"), column(table.header, "x2"), column(table.header, "label")};
+    if (named("target") && named("label"))
+        throw InputError("the header (line 1) has both label and target; one is needed");
+    if (named("x1") || named("x2") || named("label") || named("target"))
+        return {column(table.header, "x1"), column(table.header, "x2"),
+                column(table.header, named("target") ? "target" : "label"), named("target")};
     if (table.header.size() < 3)
         throw InputError("the header (line 1) has no column x1; x1, x2 and label are needed");
     notes.push_back("the columns " + table.header[0].substr(0, 40) + ", " + table.header[1].substr(0, 40) +
@@ -190,7 +194,8 @@ class LabelNames {
             // -1 and 1 are as common as 0 and 1.
             const bool signs = names_.size() == 2 && std::stod(names_[0]) == -std::stod(names_[1]);
             if (value != 0 && value != 1 && !(signs && value == -1))
-                throw InputError("label must be 0 or 1 (line " + std::to_string(lines_[i]) + ")");
+                throw InputError("label must be 0 or 1 (line " + std::to_string(lines_[i]) +
+                                 "); for regression name the column target");
             classes.at(i) = value > 0 ? 1 : 0;
         }
         return classes;
@@ -217,16 +222,20 @@ LabelledPoints read_labelled_points(std::istream& in) {
         table.header.size() >= 3 && is_number(table.header[0]) && is_number(table.header[1]);
     const Columns at = headless ? Columns{0, 1, 2} : columns_of(table, read.notes);
     LabelNames names;
+    const auto label = [&](const std::vector<std::string>& row) {
+        return at.numbers ? network::Label::of(number(row, at.label, "target", table.line))
+                          : network::Label(names.met(row[at.label], table.line));
+    };
     const auto take = [&](const std::vector<std::string>& row) {
-        read.points.push_back({number(row, at.x1, "x1", table.line), number(row, at.x2, "x2", table.line),
-                               names.met(row[at.label], table.line)});
+        read.points.push_back(
+            {number(row, at.x1, "x1", table.line), number(row, at.x2, "x2", table.line), label(row)});
     };
     if (headless) take(table.header);
     while (table.next()) take(table.row);
-    if (read.points.empty()) return read;
+    if (read.points.empty() || at.numbers) return read;
     const std::array<int, 2> classes = names.classes(read.notes);
     for (network::DataPoint& point : read.points)
-        point.label = classes.at(static_cast<std::size_t>(point.label));
+        point.label = classes.at(static_cast<std::size_t>(point.label.value));
     return read;
 }
 

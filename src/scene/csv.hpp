@@ -22,9 +22,10 @@ struct LabelledPoints {
         notes;  ///< how columns and labels were understood, where they could be otherwise
 };
 
-/// The columns x1, x2 and label; others are ignored. Without any of these names the first three columns, with
-/// a header or none. A label is 0 or 1, or one of two names, of which the first by the alphabet (of numbers,
-/// the smaller) is class 0. Throws InputError naming the line.
+/// The columns x1, x2 and label; others are ignored. A column target in place of label has numbers:
+/// regression. Without any of these names the first three columns, with a header or none. A label is 0 or 1,
+/// or one of two names, of which the first by the alphabet (of numbers, the smaller) is class 0. Throws
+/// InputError naming the line.
 LabelledPoints read_labelled_points(std::istream& in);
 
 /// The shortest decimal that reads back to the same double.

@@ -34,13 +34,20 @@ constexpr Key table[] = {
 
     {"data", object, "", 0, 0, "the data set", "{\"name\": \"xor\"}"},
     {"data.name", word, "\"circle\"", 0, 0,
-     "circle, circle_variance, xor, gaussians, spiral, moons, sine, line; points: given one by one",
+     "circle, circle_variance, xor, gaussians, spiral, moons, sine, line; for regression plane, hills; "
+     "points: given "
+     "one by one; rule: labelled by data.rule",
      "\"spiral\""},
     {"data.count", whole, "100", 0, network::max_points, "points that are drawn", "500"},
     {"data.noise", number, "0", 0, 10, "how much the classes mix", "0.5"},
     {"data.seed", whole, "42", 0, 4294967295.0, "of the random stream", "7"},
     {"data.points", list, "", -any, any,
      "of the set \"points\": [x1, x2, label] each, with a label of 0 or 1", "[[0, 1.5, 1], [3, -2, 0]]"},
+    {"data.problem", word, "\"classification\"", 0, 0,
+     "of the set \"points\": regression, where labels are any numbers", "\"regression\""},
+    {"data.rule", text, "", 0, 0,
+     "of the set \"rule\": a comparison that decides for a class, or a number; of x1 and x2",
+     "\"x2 > 2 * sin(x1)\""},
 
     {"figure", "object, or a figure's id", "", 0, 0, "what is shown of the network", "\"surface.a1\""},
     {"figure.id", text, "\"surface.a_out_by_label\"", 0, 0, "its name on the command line", "\"my_figure\""},

@@ -22,6 +22,7 @@ std::optional<Range> natural_range(const Quantity& quantity, const Scene& scene)
             return Range{scene.figure.x1.low + scene.figure.x2.low,
                          scene.figure.x1.high + scene.figure.x2.high};
         case Quantity::Kind::label:
+            return is_regression(scene.data) ? std::nullopt : std::optional(Range{0, 1});
         case Quantity::Kind::prediction:
             return Range{0, 1};
         case Quantity::Kind::activation: {
@@ -118,7 +119,7 @@ std::vector<float> values_of(const Quantity& quantity, const Scene& scene, netwo
     std::vector<float> values;
     for (std::size_t i = 0; i < places.x1().size(); ++i) {
         const auto x1 = static_cast<double>(places.x1()[i]), x2 = static_cast<double>(places.x2()[i]);
-        const int label = labelled ? label_at(scene.data, x1, x2) : 0;
+        const network::Label label = labelled ? label_at(scene.data, x1, x2) : network::Label();
         const auto states = evaluate(scene.network, x1, x2);
         values.push_back(
             static_cast<float>(network::evaluate(quantity, scene.network, states, x1, x2, label).value));
@@ -144,12 +145,13 @@ Placement place(const Scene& scene) {
     return placement;
 }
 
-int label_at(const Data& data, double x1, double x2) {
-    if (const auto set = data_set(data)) return network::rule(*set, x1, x2) > 0 ? 1 : 0;
-    return data.nearest ? data.nearest->label(x1, x2) : 0;
+network::Label label_at(const Data& data, double x1, double x2) {
+    if (const auto set = data_set(data)) return network::label_of(*set, x1, x2);
+    if (data.typed) return (*data.typed)(x1, x2);
+    return data.nearest ? data.nearest->label(x1, x2) : network::Label();
 }
 
-glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, int label) {
+glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, const network::Label& label) {
     const auto states = evaluate(scene.network, x1, x2);
     const auto value = [&](const Quantity& quantity) {
         return evaluate(quantity, scene.network, states, x1, x2, label).value;

@@ -33,9 +33,9 @@ std::vector<float> values_of(const Quantity& quantity, const Scene& scene, netwo
 
 /// The label of any place of the plane, where the data set has a rule for it; otherwise that of the nearest
 /// point.
-int label_at(const Data& data, double x1, double x2);
+network::Label label_at(const Data& data, double x1, double x2);
 
 /// A mark's vertex over the place (x1, x2), in the quantities' units: x, y and the mark's height.
-glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, int label);
+glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, const network::Label& label);
 
 }  // namespace scene

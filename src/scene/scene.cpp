@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "network/numpy_random.hpp"
 #include "scene/error.hpp"
 
 namespace scene {
 
 bool Data::operator==(const Data& other) const {
     return name == other.name && count == other.count && noise == other.noise && seed == other.seed &&
-           (points == other.points || *points == *other.points);
+           rule == other.rule && (points == other.points || *points == *other.points);
 }
 
 bool Morph::operator==(const Morph& other) const {
@@ -24,22 +25,64 @@ std::optional<network::DataSet> data_set(const Data& data) {
 Data given_points(std::vector<network::DataPoint> points) {
     const int count = static_cast<int>(points.size());
     auto nearest = std::make_shared<const network::NearestPoint>(points);
-    return {"points",
-            count,
-            0,
-            42,
-            std::make_shared<const std::vector<network::DataPoint>>(std::move(points)),
-            std::move(nearest)};
+    Data data{"points", count, 0, 42};
+    data.points = std::make_shared<const std::vector<network::DataPoint>>(std::move(points));
+    data.nearest = std::move(nearest);
+    return data;
+}
+
+namespace {
+
+void check_count(int count) {
+    if (count < 0 || count > network::max_points)
+        throw InputError("data.count: must be from 0 to " + std::to_string(network::max_points));
+}
+
+}  // namespace
+
+Data ruled(const std::string& rule, int count, double noise, std::uint32_t seed) {
+    constexpr double half = 6;  // of the square that the points lie in
+    check_count(count);
+    Data data{"rule", count, noise, seed};
+    data.rule = rule;
+    data.typed = std::make_shared<const TypedRule>(rule);
+    network::NumpyRandom random(seed);
+    std::vector<network::DataPoint> points;
+    points.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        const double x1 = random.uniform(-half, half), x2 = random.uniform(-half, half);
+        // Noise shifts the place that is labelled, as in the other sets.
+        const double shift1 = random.uniform(-half, half) * noise,
+                     shift2 = random.uniform(-half, half) * noise;
+        points.push_back({x1, x2, (*data.typed)(x1 + shift1, x2 + shift2)});
+    }
+    data.points = std::make_shared<const std::vector<network::DataPoint>>(std::move(points));
+    return data;
+}
+
+bool is_regression(const Data& data) {
+    if (const auto set = data_set(data)) return network::is_regression(*set);
+    if (data.typed) return data.typed->is_regression();
+    return !data.points->empty() && data.points->front().label.number;
+}
+
+Range label_range(const Data& data) {
+    if (!is_regression(data)) return {0, 1};
+    Range range{-1, 1};
+    if (data_set(data) || data.points->empty()) return range;
+    const auto [low, high] =
+        std::ranges::minmax(*data.points, {}, [](const auto& point) { return point.label.value; });
+    if (low.label.value < high.label.value) range = {low.label.value, high.label.value};
+    return range;
 }
 
 Data generated(const std::string& name, int count, double noise, std::uint32_t seed) {
-    Data data{name, count, noise, seed, {}, {}};
+    Data data{name, count, noise, seed};
     const auto set = data_set(data);
     if (!set)
         throw InputError("no data set is named '" + name.substr(0, 60) + "'; the nearest is '" +
                          std::string(network::nearest_word(name, network::data_set_names)) + "'");
-    if (count < 0 || count > network::max_points)
-        throw InputError("data.count: must be from 0 to " + std::to_string(network::max_points));
+    check_count(count);
     data.points = std::make_shared<const std::vector<network::DataPoint>>(generate(*set, count, noise, seed));
     return data;
 }

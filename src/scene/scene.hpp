@@ -12,11 +12,12 @@
 #include "network/network.hpp"
 #include "scene/camera.hpp"
 #include "scene/figure.hpp"
+#include "scene/typed_rule.hpp"
 
 namespace scene {
 
 struct Data {
-    std::string name = "circle";  ///< of network::data_set_names, or points: given one by one
+    std::string name = "circle";  ///< of network::data_set_names, or points: given one by one, or rule
     int count = 100;
     double noise = 0;
     std::uint32_t seed = 42;
@@ -25,6 +26,8 @@ struct Data {
         std::make_shared<const std::vector<network::DataPoint>>();
     /// Of points that were given; null for a set that has a rule.
     std::shared_ptr<const network::NearestPoint> nearest = {};
+    std::string rule = {};  ///< as it was typed
+    std::shared_ptr<const TypedRule> typed = {};
 
     bool operator==(const Data& other) const;
 };
@@ -33,11 +36,18 @@ struct Data {
 /// to max_points.
 Data generated(const std::string& name, int count, double noise, std::uint32_t seed);
 
+/// Points all over the plane that a rule labels. Throws InputError.
+Data ruled(const std::string& rule, int count, double noise, std::uint32_t seed);
+
 /// Points that were given one by one.
 Data given_points(std::vector<network::DataPoint> points);
 
 /// The data set that has a rule for the whole plane; nothing for points that were given one by one.
 std::optional<network::DataSet> data_set(const Data& data);
+/// The labels are numbers.
+bool is_regression(const Data& data);
+/// From class 0 to class 1, or from the least number to the largest; never of size 0.
+Range label_range(const Data& data);
 
 enum class Theme { dark, light };
 

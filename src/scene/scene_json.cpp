@@ -9,20 +9,30 @@
 namespace scene {
 namespace {
 
+constexpr std::array<std::string_view, 2> problem_names = {"classification", "regression"};
+
 Data read_data(const Json& json) {
     Reader reader(json, "data");
     std::vector<std::string_view> names(network::data_set_names.begin(), network::data_set_names.end());
     names.emplace_back("points");
+    names.emplace_back("rule");
     const std::string name = reader.text("name");
     choice(name, names, "data.name", "data set");
     const int count = reader.integer("count");
     const double noise = reader.number("noise");
     const auto seed = static_cast<std::uint32_t>(reader.number("seed"));
     const Json* given = reader.optional("points");
+    const bool numbers = reader.optional("problem") &&
+                         choice(reader.text("problem"), problem_names, "data.problem", "problem") == 1;
+    const std::string rule = reader.optional("rule") ? reader.text("rule") : "";
     reader.finish();
+    if (name != "rule" && !rule.empty())
+        fail("data.rule",
+             "stands beside the data set '" + name + "': set data.name to rule, or leave it out");
     if (name != "points" && given)
         fail("data.points",
              "stands beside the data set '" + name + "': set data.name to points, or leave them out");
+    if (name == "rule") return ruled(rule, count, noise, seed);
     if (name != "points") return generated(name, count, noise, seed);
     if (!given || !given->is_array()) fail("data.points", "must be a list of points [x1, x2, label]");
     std::vector<network::DataPoint> points;
@@ -30,9 +40,12 @@ Data read_data(const Json& json) {
     for (std::size_t i = 0; i < given->size(); ++i) {
         const std::string where = fmt::format("data.points.{}", i);
         const auto row = read_numbers((*given)[i], where, 3);
-        if (row.size() != 3 || (row[2] != 0 && row[2] != 1))
-            fail(where, "must be [x1, x2, label] with a label of 0 or 1");
-        points.push_back({row[0], row[1], static_cast<int>(row[2])});
+        if (row.size() != 3 || (!numbers && row[2] != 0 && row[2] != 1))
+            fail(where,
+                 "must be [x1, x2, label] with a label of 0 or 1; any number where data.problem is "
+                 "regression");
+        points.push_back({row[0], row[1],
+                          numbers ? network::Label::of(row[2]) : network::Label(static_cast<int>(row[2]))});
     }
     Data data = given_points(std::move(points));
     data.noise = noise;
@@ -106,9 +119,16 @@ Json to_json(const Scene& scene) {
                  {"seed", scene.data.seed}};
     if (scene.data.name == "points") {
         Json points = Json::array();
-        for (const auto& point : *scene.data.points) points.push_back({point.x1, point.x2, point.label});
+        for (const auto& [x1, x2, label] : *scene.data.points) {
+            if (label.number)
+                points.push_back({x1, x2, label.value});
+            else
+                points.push_back({x1, x2, label.which()});
+        }
         data["points"] = std::move(points);
+        if (is_regression(scene.data)) data["problem"] = problem_names[1];
     }
+    if (!scene.data.rule.empty()) data["rule"] = scene.data.rule;
     const Camera& camera = scene.camera;
     Json json = {{"network", network_to_json(scene.network)},
                  {"data", std::move(data)},

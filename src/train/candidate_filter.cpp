@@ -216,7 +216,7 @@ CandidateFilter::CandidateFilter(int hidden, const SearchRanges& ranges,
     for (const network::DataPoint& point : points) {
         x1_.push_back(static_cast<float>(point.x1));
         x2_.push_back(static_cast<float>(point.x2));
-        sign_.push_back(point.label != 0 ? 1.0F : -1.0F);
+        sign_.push_back(point.label.value != 0 ? 1.0F : -1.0F);
         reach = std::max(reach, std::abs(point.x1) + std::abs(point.x2));
     }
     // Rounding of parameters, products and sums in z, a quarter of it in the sigmoid, as of exp2's error; the

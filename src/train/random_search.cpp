@@ -44,7 +44,7 @@ Network drawn(const SearchTask& task, const std::uint32_t* words) {
 
 bool right_everywhere(const Network& network, const std::vector<network::DataPoint>& points) {
     return std::ranges::all_of(points, [&](const network::DataPoint& point) {
-        return network::prediction(evaluate_output(network, point.x1, point.x2).a) == point.label;
+        return network::is_right(evaluate_output(network, point.x1, point.x2).a, point.label);
     });
 }
 
@@ -80,7 +80,7 @@ std::vector<network::DataPoint> ordered(const SearchTask& task) {
             .evaluate(x1, x2, rows);
         std::vector<bool> row;
         for (std::size_t p = 0; p < tried.size(); ++p)
-            row.push_back((a_out[p] >= 0.5F) == (tried[p].label == 1));
+            row.push_back(network::is_right(static_cast<double>(a_out[p]), tried[p].label));
         right.push_back(std::move(row));
     }
     std::vector<bool> used(tried.size());
@@ -122,7 +122,8 @@ class Search {
           points_(ordered(task)),
           depth_(std::min(wanted_depth, points_.size())),
           stream_(task.seed) {
-        if (filterable(task.shape)) filter_.emplace(task.shape.layers[0].neurons(), task.ranges, points_);
+        if (filterable(task.shape) && !has_numbers(points_))
+            filter_.emplace(task.shape.layers[0].neurons(), task.ranges, points_);
         stream_.skip(task.skipped_words);
     }
 
@@ -196,8 +197,8 @@ class Search {
     bool right_on_first(const Network& network) const {
         return std::all_of(points_.begin(), points_.begin() + static_cast<std::ptrdiff_t>(depth_),
                            [&](const network::DataPoint& point) {
-                               return network::prediction(evaluate_output(network, point.x1, point.x2).a) ==
-                                      point.label;
+                               return network::is_right(evaluate_output(network, point.x1, point.x2).a,
+                                                        point.label);
                            });
     }
 

@@ -53,7 +53,7 @@ Samples::Samples(const network::Network& shape, std::span<const network::DataPoi
     for (const network::DataPoint& point : points) {
         for (std::size_t k = 0; k < shape.features.size(); ++k)
             at[k] = evaluate(shape.features[k], point.x1, point.x2).value;
-        at[shape.features.size()] = point.label;
+        at[shape.features.size()] = point.label.value;
         at += stride_;
     }
 }

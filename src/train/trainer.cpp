@@ -27,7 +27,7 @@ Trainer::Trainer(const network::Network& network, const std::vector<network::Dat
                  const TrainingOptions& options)
     : shape_(network),
       options_(options),
-      backpropagation_(network, options.loss),
+      backpropagation_(network, loss_for(options.loss, points)),
       descent_(options, weight_mask(network)),
       samples_(network, points),
       random_(options.seed) {

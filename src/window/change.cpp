@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "scene/problem.hpp"
+
 namespace window {
 namespace {
 
@@ -135,7 +137,9 @@ void replace_network(Session& session, network::Network network, Why why) {
 }
 
 void replace_data(Session& session, scene::Data data) {
-    session.document.scene.data = std::move(data);
+    // The network follows where classes become numbers.
+    if (is_regression(data) != is_regression(session.scene().data)) pause_training(session);
+    set_data(session.document.scene, std::move(data));
     settle(session);
 }
 

@@ -93,6 +93,12 @@ struct Tour {
     scene::Versions seen;  ///< when the step began
 };
 
+/// The rule that is being typed for a data set.
+struct RuleField {
+    std::array<char, 256> text{};
+    std::string trouble;  ///< what is wrong with it
+};
+
 struct Message {
     std::string text;
     double seconds_left = 0;
@@ -142,6 +148,7 @@ struct Session {
     Learning learning;
     SlowMotion slow_motion;
     Browser browser;
+    RuleField typed_rule;
     Message message;
     Tour tour;
     Requests requests;

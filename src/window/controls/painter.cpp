@@ -13,6 +13,14 @@ double distance(const network::DataPoint& point, glm::dvec2 at) {
     return std::hypot(point.x1 - at.x, point.x2 - at.y);
 }
 
+/// Where labels are numbers, the brushes paint the least and the largest.
+network::Label painted(const scene::Data& data, Painter::Tool tool) {
+    const bool high = tool == Painter::Tool::class_1;
+    if (!is_regression(data)) return high ? 1 : 0;
+    const scene::Range range = label_range(data);
+    return network::Label::of(high ? range.high : range.low);
+}
+
 }  // namespace
 
 void Painter::press(scene::Scene& scene, glm::dvec2 at) {
@@ -50,7 +58,7 @@ void Painter::apply(scene::Scene& scene, glm::dvec2 at) {
         case Tool::class_0:
         case Tool::class_1:
             if (points.size() >= most_painted) return;
-            points.push_back({at.x, at.y, tool == Tool::class_1 ? 1 : 0});
+            points.push_back({at.x, at.y, painted(scene.data, tool)});
             break;
         case Tool::erase:
             std::erase_if(points,

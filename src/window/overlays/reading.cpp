@@ -25,6 +25,13 @@ void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene,
         return;
     }
     char text[64];
+    if (is_regression(scene.data)) {
+        put("loss ", palette.faint_text);
+        put(rounded(metrics.loss), palette.text);
+        put("    " + std::to_string(metrics.right) + " of " + std::to_string(metrics.count) + " within 0.1",
+            palette.faint_text);
+        return;
+    }
     put("accuracy ", palette.faint_text);
     std::snprintf(text, sizeof text, "%.4g %%", metrics.accuracy * 100);
     put(text, palette.text);
@@ -76,15 +83,22 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float rig
     ImGui::BeginTooltip();
     ImGui::Text("x₁ = %s   x₂ = %s", rounded(hit.x1).c_str(), rounded(hit.x2).c_str());
     if (hit.point && *hit.point < static_cast<int>(scene.data.points->size())) {
-        const int label = (*scene.data.points)[static_cast<std::size_t>(*hit.point)].label;
+        const network::Label given = (*scene.data.points)[static_cast<std::size_t>(*hit.point)].label;
         ImGui::SameLine();
+        if (given.number) {
+            ImGui::Text("  its number %s", rounded(given.value).c_str());
+            value_table(scene.network, states);
+            ImGui::EndTooltip();
+            return;
+        }
+        const int label = given.which();
         ImGui::TextColored(colour(label ? palette.class_1_text : palette.class_0_text), "  point of class %d",
                            label);
         if (label != predicted) {
             ImGui::SameLine();
             ImGui::Text("predicted %d", predicted);
         }
-    } else {
+    } else if (!is_regression(scene.data)) {
         ImGui::SameLine();
         ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text), "  predicted %d",
                            predicted);

@@ -16,7 +16,7 @@ namespace {
 
 /// Where a place of the plane stands in a scene's figure: on its first mark that has a height there.
 glm::dvec3 stands_at(const scene::Scene& scene, const scene::Placement& placement, double x1, double x2,
-                     int label) {
+                     const network::Label& label) {
     for (const scene::Mark& mark : scene.figure.marks) {
         if (!exists(scene.figure.height(mark), scene.network)) continue;
         const bool own = !mark.z || scene.figure.marks.size() == 1;
@@ -78,7 +78,7 @@ void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Plac
 void marked_place(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
                   const Probe& probe) {
     if (!over_the_plane(scene.figure)) return;
-    const int label = label_at(scene.data, probe.x1, probe.x2);
+    const network::Label label = label_at(scene.data, probe.x1, probe.x2);
     const auto pixel = onto(stands_at(scene, placement, probe.x1, probe.x2, label));
     if (!pixel) return;
     const render::Palette& palette = render::palette(scene.style.theme);
@@ -128,9 +128,9 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
     if (session.probe.marked) marked_place(scene, onto, placement, session.probe);
     if (!hover.hit) return;
     const auto& points = *scene.data.points;
-    const int label = hover.hit->point && *hover.hit->point < static_cast<int>(points.size())
-                          ? points[static_cast<std::size_t>(*hover.hit->point)].label
-                          : label_at(scene.data, hover.hit->x1, hover.hit->x2);
+    const network::Label label = hover.hit->point && *hover.hit->point < static_cast<int>(points.size())
+                                     ? points[static_cast<std::size_t>(*hover.hit->point)].label
+                                     : label_at(scene.data, hover.hit->x1, hover.hit->x2);
     const auto pixel =
         onto(here ? hover.hit->box : stands_at(scene, placement, hover.hit->x1, hover.hit->x2, label));
     const render::Palette& palette = render::palette(scene.style.theme);

@@ -3,6 +3,7 @@
 
 #include "network/formula.hpp"
 #include "scene/error.hpp"
+#include "scene/problem.hpp"
 #include "window/actions.hpp"
 #include "window/change.hpp"
 #include "window/panels/panels.hpp"
@@ -12,9 +13,9 @@
 namespace window {
 namespace {
 
-constexpr std::array<const char*, 8> set_titles = {
-    "Circle",        "Circle with variance",        "Exclusive or", "Two gaussians", "Spiral", "Two moons",
-    "Sine boundary", "A line, orange in the middle"};
+constexpr std::array<const char*, network::data_set_names.size()> set_titles = {
+    "Circle",        "Circle with variance",         "Exclusive or",   "Two gaussians", "Spiral", "Two moons",
+    "Sine boundary", "A line, orange in the middle", "Plane: numbers", "Hills: numbers"};
 
 void set_list(Session& session) {
     const scene::Scene& scene = session.scene();
@@ -26,6 +27,7 @@ void set_list(Session& session) {
                      scene::generated(name, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
     }
     if (scene.data.name == "points") ui::selectable("Points of your own", true);
+    if (scene.data.typed) ui::selectable("Your rule", true);
 }
 
 void settings(Session& session) {
@@ -47,7 +49,48 @@ void settings(Session& session) {
         next.seed = static_cast<std::uint32_t>(std::max(seed, 0));
         changed = true;
     }
-    if (changed) session.document.scene.data = scene::generated(next.name, next.count, next.noise, next.seed);
+    if (changed) session.document.scene.data = drawn_again(next, next.count, next.noise, next.seed);
+}
+
+/// A rule of the user's own, which labels the whole plane.
+void rule_field(Session& session) {
+    const scene::Data& data = session.scene().data;
+    auto& typed = session.typed_rule;
+    ImGui::TextDisabled("A rule of your own");
+    ImGui::SetNextItemWidth(-4.5F * ImGui::GetFontSize());
+    ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size());
+    const bool entered = ImGui::IsItemDeactivatedAfterEdit();
+    ui::tip("A comparison of x1 and x2 makes classes; else the value is a number to learn: sin(x1) * x2 / 5");
+    ImGui::SameLine();
+    if (ui::button("Use") || entered) {
+        try {
+            const int count = data.name == "points" ? 200 : data.count;
+            replace_data(session, scene::ruled(typed.text.data(), count, data.noise, data.seed));
+            typed.trouble.clear();
+        } catch (const scene::InputError& error) {
+            typed.trouble = error.what();
+        }
+    }
+    if (!typed.trouble.empty()) ImGui::TextWrapped("%s", typed.trouble.c_str());
+}
+
+void class_counts(const scene::Scene& scene, const render::Palette& palette) {
+    const auto count = static_cast<std::ptrdiff_t>(scene.data.points->size());
+    if (is_regression(scene.data)) {
+        const scene::Range range = label_range(scene.data);
+        ImGui::TextDisabled("%d points with numbers from %s to %s", static_cast<int>(count),
+                            network::rounded(range.low, 3).c_str(), network::rounded(range.high, 3).c_str());
+        return;
+    }
+    const auto orange =
+        std::ranges::count_if(*scene.data.points, [](const auto& point) { return point.label.which() == 1; });
+    ImGui::TextColored(colour(palette.class_0_text), "%d of class 0", static_cast<int>(count - orange));
+    ImGui::SameLine();
+    ImGui::TextColored(colour(palette.class_1_text), "%d of class 1", static_cast<int>(orange));
+    if (count == 0)
+        ImGui::TextWrapped("No points: paint some, or choose a set above.");
+    else if (orange == 0 || orange == count)
+        ImGui::TextWrapped("All points are of one class: whatever says so everywhere is right.");
 }
 
 }  // namespace
@@ -60,15 +103,8 @@ void data_panel(Session& session) {
     set_list(session);
     ImGui::Separator();
     if (scene.data.name != "points") settings(session);
-    const auto orange = std::ranges::count(*scene.data.points, 1, &network::DataPoint::label);
-    const auto count = static_cast<std::ptrdiff_t>(scene.data.points->size());
-    ImGui::TextColored(colour(palette.class_0_text), "%d of class 0", static_cast<int>(count - orange));
-    ImGui::SameLine();
-    ImGui::TextColored(colour(palette.class_1_text), "%d of class 1", static_cast<int>(orange));
-    if (count == 0)
-        ImGui::TextWrapped("No points: paint some, or choose a set above.");
-    else if (orange == 0 || orange == count)
-        ImGui::TextWrapped("All points are of one class: whatever says so everywhere is right.");
+    rule_field(session);
+    class_counts(scene, palette);
     ImGui::Separator();
     ImGui::TextUnformatted("Paint on the plane");
     using Tool = Painter::Tool;
@@ -83,9 +119,10 @@ void data_panel(Session& session) {
         }
         ImGui::PopStyleColor(on ? 2 : 1);
     };
-    tool("class 0", Tool::class_0, palette.class_0);
+    const bool numbers = is_regression(scene.data);
+    tool(numbers ? "least" : "class 0", Tool::class_0, numbers ? palette.text : palette.class_0);
     ImGui::SameLine();
-    tool("class 1", Tool::class_1, palette.class_1);
+    tool(numbers ? "largest" : "class 1", Tool::class_1, numbers ? palette.text : palette.class_1);
     ImGui::SameLine();
     tool("erase", Tool::erase, palette.text);
     ImGui::SameLine();
@@ -106,7 +143,8 @@ void data_panel(Session& session) {
     ImGui::Spacing();
     ImGui::PushTextWrapPos();
     ImGui::TextDisabled(
-        "A CSV with the columns x1, x2 and label, dropped on the window, brings points of your own.");
+        "A CSV with the columns x1, x2 and label (or target, for numbers), dropped on the window, brings "
+        "points of your own.");
     ImGui::PopTextWrapPos();
 }
 

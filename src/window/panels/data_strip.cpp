@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "render/mark_colour.hpp"
+#include "scene/problem.hpp"
 #include "window/actions.hpp"
 #include "window/change.hpp"
 #include "window/panels/panels.hpp"
@@ -25,7 +27,10 @@ void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float s
             return static_cast<float>(std::clamp(value / 13 + 0.5, 0.04, 0.96)) * side;
         };
         const ImVec2 at{low.x + place(point.x1), high.y - place(point.x2)};
-        const ImU32 ink = packed(point.label ? palette.class_1 : palette.class_0);
+        const ImU32 ink =
+            packed(point.label.number    ? render::colour_map(static_cast<float>(point.label.value + 1) / 2)
+                   : point.label.which() ? palette.class_1
+                                         : palette.class_0);
         draw.AddRectFilled({at.x - dot, at.y - dot}, {at.x + dot, at.y + dot}, ink, dot);
     }
     draw.AddRect(low, high, packed(chosen ? palette.accent : palette.edge, chosen ? 1.0F : 0.5F), 5, 0,
@@ -33,8 +38,8 @@ void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float s
 }
 
 constexpr std::array<const char*, network::data_set_names.size()> titles = {
-    "Circle",    "Circle with variance", "Exclusive or", "Two gaussians", "Spiral",
-    "Two moons", "Sine boundary",        "Line"};
+    "Circle",    "Circle with variance", "Exclusive or", "Two gaussians",  "Spiral",
+    "Two moons", "Sine boundary",        "Line",         "Plane: numbers", "Hills: numbers"};
 
 void set_pictures(Session& session, DataPictures& pictures) {
     const scene::Scene& scene = session.scene();
@@ -93,7 +98,7 @@ void settings(Session& session) {
     }
     ui::tip("Other points of the same set");
     ImGui::EndDisabled();
-    if (changed) session.document.scene.data = scene::generated(next.name, next.count, next.noise, next.seed);
+    if (changed) session.document.scene.data = drawn_again(next, next.count, next.noise, next.seed);
 }
 
 }  // namespace

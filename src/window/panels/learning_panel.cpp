@@ -58,7 +58,12 @@ void limit(const char* name, std::optional<Number>& value, Number fresh, Number 
 void settings(TrainingSession& training, const scene::Scene& scene) {
     const float width = 8.5F * ImGui::GetFontSize();
     choice_combo("optimizer", training.options.optimizer, train::optimizer_names, width);
-    choice_combo("loss", training.options.loss, network::loss_names, width);
+    // Numbers are learned by squared error alone.
+    network::Loss shown_loss = loss_for(training.options.loss, *scene.data.points);
+    ImGui::BeginDisabled(is_regression(scene.data));
+    choice_combo("loss", shown_loss, network::loss_names, width);
+    ImGui::EndDisabled();
+    if (!is_regression(scene.data)) training.options.loss = shown_loss;
     slider("learning rate", training.options.learning_rate, 1e-4, 10, "%.4g");
     ImGui::SetNextItemWidth(width);
     ui::slider_int("batch", &training.options.batch, 1,
@@ -199,7 +204,7 @@ void backpropagation(Session& session) {
             ImGui::TextDisabled("test %s", network::rounded(moment.test_loss).c_str());
         }
         history_curves(history, training.shown_moment(), false, test, scene, width, 4.6F * unit);
-        ImGui::TextDisabled("accuracy");
+        ImGui::TextDisabled(is_regression(scene.data) ? "within 0.1" : "accuracy");
         ImGui::SameLine();
         ImGui::Text("%.4g %%", moment.accuracy * 100);
         if (test) {
@@ -332,7 +337,7 @@ void learning_panel(Session& session, const network::Metrics& metrics) {
     if (session.learning.mode == Mode::search) random_search(session);
     if (session.learning.mode == Mode::backpropagation) backpropagation(session);
     ImGui::Separator();
-    confusion_matrix(metrics, session.scene());
+    if (!is_regression(session.scene().data)) confusion_matrix(metrics, session.scene());
     ImGui::TextDisabled("weights");
     weight_histogram(session.scene());
 }

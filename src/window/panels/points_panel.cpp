@@ -49,7 +49,7 @@ void PointTable::update(const Session& session) {
         for (const Quantity& quantity : columns_)
             values_.push_back(
                 evaluate(quantity, scene.network, states, point.x1, point.x2, point.label).value);
-        const bool wrong = network::prediction(states.back().a.value) != point.label;
+        const bool wrong = !is_right(states.back().a.value, point.label);
         wrong_count_ = i == 0 ? wrong : wrong_count_ + wrong;
         if (wrong || !wrong_only) order_.push_back(static_cast<int>(i));
     }
@@ -131,7 +131,8 @@ void PointTable::panel(Session& session) {
                     if (!ImGui::TableSetColumnIndex(static_cast<int>(c) + 1)) continue;
                     const double value = values_[static_cast<std::size_t>(index) * columns_.size() + c];
                     const auto kind = columns_[c].kind;
-                    if (kind == Quantity::Kind::label || kind == Quantity::Kind::prediction)
+                    const bool which = kind == Quantity::Kind::label || kind == Quantity::Kind::prediction;
+                    if (which && !is_regression(scene.data))
                         ImGui::TextColored(colour(value > 0.5 ? palette.class_1_text : palette.class_0_text),
                                            "%.0f", value);
                     else

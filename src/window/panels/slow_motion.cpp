@@ -67,8 +67,8 @@ std::string explanation(const network::Network& network, int stage, const networ
                         double loss_value) {
     const int layers = static_cast<int>(network.layers.size());
     if (stage == 0)
-        return fmt::format("The point x₁ = {}, x₂ = {} of class {} goes in.", rounded(point.x1),
-                           rounded(point.x2), point.label);
+        return fmt::format("The point x₁ = {}, x₂ = {} {} {} goes in.", rounded(point.x1), rounded(point.x2),
+                           point.label.number ? "with the number" : "of class", rounded(point.label.value));
     if (stage <= layers) {
         return stage < layers
                    ? fmt::format(
@@ -80,7 +80,7 @@ std::string explanation(const network::Network& network, int stage, const networ
     if (stage == layers + 1)
         return fmt::format("The loss ({}) compares it with the label {}: {}.",
                            loss == network::Loss::cross_entropy ? "cross-entropy" : "squared error",
-                           point.label, rounded(loss_value));
+                           rounded(point.label.value), rounded(loss_value));
     const int layer = 2 * layers + 1 - stage;
     if (layer >= 0)
         return layer == layers - 1

@@ -1,0 +1,19 @@
+// What a scene has to change when its data set asks another kind of question: classes, or numbers.
+#pragma once
+
+#include "scene/scene.hpp"
+
+namespace scene {
+
+/// Puts the data into the scene. Where they ask another kind of question than those before, the output
+/// follows (linear for numbers, sigmoid for classes), and the figure has its line and plane at 0.5 for
+/// classes alone.
+void set_data(Scene& scene, Data data);
+
+/// Takes away what means something for classes alone: the line and the plane at 0.5.
+void fit_to_numbers(Figure& figure);
+
+/// The set anew: named or ruled, with another count, noise or seed. Throws InputError.
+Data drawn_again(const Data& data, int count, double noise, std::uint32_t seed);
+
+}  // namespace scene

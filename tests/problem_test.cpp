@@ -1,0 +1,100 @@
+// Classes and numbers: typed rules, and what a scene changes with the kind of its data.
+#include "scene/problem.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <sstream>
+
+#include "scene/csv.hpp"
+#include "scene/error.hpp"
+#include "scene/placement.hpp"
+#include "scene/scene_json.hpp"
+
+using namespace scene;
+using network::Label;
+
+TEST_CASE("a typed comparison makes classes, any other value is a number") {
+    const TypedRule classes("x2 > 2*sin(x1)");
+    CHECK_FALSE(classes.is_regression());
+    CHECK(classes(1, 2) == Label(1));
+    CHECK(classes(1, 1.6) == Label(0));
+    CHECK(TypedRule("x^2 + y^2 < 9 && x > 0")(1, -2) == Label(1));
+    CHECK(TypedRule("x1 == x2")(3, 3) == Label(1));
+
+    const TypedRule numbers("sin(x1)*x2/5");
+    CHECK(numbers.is_regression());
+    CHECK(numbers(1, 2) == Label::of(std::sin(1.0) * 2 / 5));
+    CHECK(TypedRule("x1 > 0 ? pi : -e")(1, 0) == Label::of(M_PI));
+    // What has no value there is 0.
+    CHECK(numbers.is_regression());
+    CHECK(TypedRule("log(x1)")(-1, 0) == Label::of(0));
+    CHECK(TypedRule("1/x1")(0, 0) == Label::of(0));
+}
+
+TEST_CASE("a wrong rule says what is wrong with it") {
+    CHECK_THROWS_WITH(TypedRule(""), Catch::Contains("is empty"));
+    CHECK_THROWS_WITH(TypedRule("x2 > foo(x1)"), Catch::Contains("foo"));
+    CHECK_THROWS_WITH(TypedRule("x2 >"), Catch::StartsWith("data.rule: "));
+    CHECK_THROWS_WITH(TypedRule("(x1"), Catch::StartsWith("data.rule: "));
+    CHECK_THROWS_WITH(TypedRule("x1, x2"), Catch::Contains("more than one value"));
+    CHECK_THROWS_WITH(TypedRule("x₁ > 0"), Catch::Contains("no formula"));
+    CHECK_THROWS_AS(TypedRule(std::string(2000, '1')), InputError);
+    CHECK_THROWS_AS(TypedRule("\"text\""), InputError);
+}
+
+TEST_CASE("rules and numbers are kept in a scene's file") {
+    for (const char* set :
+         {R"({"name": "rule", "rule": "x1 > x2", "count": 30, "noise": 0.1})",
+          R"({"name": "hills", "count": 30})",
+          R"({"name": "points", "problem": "regression", "points": [[1, 2, 0.25], [3, 4, -7]]})"}) {
+        Json json = to_json(default_scene());
+        json.merge_patch({{"data", nullptr}});
+        json["data"] = Json::parse(set);
+        for (const char* key : {"count", "noise", "seed"})
+            if (!json["data"].contains(key)) json["data"][key] = key == std::string("count") ? 2 : 0;
+        const Scene scene = scene_from_json(json);
+        CHECK(scene_from_json(to_json(scene)) == scene);
+        CHECK(is_regression(scene.data) == (std::string(set).find("x1 > x2") == std::string::npos));
+    }
+    Json json = to_json(default_scene());
+    json["data"]["rule"] = "x1 > 0";
+    CHECK_THROWS_WITH(scene_from_json(json), Catch::Contains("stands beside the data set 'circle'"));
+}
+
+TEST_CASE("a column target has numbers, and a file says which it is") {
+    const auto read = [](const std::string& text) {
+        std::istringstream in(text);
+        return read_labelled_points(in).points;
+    };
+    const auto points = read("x1,target,x2\n1,-2.5,3\n");
+    REQUIRE(points.size() == 1);
+    CHECK(points[0].x2 == 3);
+    CHECK(points[0].label == Label::of(-2.5));
+    CHECK_THROWS_WITH(read("x1,x2,label,target\n1,2,0,1\n"), Catch::Contains("both label and target"));
+    CHECK_THROWS_WITH(read("x1,x2,target\n1,2,nan\n"), Catch::Contains("target is not a finite number"));
+    CHECK_THROWS_WITH(read("x1,x2,label\n1,2,0.5\n"), Catch::Contains("name the column target"));
+}
+
+TEST_CASE("the output and the line at 0.5 follow the kind of the data, there and back") {
+    const Scene before = default_scene();
+    Scene scene = before;
+    set_data(scene, generated("plane", 50, 0, 1));
+    CHECK(scene.network.layers.back().activation == network::Activation::linear);
+    CHECK(scene.figure.marks.size() == 2);
+    CHECK_FALSE(scene.figure.marks[0].level);
+    const auto range = place(scene).ranges[2];
+    CHECK(range.low < 0);
+    set_data(scene, generated("hills", 50, 0, 1));
+    CHECK(label_range(scene.data).low == -1);
+    CHECK(label_at(scene.data, -4, 2.5) == Label::of(1));
+    set_data(scene, before.data);
+    CHECK(scene == before);
+
+    Scene chosen = scene_from_json(with_figure(to_json(before), figure_named("surface.a_out_by_value")));
+    const Scene as_chosen = chosen;
+    set_data(chosen, ruled("x1 * x2", 50, 0, 1));
+    CHECK(is_regression(chosen.data));
+    CHECK(label_range(chosen.data).high > 10);
+    set_data(chosen, as_chosen.data);
+    CHECK(chosen == as_chosen);
+}
