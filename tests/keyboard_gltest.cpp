@@ -45,7 +45,7 @@ void expect_all_reached(Stage& stage) {
     // Rows of the table of points come as they scroll into sight.
     const auto but_rows = [](std::set<std::string> names) {
         std::erase_if(names, [](const std::string& name) {
-            return std::isdigit(static_cast<unsigned char>(name[0])) != 0;
+            return std::isdigit(static_cast<unsigned char>(name[name.rfind('/') + 1])) != 0;
         });
         return names;
     };

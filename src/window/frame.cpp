@@ -8,6 +8,7 @@
 #include "window/files/documents.hpp"
 #include "window/jobs/jobs.hpp"
 #include "window/overlays/overlays.hpp"
+#include "window/panels/dock.hpp"
 #include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/pointer.hpp"
@@ -86,11 +87,13 @@ Rect panels(Session& session, Screen& screen) {
     if (data) data_strip(session, screen, top, left);
     if (right > 0) side_bar(session, screen, top, right);
     help_panel(session);
-    slow_motion_panel(session);
-    if (session.show.table) screen.table.panel(session);
     chooser_panel(session);
     question_panel(session);
-    return {left, top, std::max(size.x - left - right, 16.0F), std::max(size.y - top, 16.0F)};
+    Rect area{left, top, std::max(size.x - left - right, 16.0F), std::max(size.y - top, 16.0F)};
+    const float below = std::min(dock_height(session, {area.width, area.height}), area.height - 16);
+    area.height -= std::max(below, 0.0F);
+    dock(session, screen, {area.x, area.y + area.height, area.width, std::max(below, 0.0F)});
+    return area;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "window/pointer.hpp"
 #include "window/screen.hpp"
+#include "window/selection.hpp"
 #include "window/session.hpp"
 
 namespace window {
@@ -18,7 +19,8 @@ void tour_line(Session& session, const Rect& view);
 void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene, ImVec2 corner);
 
 /// Beside the pointer, left of `right`: x1, x2 and every z and a at the place under it.
-void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float right);
+void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
+                     float right);
 
 /// The mark whose slices can be shown: a surface, or slices; nothing where there is none over the plane.
 const scene::Mark* sliced_surface(const scene::Scene& scene);

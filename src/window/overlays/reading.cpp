@@ -43,17 +43,26 @@ void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene,
 
 namespace {
 
-void value_table(const network::Network& network, const std::vector<network::NeuronState>& states) {
+constexpr int most_rows = 6;  // of neurons: more would cover what they explain
+
+/// Of a large network the chosen neuron and the output alone.
+void value_table(const network::Network& network, const std::vector<network::NeuronState>& states,
+                 const Selection& selection) {
     const int layers = static_cast<int>(network.layers.size());
     int rows = 1;
     for (const network::Layer& layer : network.layers) rows = std::max(rows, layer.neurons());
+    const bool all = rows <= most_rows;
+    const Selection chosen = within(selection, network);
     if (!ImGui::BeginTable("values", 2 * layers,
                            ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX))
         return;
+    if (!all) ImGui::TableNextRow();
     for (int row = 0; row < rows; ++row) {
-        ImGui::TableNextRow();
+        if (all) ImGui::TableNextRow();
         for (int l = 0; l < layers; ++l) {
             if (row >= network.layers[static_cast<std::size_t>(l)].neurons()) continue;
+            const bool its = (l == chosen.layer && row == chosen.neuron) || l == network.hidden_layers();
+            if (!all && !its) continue;
             const int named = l == network.hidden_layers() ? -1 : l;
             const auto& state = states[static_cast<std::size_t>(neuron_index(network, l, row))];
             const auto cell = [&](int column, const network::Quantity& quantity, double value) {
@@ -71,7 +80,8 @@ void value_table(const network::Network& network, const std::vector<network::Neu
 
 }  // namespace
 
-void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float right) {
+void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
+                     float right) {
     const render::Palette& palette = render::palette(scene.style.theme);
     const auto states = evaluate(scene.network, hit.x1, hit.x2);
     const int predicted = network::prediction(states.back().a.value);
@@ -87,7 +97,7 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float rig
         ImGui::SameLine();
         if (given.number) {
             ImGui::Text("  its number %s", rounded(given.value).c_str());
-            value_table(scene.network, states);
+            value_table(scene.network, states, selection);
             ImGui::EndTooltip();
             return;
         }
@@ -103,7 +113,7 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, float rig
         ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text), "  predicted %d",
                            predicted);
     }
-    value_table(scene.network, states);
+    value_table(scene.network, states, selection);
     ImGui::EndTooltip();
 }
 

@@ -220,7 +220,7 @@ void draw_overlays(const Session& session, Screen& screen, const Picture& pictur
     ridge(session, picture, hover);
     held_slice(session, picture);
     if (hover.hit && !session.show.presenting)
-        reading_tooltip(session.scene(), *hover.hit, picture.area.x + picture.area.width);
+        reading_tooltip(session.scene(), *hover.hit, session.selection, picture.area.x + picture.area.width);
     spotlight(session);
     message(session, screen.shader_error(), picture.area);
 }

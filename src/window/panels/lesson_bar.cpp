@@ -27,7 +27,7 @@ Place place_of(const Session& session, Screen& screen, const Picture& picture) {
     const float beside = room - title_end - (buttons + 2.5F) * unit;
     const bool below = session.views.count() == 1 && beside < narrowest * unit;
     const float most = below ? 0.4F * room : std::min(beside, 0.4F * room);
-    return {{picture.area.x + room - unit, picture.area.y + (below ? 4.2F : 0.7F) * unit},
+    return {{picture.area.x + room - unit, picture.area.y + (below ? 2.8F : 0.7F) * unit},
             std::clamp(most, narrowest * unit, widest * unit)};
 }
 

@@ -15,7 +15,8 @@ namespace {
 /// Where the diagram's nodes stand. Column 0 holds the inputs, column l + 1 the neurons of layer l.
 struct Layout {
     ImVec2 origin, size;
-    float node = 0;  ///< side of a node's picture
+    float node = 0;   ///< side of a node's picture
+    float names = 0;  ///< room for the last name, where it stands beside its node
     const network::Network& network;
 
     int columns() const { return static_cast<int>(network.layers.size()) + 1; }
@@ -23,8 +24,9 @@ struct Layout {
         return column == 0 ? network.inputs()
                            : network.layers[static_cast<std::size_t>(column - 1)].neurons();
     }
+    float pitch(int column) const { return size.y / static_cast<float>(rows(column)); }
     ImVec2 centre(int column, int row) const {
-        const float inner = size.x - node * 2.2F;
+        const float inner = size.x - node * 2.2F - names;
         const float x =
             origin.x + node * 0.9F + inner * static_cast<float>(column) / static_cast<float>(columns() - 1);
         const float step = size.y / static_cast<float>(rows(column));
@@ -93,17 +95,20 @@ Hovered draw_lines(const Layout& layout, const network::Network& shown, const re
     }
     for (int l = 0; l < static_cast<int>(layout.network.layers.size()); ++l) {
         const network::Layer& layer = layout.network.layers[static_cast<std::size_t>(l)];
+        // Many lines into one node stay apart.
+        const float thickest = std::min(4.2F, 26.0F / static_cast<float>(layer.neurons()));
         for (int n = 0; n < layer.neurons(); ++n) {
             for (int k = 0; k < layer.inputs; ++k) {
                 const auto weight =
                     static_cast<float>(shown.layers[static_cast<std::size_t>(l)].weight(n, k));
                 const float share = std::sqrt(std::abs(weight) / most);
                 const bool bright = hovered.layer == l && hovered.neuron == n && hovered.input == k;
+                if (weight == 0 && !bright) continue;  // nothing goes along it
                 const glm::vec3 hue = weight < 0 ? palette.class_0 : palette.class_1;
                 const Line line = line_of(layout, l, n, k);
                 draw.AddBezierCubic(line.p[0], line.p[1], line.p[2], line.p[3],
                                     bright ? packed(palette.text) : packed(hue, 0.25F + 0.7F * share),
-                                    unit * (0.8F + 4.2F * share), 20);
+                                    unit * (0.8F + thickest * share), 20);
             }
         }
     }
@@ -113,6 +118,16 @@ Hovered draw_lines(const Layout& layout, const network::Network& shown, const re
 void centred_text(ImDrawList& draw, ImVec2 at, ImU32 ink, const std::string& text) {
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
     draw.AddText({std::round(at.x - size.x / 2), std::round(at.y - size.y / 2)}, ink, text.c_str());
+}
+
+/// Beside a node that has no room below it; over the lines, on a ground of its own.
+void small_name(ImDrawList& draw, ImVec2 at, float pitch, const render::Palette& palette,
+                const std::string& name) {
+    const float size = std::min(0.8F * ImGui::GetFontSize(), 0.92F * pitch);
+    const float width = ImGui::CalcTextSize(name.c_str()).x * size / ImGui::GetFontSize();
+    const ImVec2 low{std::round(at.x), std::round(at.y - size / 2)};
+    draw.AddRectFilled({low.x - 1, low.y}, {low.x + width + 2, low.y + size}, packed(palette.panel, 0.8F), 3);
+    draw.AddText(ImGui::GetFont(), size, low, packed(palette.text), name.c_str());
 }
 
 std::string node_name(const Layout& layout, int column, int row) {
@@ -142,10 +157,11 @@ Hovered draw_nodes(const Layout& layout, const render::Palette& palette, const S
             draw.AddRect(low, high,
                          selected ? packed(palette.accent) : packed(over ? palette.text : palette.edge, 0.9F),
                          5 * unit, 0, (selected ? 2.0F : 1.0F) * unit);
-            if (layout.node < 26 * unit) continue;
             const std::string name = node_name(layout, column, row);
-            const ImVec2 at{c.x, high.y + 9 * unit};
-            centred_text(draw, at, packed(palette.faint_text), name);
+            if (layout.node < 26 * unit)
+                small_name(draw, {high.x + 2 * unit, c.y}, layout.pitch(column), palette, name);
+            else
+                centred_text(draw, {c.x, high.y + 9 * unit}, packed(palette.faint_text), name);
         }
     }
     return hovered;
@@ -195,12 +211,14 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
     const Probe& probe = session.probe;
     const render::Palette& palette = render::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize() / 15;
-    Layout layout{ImGui::GetCursorScreenPos(), {ImGui::GetContentRegionAvail().x, height}, 0, scene.network};
+    Layout layout{
+        ImGui::GetCursorScreenPos(), {ImGui::GetContentRegionAvail().x, height}, 0, 0, scene.network};
     int most = scene.network.inputs();
     for (int column = 0; column < layout.columns(); ++column) most = std::max(most, layout.rows(column));
     const float by_height = height / static_cast<float>(most) - (most <= 6 ? 20 : 3) * unit;
     const float by_width = layout.size.x / static_cast<float>(layout.columns()) * 0.62F;
     layout.node = std::clamp(std::min(by_height, by_width), 8 * unit, 52 * unit);
+    if (layout.node < 26 * unit) layout.names = 1.6F * ImGui::GetFontSize();
     layout.origin.y -= most <= 6 ? 9 * unit : 0;
 
     const bool clicked = ui::area("diagram", layout.size);

@@ -4,6 +4,7 @@
 
 #include "network/evaluator.hpp"
 #include "network/formula.hpp"
+#include "window/files/chooser.hpp"
 #include "window/panels/point_table.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/session.hpp"
@@ -72,16 +73,11 @@ void PointTable::panel(Session& session) {
     const scene::Scene& scene = session.scene();
     std::optional<int>& chosen = session.chosen_point;
     const float unit = ImGui::GetFontSize();
-    ImGui::SetNextWindowSize({36 * unit, 18 * unit}, ImGuiCond_FirstUseEver);
-    ImGui::SetNextWindowPos({2 * unit, ImGui::GetIO().DisplaySize.y - 20 * unit}, ImGuiCond_FirstUseEver);
-    if (!ImGui::Begin("Data points", &session.show.table,
-                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoCollapse)) {
-        ImGui::End();
-        return;
-    }
     ui::checkbox("only wrong ones", &wrong_only);
     ImGui::SameLine();
-    ImGui::TextDisabled("%d of %d are classified wrong", wrong_count_,
+    if (ui::button("Export …")) choose_name_to_export(session, "csv");
+    ui::tip("These values of every point, as CSV");
+    ImGui::TextDisabled("%d of %d are wrong", wrong_count_,
                         static_cast<int>(std::min(points_->size(), most_rows)));
     if (points_->size() > most_rows) {
         ImGui::SameLine();
@@ -142,7 +138,6 @@ void PointTable::panel(Session& session) {
         }
         ImGui::EndTable();
     }
-    ImGui::End();
 }
 
 }  // namespace window

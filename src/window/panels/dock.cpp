@@ -1,0 +1,60 @@
+#include "window/panels/dock.hpp"
+
+#include <imgui.h>
+#include <algorithm>
+#include <functional>
+
+#include "window/panels/panels.hpp"
+#include "window/panels/widgets.hpp"
+#include "window/screen.hpp"
+
+namespace window {
+namespace {
+
+void docked(const char* name, const char* title, const Rect& place, bool& open,
+            const std::function<void()>& content) {
+    constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+    ImGui::SetNextWindowPos({place.x, place.y});
+    ImGui::SetNextWindowSize({place.width, place.height});
+    if (ImGui::Begin(name, nullptr, fixed)) {
+        const ui::Group group(name);
+        ImGui::AlignTextToFramePadding();
+        ImGui::TextUnformatted(title);
+        ImGui::SameLine();
+        if (ui::button("Close")) open = false;
+        ui::tip("Esc");
+        constexpr float head = 30;  // of the first row, in heights of the font
+        if (place.width > head * ImGui::GetFontSize()) ImGui::SameLine(0, ImGui::GetFontSize());
+        content();
+    }
+    ImGui::End();
+}
+
+}  // namespace
+
+float dock_height(const Session& session, ImVec2 size) {
+    if (!session.slow_motion.open && !session.show.table) return 0;
+    return std::round(std::clamp(size.y * 0.45F, std::min(16 * ImGui::GetFontSize(), size.y * 0.6F),
+                                 30 * ImGui::GetFontSize()));
+}
+
+void dock(Session& session, Screen& screen, const Rect& place) {
+    if (place.height <= 0) return;
+    const bool both = session.slow_motion.open && session.show.table;
+    Rect left = place, right = place;
+    if (both) {
+        left.width = std::round(place.width * 0.56F);
+        right.x += left.width;
+        right.width -= left.width;
+    }
+    if (session.slow_motion.open)
+        docked("slow motion", "One step, slowly", left, session.slow_motion.open,
+               [&] { slow_motion_panel(session); });
+    if (session.show.table)
+        docked("point table", "Data points", both ? right : place, session.show.table,
+               [&] { screen.table.panel(session); });
+}
+
+}  // namespace window
