@@ -1,8 +1,9 @@
 flat in vec3 tint;
 out vec4 colour;
+uniform float opacity;
 
 void main() {
     float share = coverage();
     if (share == 0.0) discard;
-    colour = vec4(tint, share);
+    colour = vec4(tint, share * opacity);
 }

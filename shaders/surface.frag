@@ -1,8 +1,9 @@
 in vec2 plane;
 in vec2 facing;
 uniform float opacity;
+uniform vec2 domain_low, domain_size;
 #ifdef LINES  // where colour says nothing of height, lines of equal x1 and x2 show the shape
-uniform vec2 domain_low, domain_size, line_step;
+uniform vec2 line_step;
 uniform vec3 line_ink;
 uniform float shade;
 
@@ -40,7 +41,16 @@ void main() {
     float diffuse = 0.5 + 0.5 * towards.x;
     float shine = max(towards.y, 0.0);
     shine *= shine; shine *= shine; shine *= shine; shine *= shine; shine *= shine;
-    vec3 lit = mark_colour(plane, 0.0) * (0.30 + 0.76 * diffuse) + 0.08 * shine;
+#ifdef AREA  // of points along slices
+    float among = (plane.y - domain_low.y) / domain_size.y;
+#else
+    float among = 0.0;
+#endif
+#ifdef UNLIT
+    vec3 lit = mark_colour(plane, among);
+#else
+    vec3 lit = mark_colour(plane, among) * (0.30 + 0.76 * diffuse) + 0.08 * shine;
+#endif
 #ifdef LINES
     lit = with_lines(lit);
 #endif

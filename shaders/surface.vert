@@ -7,6 +7,9 @@ out vec2 plane;
 uniform vec3 to_eye;
 out float depth;  // -1 towards the eye to 1
 #endif
+#ifdef AREA
+uniform float class_lift;
+#endif
 uniform float lift;  // towards the eye: which of two surfaces shows where they touch
 out vec2 facing;  // the unit normal along the light, and halfway from there to the eye
 
@@ -29,4 +32,13 @@ void main() {
 #endif
     gl_Position = view_projection * vec4(place, 1.0);
     gl_Position.z -= lift * gl_Position.w;
+#ifdef AREA
+    // In a flat figure many places fall onto one pixel: class 1, the smaller one, shows.
+#if defined(NUMBERS)
+#elif COLOUR == 0
+    gl_Position.z -= class_lift * label_share(plane) * gl_Position.w;
+#elif COLOUR == 1
+    gl_Position.z -= class_lift * side(output_a(plane).x - 0.5) * gl_Position.w;
+#endif
+#endif
 }

@@ -196,6 +196,58 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a transparent picture can be read on any grey: its numbers and grid stand out from it") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Scene scene = default_scene();
+    scene.figure.marks = {};
+    for (const Theme theme : {Theme::dark, Theme::light}) {
+        scene.style.theme = theme;
+        const auto pixels = renderer.draw(scene, size, true).read();
+        for (const float grey : {0.0F, 0.25F, 0.5F, 0.75F, 1.0F}) {
+            int covered = 0, clear = 0;
+            for (std::size_t i = 0; i < pixels.size(); i += 4) {
+                const float alpha = static_cast<float>(pixels[i + 3]) / 255;
+                if (alpha < 0.5F) continue;
+                const glm::vec3 ink(pixels[i], pixels[i + 1], pixels[i + 2]);
+                ++covered;
+                clear += render::contrast(ink / 255.0F * alpha + grey * (1 - alpha), glm::vec3(grey)) > 2;
+            }
+            INFO((theme == Theme::dark ? "dark" : "light") << " on grey " << grey);
+            CHECK(covered > 2000);
+            // Of texts and grid, as ink or as halo; without a halo fewer than 350 are on some grey.
+            CHECK(clear > 1000);
+        }
+    }
+}
+
+TEST_CASE("a dense grid of points is an area without holes, in a flat figure and in the box") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    for (const char* id : {"boundary.label", "boundary.sum_a2", "slices.build_4"}) {
+        Scene scene = scene_from_json(with_figure(to_json(default_scene()), figure_named(id)));
+        scene.style.axes = scene.style.legend = scene.style.title = false;
+        for (const auto& [width, height] : {std::array{640, 360}, {417, 331}, {1280, 720}}) {
+            const auto pixels = renderer.draw(scene, {width, height, 4}).read();
+            const auto is_bare = [&, w = width](int x, int y) {
+                const std::uint8_t* pixel = &pixels[static_cast<std::size_t>(y * w + x) * 4];
+                int away = 0;
+                for (std::size_t c = 0; c < 3; ++c) away += std::abs(pixel[c] - pixels[c]);
+                return away < 12;
+            };
+            // A hole is a bare pixel between filled ones.
+            int holes = 0;
+            for (int y = 1; y + 1 < height; ++y) {
+                for (int x = 1; x + 1 < width; ++x)
+                    holes += is_bare(x, y) && !is_bare(x - 1, y) && !is_bare(x + 1, y) &&
+                             !is_bare(x, y - 1) && !is_bare(x, y + 1);
+            }
+            INFO(id << " at " << width << "x" << height);
+            CHECK(holes == 0);
+        }
+    }
+}
+
 TEST_CASE("a typed rule colours the plane at each place") {
     const gl::OffscreenContext context;
     render::Renderer renderer;

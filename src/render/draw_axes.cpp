@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <glm/glm.hpp>
+#include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "render/axes.hpp"
@@ -15,6 +16,9 @@
 namespace render {
 
 namespace {
+
+constexpr float halo_width = 1.4F;  // beside texts and lines, in units of the text scale
+constexpr float halo_opacity = 0.7F;
 
 /// A rectangle whose u runs from `t0` to `t1` along its height (bottom to top) for the colour map.
 template <typename Vertex>
@@ -94,7 +98,8 @@ const GlyphAtlas& Renderer::title_glyphs(const Frame& frame) {
     return glyphs(true, std::max(wanted * std::min(share, 1.0F), 6.0F));
 }
 
-void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift) {
+void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift,
+                          float opacity) {
     glBindVertexArray(lines_array_.get());
     glBindBuffer(GL_ARRAY_BUFFER, lines_.get());
     // Four vertices a line, which differ in their number alone.
@@ -120,6 +125,7 @@ void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, fl
     line_program.set("viewport", frame.size);
     line_program.set("width", width);
     line_program.set("lift", lift);
+    line_program.set("opacity", opacity);
     bind_piece_indices(lines.size());
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * lines.size()), GL_UNSIGNED_INT, nullptr);
 }
@@ -133,6 +139,12 @@ void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     // No depth: the lines lie on the far faces, and a mark that touches them covers them.
     glDepthMask(GL_FALSE);
+    if (frame.transparent) {
+        std::vector<Line> halo = lines;
+        for (Line& line : halo) line.ink = frame.colours.background;
+        draw_lines(frame, halo, std::max(grid_width * frame.ui, 1.0F) + halo_width * frame.ui, 0,
+                   halo_opacity);
+    }
     draw_lines(frame, lines, std::max(grid_width * frame.ui, 1.0F), 0);
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
@@ -173,9 +185,34 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout, const Le
     glDisable(GL_BLEND);
 }
 
-void Renderer::draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices,
-                         const GlyphAtlas* atlas) {
-    if (vertices.empty()) return;
+std::vector<Renderer::FlatVertex> Renderer::halo_of(const std::vector<FlatVertex>& texts, float width,
+                                                    const glm::vec3& ink) {
+    constexpr int directions = 8;
+    std::vector<FlatVertex> halo;
+    halo.reserve(directions * texts.size());
+    for (int i = 0; i < directions; ++i) {
+        const float angle = 2 * glm::pi<float>() * static_cast<float>(i) / directions;
+        for (FlatVertex vertex : texts) {
+            vertex.x += width * std::cos(angle);
+            vertex.y += width * std::sin(angle);
+            vertex.r = ink.r;
+            vertex.g = ink.g;
+            vertex.b = ink.b;
+            vertex.a *= halo_opacity;
+            halo.push_back(vertex);
+        }
+    }
+    return halo;
+}
+
+void Renderer::draw_flat(const Frame& frame, const std::vector<FlatVertex>& given, const GlyphAtlas* atlas) {
+    if (given.empty()) return;
+    // Behind a transparent picture may be anything: texts have a halo of the background that they are made
+    // for.
+    std::vector<FlatVertex> vertices;
+    if (frame.transparent && atlas)
+        vertices = halo_of(given, halo_width * frame.ui, frame.colours.background);
+    vertices.insert(vertices.end(), given.begin(), given.end());
     glBindVertexArray(flat_array_.get());
     glBindBuffer(GL_ARRAY_BUFFER, flat_vertices_.get());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(FlatVertex)),

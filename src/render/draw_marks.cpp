@@ -99,6 +99,11 @@ void Renderer::draw_part(const Part& part, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     if (frame.scene.figure.landscape) return;  // drawn by itself: it is not over the plane of the inputs
+    if (!part.area && is_area(part)) {
+        draw_area(part);
+        // In a flat figure an area can be a mere curve, which its points show.
+        if (part.depth() > 0) return;
+    }
     gl::Program& program = mark_program(part, pass);
     const auto rgb_of = [](const Mark& of) {
         return glm::vec3(of.colour.rgb[0], of.colour.rgb[1], of.colour.rgb[2]);

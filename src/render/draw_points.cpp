@@ -12,6 +12,7 @@ using scene::Mark;
 
 namespace {
 
+constexpr float width_of_area_curve = 2.2F;
 constexpr float lift_of_points = 0.02F;  // towards the eye, in depth
 
 }  // namespace
@@ -22,12 +23,20 @@ double Renderer::point_count(const Part& part) {
     return static_cast<double>(mark.samples->x1.count()) * static_cast<double>(mark.samples->slices().size());
 }
 
+bool Renderer::is_flat_grid(const Part& part) {
+    return part.frame.placement.flat && fills_an_area(part.frame.scene.figure, part.mark) &&
+           point_count(part) > many_points;
+}
+
 float Renderer::diameter(const Part& part) {
-    return point_diameter(point_count(part), part.frame.ui);
+    const float alone = point_diameter(point_count(part), part.frame.ui);
+    // In a flat area they are what is left of it where it is a mere curve.
+    return is_flat_grid(part) ? std::min(alone, width_of_area_curve * part.frame.ui) : alone;
 }
 
 bool Renderer::is_dust(const Part& part) {
-    return point_count(part) > crowd_of_points || diameter(part) < 3.5F;
+    // Spheres in a flat grid would make a pattern of their own.
+    return is_flat_grid(part) || point_count(part) > crowd_of_points || diameter(part) < 3.5F;
 }
 
 std::string Renderer::points_head(const Part& part, Pass) {

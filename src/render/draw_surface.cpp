@@ -20,6 +20,15 @@ float tick_step(const scene::Range& range) {
     return static_cast<float>(at.size() > 1 ? at[1] - at[0] : range.size());
 }
 
+/// The part of the plane that a surface stands over: its corner and its size.
+std::pair<glm::vec2, glm::vec2> covered(const scene::Figure& figure, const scene::Samples* area) {
+    if (!area) return {{figure.x1.low, figure.x2.low}, {figure.x1.size(), figure.x2.size()}};
+    const std::vector<double> slices = area->slices();
+    const auto [low, high] = std::ranges::minmax(slices);
+    const double from = area->x1.from;
+    return {{from, low}, {area->x1.at(area->x1.count() - 1) - from, high - low}};
+}
+
 }  // namespace
 
 bool Renderer::has_lines(const Part& part) {
@@ -34,30 +43,34 @@ bool Renderer::has_lines(const Part& part) {
 }
 
 std::string Renderer::surface_head(const Part& part, Pass pass) {
-    return fmt::format("#define PASS {}\n", static_cast<int>(pass)) +
-           (has_lines(part) ? "#define LINES\n" : "");
+    std::string head = fmt::format("#define PASS {}\n", static_cast<int>(pass));
+    if (has_lines(part)) head += "#define LINES\n";
+    if (part.area) head += "#define AREA\n";
+    // Light means something on what has a height.
+    if (part.area && part.depth() == 0) head += "#define UNLIT\n";
+    return head;
 }
 
 void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     const scene::Figure& figure = frame.scene.figure;
-    const glm::vec2 low(figure.x1.low, figure.x2.low), size(figure.x1.size(), figure.x2.size());
-    glm::vec2 low_between = low, size_between = size;
+    auto [low, size] = covered(figure, part.area);
     if (part.to) {
-        const scene::Figure& to = part.to_frame->scene.figure;
-        low_between = glm::mix(low, glm::vec2(to.x1.low, to.x2.low), part.share);
-        size_between = glm::mix(size, glm::vec2(to.x1.size(), to.x2.size()), part.share);
+        const auto [to_low, to_size] = covered(part.to_frame->scene.figure, part.to_area);
+        low = glm::mix(low, to_low, part.share);
+        size = glm::mix(size, to_size, part.share);
     }
     GridMesh& grid = meshes_.try_emplace(mark.resolution, mark.resolution).first->second;
-    program.set("domain_low", low_between);
-    program.set("domain_size", size_between);
+    program.set("domain_low", low);
+    program.set("domain_size", size);
     program.set("line_step", glm::vec2(tick_step(figure.x1), tick_step(figure.x2)));
     program.set("line_ink", line_ink);
     // Sheets of the same two colours over each other are told apart.
     const int order = mark.colour.kind == scene::Colour::Kind::fixed ? 0 : std::min(part.order, 3);
     program.set("shade", 1 - 0.08F * static_cast<float>(order));
     program.set("lift", pass == Pass::blended ? touch_lift * static_cast<float>(part.order) : 0.0F);
+    program.set("class_lift", 0.001F * (1 - part.depth()));
     program.set("to_eye", frame.to_eye);
     program.set("moments", 0);
     program.set("absorbance", 1);
@@ -77,7 +90,7 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     if (pass != Pass::blended) return;
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
-    draw_contours(part);
+    if (!part.area) draw_contours(part);
 }
 
 }  // namespace render

@@ -29,6 +29,9 @@ struct Renderer::Part {
     const scene::Mark* to = nullptr;
     float share = 0;  ///< of the way to it
     int order = 0;    ///< among the figure's surfaces: the later shows where two touch
+    /// Of points so dense that they are drawn as the area that they fill; and of the counterpart's.
+    const scene::Samples* area = nullptr;
+    const scene::Samples* to_area = nullptr;
 
     float opacity() const;
     float depth() const;  ///< 0 in a flat figure, 1 in one with a z axis

@@ -6,11 +6,12 @@
 
 namespace render {
 
+inline constexpr double many_points = 3000;
 inline constexpr double crowd_of_points = 100'000;
 
 /// Many points show as a texture, few as spheres.
 inline float point_diameter(double count, float ui) {
-    const float wanted = count <= 400 ? 11 : count <= 3000 ? 8 : count <= crowd_of_points ? 4 : 2;
+    const float wanted = count <= 400 ? 11 : count <= many_points ? 8 : count <= crowd_of_points ? 4 : 2;
     return std::max(ui * wanted, 1.5F);
 }
 

@@ -74,6 +74,12 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
                 {},
                 std::min(static_cast<float>(scene.style.scale) * picture_scale(size), largest_ui),
                 transparent};
+    if (transparent) {
+        // What is faint on the theme's own background may vanish on another.
+        frame.colours.grid = glm::mix(frame.colours.edge, frame.colours.faint_text, 0.4F);
+        frame.colours.edge = frame.colours.faint_text;
+        frame.colours.faint_text = frame.colours.text;
+    }
     const auto projection = scene::project(scene, static_cast<double>(frame.size.x / frame.size.y));
     frame.matrix = glm::mat4(projection.matrix());
     const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));

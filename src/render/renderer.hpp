@@ -118,9 +118,15 @@ class Renderer {
     static std::string points_head(const Part& part, Pass pass);
     static double point_count(const Part& part);
     static float diameter(const Part& part);  ///< of a point, in pixels
-    static bool is_dust(const Part& part);    ///< so many or so small that points are specks without shape
+    static bool is_flat_grid(const Part& part);
+    static bool is_dust(const Part& part);  ///< so many or so small that points are specks without shape
     void draw_points(const Part& part, gl::Program& program, Pass pass);
     void upload_slices(const scene::Samples& samples);
+
+    // draw_area.cpp
+    static bool fills_an_area(const scene::Figure& figure, const scene::Mark& mark);
+    static bool is_area(const Part& part);  ///< points that are drawn as the area that they fill
+    void draw_area(const Part& part);
 
     // draw_slices.cpp
     static std::string slices_head(const Part& part, Pass pass);
@@ -143,13 +149,17 @@ class Renderer {
 
     // draw_axes.cpp
     /// `width` in pixels; `lift` towards the eye, in depth.
-    void draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift);
+    void draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift,
+                    float opacity = 1);
     GlyphAtlas& glyphs(bool bold, float pixels);
     AxesLayout axes(const Frame& frame, const Legend& legend);
     void draw_grid(const Frame& frame, const AxesLayout& layout);
     void draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend);
     Legend legend(const Frame& frame);
     const GlyphAtlas& title_glyphs(const Frame& frame);
+    /// The texts around themselves, in another ink.
+    static std::vector<FlatVertex> halo_of(const std::vector<FlatVertex>& texts, float width,
+                                           const glm::vec3& ink);
     void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
 
     // draw_caption.cpp
