@@ -10,13 +10,16 @@
 #include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "gl/offscreen_context.hpp"
 #include "platform/interrupt.hpp"
+#include "platform/speaker.hpp"
 #include "window/files/documents.hpp"
 #include "window/files/user_state.hpp"
 #include "window/frame.hpp"
+#include "window/narrator.hpp"
 
 namespace window {
 namespace {
@@ -204,6 +207,32 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     if (requests.quit) glfwSetWindowShouldClose(window, GLFW_TRUE);
 }
 
+/// Says what the narrator wants said, while the user wants it.
+class Voice {
+  public:
+    void follow(Session& session, Screen& screen) {
+        const double now = glfwGetTime(), seconds = now - std::exchange(last_, now);
+        if (!session.settings.speak) return speaker_.reset();
+        if (!speaker_) {
+            speaker_.emplace();
+            narrator_ = {};
+            speaker_->say("Neuroscape speaks");
+        }
+        const Narrator::Seen seen{ui::focused(), session.message.seconds_left > 0 ? session.message.text : "",
+                                  screen.metrics(session), is_regression(session.scene().data)};
+        if (auto text = narrator_.next(seen, seconds)) speaker_->say(std::move(*text));
+        if (const std::string trouble = speaker_->trouble(); !trouble.empty()) {
+            session.settings.speak = false;
+            show_message(session, trouble);
+        }
+    }
+
+  private:
+    std::optional<platform::Speaker> speaker_;
+    Narrator narrator_;
+    double last_ = 0;
+};
+
 /// Where it was the last time, as far as that is still on a screen.
 void place_window(GLFWwindow* window, const Settings& settings) {
     const auto& [x, y, width, height] = settings.place;
@@ -246,9 +275,11 @@ void run(Start start) {
     set_callbacks(window.get());
     const Backend backend(window.get());
     Pace pace;
+    Voice voice;
     const std::stop_callback wake(interrupt.token(), glfwPostEmptyEvent);
     while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested()) {
         turn(window.get(), session, screen, hands, pace);
+        voice.follow(session, screen);
         user.update(session);
     }
     const bool hurry = interrupt.token().stop_requested();
