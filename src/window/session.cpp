@@ -5,6 +5,8 @@
 
 #include "window/figures.hpp"
 
+#include "window/words.hpp"
+
 namespace window {
 namespace {
 
@@ -26,7 +28,7 @@ OpenFile& Session::file() {
 }
 
 void show_message(Session& session, std::string text) {
-    session.message = {std::move(text), message_seconds};
+    session.message = {word_if_known(text), message_seconds};
 }
 
 bool has_unsaved_work(const Session& session) {

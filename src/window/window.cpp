@@ -20,6 +20,7 @@
 #include "window/files/user_state.hpp"
 #include "window/frame.hpp"
 #include "window/narrator.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -268,6 +269,7 @@ void run(Start start) {
     if (start.opened) adopt(session, *start.opened, start.file);
     UserState user(platform::user_folders());
     user.begin(session, start.opened.has_value());
+    use_language(session.settings.language.empty() ? system_language() : session.settings.language);
     place_window(window.get(), session.settings);
     Screen screen;
     Hands hands;

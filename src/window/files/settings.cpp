@@ -35,6 +35,7 @@ Settings settings_of(Json json) {
          [&](const Json& value) { settings.scale = std::clamp(value.get<double>(), 0.7, 3.0); });
     take(json, "continue_where_i_was",
          [&](const Json& value) { settings.continue_where_i_was = value.get<bool>(); });
+    take(json, "language", [&](const Json& value) { settings.language = value.get<std::string>(); });
     take(json, "speak", [&](const Json& value) { settings.speak = value.get<bool>(); });
     take(json, "tour_seen", [&](const Json& value) { settings.tour_seen = value.get<bool>(); });
     take(json, "recent", [&](const Json& value) { settings.recent = value.get<std::vector<std::string>>(); });
@@ -71,6 +72,7 @@ std::string settings_text(const Settings& settings) {
     json["theme"] = settings.theme == scene::Theme::light ? "light" : "dark";
     json["scale"] = settings.scale;
     json["continue_where_i_was"] = settings.continue_where_i_was;
+    json["language"] = settings.language;
     json["speak"] = settings.speak;
     json["tour_seen"] = settings.tour_seen;
     json["recent"] = settings.recent;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "window/change.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -19,13 +20,13 @@ void show_end(Session& session, train::End end) {
             break;
         case train::End::accuracy:
             show_message(session,
-                         fmt::format("Training stopped at epoch {}: the accuracy is reached", epochs));
+                         fmt::format(fmt::runtime(word("Training stopped at epoch {}: the accuracy is reached")), epochs));
             break;
         case train::End::loss:
-            show_message(session, fmt::format("Training stopped at epoch {}: the loss is reached", epochs));
+            show_message(session, fmt::format(fmt::runtime(word("Training stopped at epoch {}: the loss is reached")), epochs));
             break;
         case train::End::epochs:
-            show_message(session, fmt::format("Training stopped after {} epochs", epochs));
+            show_message(session, fmt::format(fmt::runtime(word("Training stopped after {} epochs")), epochs));
             break;
     }
 }

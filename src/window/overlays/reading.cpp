@@ -5,6 +5,7 @@
 #include "network/formula.hpp"
 #include "window/overlays/overlays.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 
@@ -96,22 +97,22 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Sel
         const network::Label given = (*scene.data.points)[static_cast<std::size_t>(*hit.point)].label;
         ImGui::SameLine();
         if (given.number) {
-            ImGui::Text("  its number %s", rounded(given.value).c_str());
+            ImGui::Text(word("  its number %s"), rounded(given.value).c_str());
             value_table(scene.network, states, selection);
             ImGui::EndTooltip();
             return;
         }
         const int label = given.which();
-        ImGui::TextColored(colour(label ? palette.class_1_text : palette.class_0_text), "  point of class %d",
-                           label);
+        ImGui::TextColored(colour(label ? palette.class_1_text : palette.class_0_text),
+                           word("  point of class %d"), label);
         if (label != predicted) {
             ImGui::SameLine();
-            ImGui::Text("predicted %d", predicted);
+            ImGui::Text(word("predicted %d"), predicted);
         }
     } else if (!is_regression(scene.data)) {
         ImGui::SameLine();
-        ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text), "  predicted %d",
-                           predicted);
+        ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text),
+                           word("  predicted %d"), predicted);
     }
     value_table(scene.network, states, selection);
     ImGui::EndTooltip();

@@ -5,11 +5,12 @@
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
 #include "window/tour.hpp"
+#include "window/words.hpp"
 
 namespace window {
 
 void tour_line(Session& session, const Rect& view) {
-    const std::string hint = tour_hint(session);
+    const std::string hint = word_if_known(tour_hint(session));
     if (hint.empty() || session.show.presenting || view.width < 20 * ImGui::GetFontSize()) return;
     const render::Palette& palette = render::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();

@@ -9,6 +9,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -54,7 +55,7 @@ const scene::FigureEntry* figures(Session& session, FigureThumbnails& thumbnails
                          std::max(ImGui::GetContentRegionAvail().x - size.x - 2.0F * unit, 4 * unit));
         }
     }
-    if (!any) ImGui::TextDisabled("No figure has these words.");
+    if (!any) ImGui::TextDisabled(word("No figure has these words."));
     return choice;
 }
 

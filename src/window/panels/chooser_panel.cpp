@@ -11,6 +11,7 @@
 #include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -128,7 +129,7 @@ bool entry_list(Session& session, const std::vector<const FolderEntry*>& shown) 
 void content(Session& session) {
     Chooser& chooser = session.chooser;
     const float unit = ImGui::GetFontSize();
-    ImGui::TextUnformatted(title(chooser));
+    ImGui::TextUnformatted(word(title(chooser)));
     path_buttons(session);
     if (ImGui::BeginChild("places", {9 * unit, 0})) place_list(session);
     ImGui::EndChild();

@@ -9,6 +9,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -56,7 +57,7 @@ void settings(Session& session) {
 void rule_field(Session& session) {
     const scene::Data& data = session.scene().data;
     auto& typed = session.typed_rule;
-    ImGui::TextDisabled("A rule of your own");
+    ImGui::TextDisabled(word("A rule of your own"));
     ImGui::SetNextItemWidth(-4.5F * ImGui::GetFontSize());
     ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size());
     const bool entered = ImGui::IsItemDeactivatedAfterEdit();
@@ -78,19 +79,19 @@ void class_counts(const scene::Scene& scene, const render::Palette& palette) {
     const auto count = static_cast<std::ptrdiff_t>(scene.data.points->size());
     if (is_regression(scene.data)) {
         const scene::Range range = label_range(scene.data);
-        ImGui::TextDisabled("%d points with numbers from %s to %s", static_cast<int>(count),
+        ImGui::TextDisabled(word("%d points with numbers from %s to %s"), static_cast<int>(count),
                             network::rounded(range.low, 3).c_str(), network::rounded(range.high, 3).c_str());
         return;
     }
     const auto orange =
         std::ranges::count_if(*scene.data.points, [](const auto& point) { return point.label.which() == 1; });
-    ImGui::TextColored(colour(palette.class_0_text), "%d of class 0", static_cast<int>(count - orange));
+    ImGui::TextColored(colour(palette.class_0_text), word("%d of class 0"), static_cast<int>(count - orange));
     ImGui::SameLine();
-    ImGui::TextColored(colour(palette.class_1_text), "%d of class 1", static_cast<int>(orange));
+    ImGui::TextColored(colour(palette.class_1_text), word("%d of class 1"), static_cast<int>(orange));
     if (count == 0)
-        ImGui::TextWrapped("No points: paint some, or choose a set above.");
+        ImGui::TextWrapped(word("No points: paint some, or choose a set above."));
     else if (orange == 0 || orange == count)
-        ImGui::TextWrapped("All points are of one class: whatever says so everywhere is right.");
+        ImGui::TextWrapped(word("All points are of one class: whatever says so everywhere is right."));
 }
 
 }  // namespace
@@ -106,7 +107,7 @@ void data_panel(Session& session) {
     rule_field(session);
     class_counts(scene, palette);
     ImGui::Separator();
-    ImGui::TextUnformatted("Paint on the plane");
+    ImGui::TextUnformatted(word("Paint on the plane"));
     using Tool = Painter::Tool;
     const auto tool = [&](const char* label, Tool which, const glm::vec3& ink) {
         const bool on = painter.tool == which;
@@ -139,12 +140,12 @@ void data_panel(Session& session) {
     }
     if (painter.tool != Tool::none && !over_the_plane(scene.figure))
         ImGui::TextWrapped(
-            "This figure does not stand over the plane of x₁ and x₂; choose one that does, to paint.");
+            word("This figure does not stand over the plane of x₁ and x₂; choose one that does, to paint."));
     ImGui::Spacing();
     ImGui::PushTextWrapPos();
-    ImGui::TextDisabled(
+    ImGui::TextDisabled(word(
         "A CSV with the columns x1, x2 and label (or target, for numbers), dropped on the window, brings "
-        "points of your own.");
+        "points of your own."));
     ImGui::PopTextWrapPos();
 }
 

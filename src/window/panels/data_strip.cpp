@@ -12,6 +12,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -68,7 +69,7 @@ void settings(Session& session) {
     bool changed = false;
     // The value stands above its slider, where the grip never covers it.
     const auto row = [](const char* name, const std::string& value, const std::function<void()>& content) {
-        ImGui::TextDisabled("%s", name);
+        ImGui::TextDisabled("%s", word(name));
         ImGui::SameLine();
         ImGui::TextUnformatted(value.c_str());
         ImGui::SetNextItemWidth(-1);
@@ -111,7 +112,7 @@ void data_strip(Session& session, Screen& screen, float top, float width) {
     ImGui::SetNextWindowSize({width, std::max(ImGui::GetIO().DisplaySize.y - top, 1.0F)});
     if (ImGui::Begin("data strip", nullptr, fixed & ~ImGuiWindowFlags_NoScrollbar)) {
         const ui::Group group("data strip");
-        ImGui::TextUnformatted("Data");
+        ImGui::TextUnformatted(word("Data"));
         set_pictures(session, screen.data_pictures);
         ImGui::Spacing();
         settings(session);

@@ -7,6 +7,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/screen.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -21,7 +22,7 @@ void docked(const char* name, const char* title, const Rect& place, bool& open,
     if (ImGui::Begin(name, nullptr, fixed)) {
         const ui::Group group(name);
         ImGui::AlignTextToFramePadding();
-        ImGui::TextUnformatted(title);
+        ImGui::TextUnformatted(word(title));
         ImGui::SameLine();
         if (ui::button("Close")) open = false;
         ui::tip("Esc");

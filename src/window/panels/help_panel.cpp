@@ -6,6 +6,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -13,10 +14,10 @@ namespace {
 void row(std::string_view what, std::string_view help) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
-    ImGui::TextUnformatted(what.data(), what.data() + what.size());
+    ImGui::TextUnformatted(word_if_known(std::string(what)).c_str());
     ImGui::TableNextColumn();
     ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
-    ImGui::TextUnformatted(help.data(), help.data() + help.size());
+    ImGui::TextUnformatted(word(std::string(help)).c_str());
     ImGui::PopStyleColor();
 }
 
@@ -38,7 +39,7 @@ void help_panel(Session& session) {
                          ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
                          ImGuiWindowFlags_NoSavedSettings)) {
         ImGui::PushFont(heading_font());
-        ImGui::TextUnformatted("Mouse and keys");
+        ImGui::TextUnformatted(word("Mouse and keys"));
         ImGui::PopFont();
         ImGui::Spacing();
         ImGui::BeginGroup();

@@ -7,6 +7,7 @@
 #include "window/figures.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -68,7 +69,7 @@ void landscape_panel(Session& session) {
     if (kept && std::max((*kept)[0], (*kept)[1]) < parameter_count(network)) parameters = *kept;
 
     ImGui::BeginDisabled(scene.data.points->empty());
-    ImGui::TextDisabled("Loss landscape over");
+    ImGui::TextDisabled(word("Loss landscape over"));
     if (ui::button("parameters")) {
         landscape.parameters = parameters;
         asked = true;

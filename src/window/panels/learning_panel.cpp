@@ -10,6 +10,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -86,7 +87,7 @@ void settings(TrainingSession& training, const scene::Scene& scene) {
         ImGui::SetNextItemWidth(width);
         if (ui::input_int("seed", &seed))
             training.options.seed = static_cast<std::uint32_t>(std::max(seed, 0));
-        ImGui::TextDisabled("Stop at");
+        ImGui::TextDisabled(word("Stop at"));
         limit("accuracy", training.stop.accuracy, 1.0, 0.5, 1.0, "%.3f");
         limit("loss", training.stop.loss, 0.05, 1e-4, 1.0, "%.4f");
         limit("epochs", training.stop.epochs, 1000, 1, 1'000'000, "%d");
@@ -99,22 +100,22 @@ void confusion_matrix(const network::Metrics& metrics, const scene::Scene& scene
     if (!ImGui::BeginTable("confusion", 3, ImGuiTableFlags_SizingStretchSame)) return;
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
-    ImGui::TextDisabled("points");
+    ImGui::TextDisabled(word("points"));
     for (int predicted = 0; predicted < 2; ++predicted) {
         ImGui::TableNextColumn();
-        ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text), "predicted %d",
-                           predicted);
+        ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text),
+                           word("predicted %d"), predicted);
     }
     for (std::size_t label = 0; label < 2; ++label) {
         ImGui::TableNextRow();
         ImGui::TableNextColumn();
-        ImGui::TextColored(colour(label ? palette.class_1_text : palette.class_0_text), "label %d",
+        ImGui::TextColored(colour(label ? palette.class_1_text : palette.class_0_text), word("label %d"),
                            static_cast<int>(label));
         for (std::size_t predicted = 0; predicted < 2; ++predicted) {
             ImGui::TableNextColumn();
             const int count = metrics.confusion[label][predicted];
             if (label != predicted && count > 0)
-                ImGui::TextColored(colour(palette.text), "%d wrong", count);
+                ImGui::TextColored(colour(palette.text), word("%d wrong"), count);
             else
                 ImGui::TextDisabled("%d", count);
         }
@@ -196,20 +197,20 @@ void backpropagation(Session& session) {
         const train::Moment& moment = history.moments()[training.shown_moment()];
         const float width = ImGui::GetContentRegionAvail().x;
         const bool test = training.test_share > 0;
-        ImGui::TextDisabled("loss");
+        ImGui::TextDisabled(word("loss"));
         ImGui::SameLine();
         ImGui::TextUnformatted(network::rounded(moment.loss).c_str());
         if (test) {
             ImGui::SameLine();
-            ImGui::TextDisabled("test %s", network::rounded(moment.test_loss).c_str());
+            ImGui::TextDisabled(word("test %s"), network::rounded(moment.test_loss).c_str());
         }
         history_curves(history, training.shown_moment(), false, test, scene, width, 4.6F * unit);
-        ImGui::TextDisabled(is_regression(scene.data) ? "within 0.1" : "accuracy");
+        ImGui::TextDisabled(is_regression(scene.data) ? word("within 0.1") : word("accuracy"));
         ImGui::SameLine();
         ImGui::Text("%.4g %%", moment.accuracy * 100);
         if (test) {
             ImGui::SameLine();
-            ImGui::TextDisabled("test %.4g %%", moment.test_accuracy * 100);
+            ImGui::TextDisabled(word("test %.4g %%"), moment.test_accuracy * 100);
         }
         history_curves(history, training.shown_moment(), true, test, scene, width, 3.2F * unit);
         timeline(session);
@@ -232,12 +233,12 @@ void random_search(Session& session) {
     ui::tip("The candidate that is tried now, instead of the best so far");
     const int count = parameter_count(scene.network);
     ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
-    ImGui::TextWrapped("%d parameters are drawn at a time, until every point is right.", count);
+    ImGui::TextWrapped(word("%d parameters are drawn at a time, until every point is right."), count);
     ImGui::PopStyleColor();
     if (count > 30)
-        ImGui::TextWrapped(
+        ImGui::TextWrapped(word(
             "With so many parameters hardly any draw comes near: this may not end. Backpropagation will; or "
-            "take neurons away.");
+            "take neurons away."));
     const train::SearchResult& result = search.result();
     if (result.tried > 0) {
         ImGui::Text("%s",
@@ -245,7 +246,7 @@ void random_search(Session& session) {
         ImGui::Text("%s",
                     fmt::format("{:.0f} million a second", search.candidates_per_second() / 1e6).c_str());
         if (search.points() > 0) {
-            ImGui::Text("best: %d of %d right", result.right, search.points());
+            ImGui::Text(word("best: %d of %d right"), result.right, search.points());
             ImGui::ProgressBar(static_cast<float>(result.right) / static_cast<float>(search.points()),
                                {-1, 0.4F * ImGui::GetFontSize()}, "");
         }
@@ -253,7 +254,7 @@ void random_search(Session& session) {
             ImGui::TextWrapped(
                 "%s", fmt::format("Found: candidate {} is right on every point.", result.iteration).c_str());
     }
-    ImGui::TextDisabled("Drawn from");
+    ImGui::TextDisabled(word("Drawn from"));
     ImGui::BeginDisabled(search.running());
     slider("hidden weights ±", search.ranges.hidden_weight, 0.1, 10, "%.2f", false);
     slider("output weights ±", search.ranges.output_weight, 0.1, 30, "%.2f", false);
@@ -262,11 +263,11 @@ void random_search(Session& session) {
 }
 
 void by_hand(Session& session) {
-    ImGui::TextWrapped(
+    ImGui::TextWrapped(word(
         "Click a neuron in the diagram. Its white line is its ridge, where z = 0: drag it in the figure to "
         "move the bias, drag "
         "it near an end to turn the weights, and with Shift to make its slope steeper or gentler. The "
-        "sliders do the same.");
+        "sliders do the same."));
     action_button(session, "wrong_points", "Mark the wrong points");
 }
 
@@ -338,7 +339,7 @@ void learning_panel(Session& session, const network::Metrics& metrics) {
     if (session.learning.mode == Mode::backpropagation) backpropagation(session);
     ImGui::Separator();
     if (!is_regression(session.scene().data)) confusion_matrix(metrics, session.scene());
-    ImGui::TextDisabled("weights");
+    ImGui::TextDisabled(word("weights"));
     weight_histogram(session.scene());
 }
 

@@ -8,6 +8,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -176,11 +177,11 @@ void tooltip(const network::Network& network, const Hovered& hovered, const Prob
     if (hovered.input >= 0) {
         const std::string target = symbol(network::pre_activation(
             hovered.layer == network.hidden_layers() ? -1 : hovered.layer, hovered.neuron));
-        ImGui::Text("weight of %s in %s: %s",
+        ImGui::Text(word("weight of %s in %s: %s"),
                     network::input_symbol(network, hovered.layer, hovered.input).c_str(), target.c_str(),
                     network::rounded(layer.weight(hovered.neuron, hovered.input), 6).c_str());
         if (change)
-            ImGui::Text("gradient of the loss: %s",
+            ImGui::Text(word("gradient of the loss: %s"),
                         network::rounded(-change->layers[static_cast<std::size_t>(hovered.layer)].weight(
                                              hovered.neuron, hovered.input))
                             .c_str());

@@ -4,6 +4,7 @@
 #include "window/actions.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
+#include "window/words.hpp"
 
 namespace window {
 
@@ -11,7 +12,7 @@ void picture_panel(Session& session) {
     PictureSettings& settings = session.picture;
     const float unit = ImGui::GetFontSize();
     const auto key = [&](std::string_view id) { return shown_key(session, id); };
-    ImGui::TextDisabled("Picture");
+    ImGui::TextDisabled(word("Picture"));
     ui::checkbox("of the window's size", &settings.window_size);
     if (!settings.window_size) {
         ImGui::SetNextItemWidth(10 * unit);
@@ -28,14 +29,14 @@ void picture_panel(Session& session) {
     ImGui::SameLine();
     ImGui::TextDisabled("%s", key("picture").c_str());
     ImGui::Separator();
-    ImGui::TextDisabled("Video of this window");
+    ImGui::TextDisabled(word("Video of this window"));
     action_button(session, "record", session.recording_runs() ? "Stop###record" : "Record###record");
     ImGui::SameLine();
     ImGui::TextDisabled("%s", key("record").c_str());
     ImGui::Separator();
     action_button(session, "present");
     ImGui::SameLine();
-    ImGui::TextDisabled("%s: full screen, large text", key("present").c_str());
+    ImGui::TextDisabled(word("%s: full screen, large text"), key("present").c_str());
 }
 
 }  // namespace window

@@ -9,6 +9,7 @@
 #include "window/panels/widgets.hpp"
 #include "window/session.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -77,11 +78,11 @@ void PointTable::panel(Session& session) {
     ImGui::SameLine();
     if (ui::button("Export …")) choose_name_to_export(session, "csv");
     ui::tip("These values of every point, as CSV");
-    ImGui::TextDisabled("%d of %d are wrong", wrong_count_,
+    ImGui::TextDisabled(word("%d of %d are wrong"), wrong_count_,
                         static_cast<int>(std::min(points_->size(), most_rows)));
     if (points_->size() > most_rows) {
         ImGui::SameLine();
-        ImGui::TextDisabled("(the first %d points)", static_cast<int>(most_rows));
+        ImGui::TextDisabled(word("(the first %d points)"), static_cast<int>(most_rows));
     }
     constexpr ImGuiTableFlags flags =
         ImGuiTableFlags_Sortable | ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |

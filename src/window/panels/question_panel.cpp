@@ -6,6 +6,7 @@
 #include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -73,7 +74,7 @@ void question_panel(Session& session) {
         const ui::Group group("question");
         ui::keep_focus_here();
         ImGui::PushTextWrapPos(std::min(30 * ImGui::GetFontSize(), 0.8F * size.x));
-        ImGui::TextUnformatted(ask.text.c_str());
+        ImGui::TextUnformatted(word_if_known(ask.text).c_str());
         ImGui::PopTextWrapPos();
         ImGui::Spacing();
         // Not with the Enter that brought the question.

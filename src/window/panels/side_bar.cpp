@@ -6,6 +6,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -59,11 +60,11 @@ void side_bar(Session& session, Screen& screen, float top, float width) {
         session.selection = within(session.selection, session.scene().network);
         network_panel(session, screen.thumbnails, height, screen.gradient(session));
         const render::Palette& palette = render::palette(session.scene().style.theme);
-        ImGui::TextColored(colour(palette.class_1_text), "positive weight");
+        ImGui::TextColored(colour(palette.class_1_text), word("positive weight"));
         ImGui::SameLine();
-        ImGui::TextColored(colour(palette.class_0_text), "negative weight");
+        ImGui::TextColored(colour(palette.class_0_text), word("negative weight"));
         ImGui::SameLine();
-        ImGui::TextDisabled("thicker: larger");
+        ImGui::TextDisabled(word("thicker: larger"));
         figure_panel(session);
         way_slider(session);
         ImGui::Separator();

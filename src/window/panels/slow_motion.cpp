@@ -12,6 +12,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -68,27 +69,28 @@ std::string explanation(const network::Network& network, int stage, const networ
                         double loss_value) {
     const int layers = static_cast<int>(network.layers.size());
     if (stage == 0)
-        return fmt::format("The point x₁ = {}, x₂ = {} {} {} goes in.", rounded(point.x1), rounded(point.x2),
-                           point.label.number ? "with the number" : "of class", rounded(point.label.value));
+        return fmt::format(fmt::runtime(word("The point x₁ = {}, x₂ = {} {} {} goes in.")), rounded(point.x1),
+                           rounded(point.x2), point.label.number ? "with the number" : "of class",
+                           rounded(point.label.value));
     if (stage <= layers) {
         return stage < layers
-                   ? fmt::format(
-                         "Layer {}: each neuron weighs its inputs, adds its bias (z), and bends the sum (a).",
-                         stage)
-                   : fmt::format("The output: {} = {}.", symbol(network::output_activation()),
-                                 rounded(states.back().a.value));
+                   ? fmt::format(fmt::runtime(word("Layer {}: each neuron weighs its inputs, adds its bias "
+                                                   "(z), and bends the sum (a).")),
+                                 stage)
+                   : fmt::format(fmt::runtime(word("The output: {} = {}.")),
+                                 symbol(network::output_activation()), rounded(states.back().a.value));
     }
     if (stage == layers + 1)
-        return fmt::format("The loss ({}) compares it with the label {}: {}.",
+        return fmt::format(fmt::runtime(word("The loss ({}) compares it with the label {}: {}.")),
                            loss == network::Loss::cross_entropy ? "cross-entropy" : "squared error",
                            rounded(point.label.value), rounded(loss_value));
     const int layer = 2 * layers + 1 - stage;
     if (layer >= 0)
         return layer == layers - 1
                    ? "Back: how much the loss changes with the output's z (δ), and with each weight into it."
-                   : fmt::format(
-                         "Back through the weights: δ of layer {}, and the gradient of each of its weights.",
-                         layer + 1);
+                   : fmt::format(fmt::runtime(word("Back through the weights: δ of layer {}, and the "
+                                                   "gradient of each of its weights.")),
+                                 layer + 1);
     return "The update: every weight takes a small step against its gradient.";
 }
 
@@ -239,7 +241,7 @@ void chosen_numbers(const Session& session, const Step& step) {
     const network::NeuronState& state =
         step.states[static_cast<std::size_t>(neuron_index(step.network, l, n))];
     const bool back = step.stage >= 2 * step.layers() + 1 - l;
-    ImGui::TextDisabled("%s, the chosen neuron", name_of(step.network, l + 1, n).c_str());
+    ImGui::TextDisabled(word("%s, the chosen neuron"), name_of(step.network, l + 1, n).c_str());
     if (!ImGui::BeginTable("products", back ? 3 : 2, ImGuiTableFlags_SizingFixedFit)) return;
     const auto row = [&](const std::string& what, const std::string& value, const std::string& change) {
         ImGui::TableNextRow();

@@ -13,6 +13,7 @@
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
 #include "window/tour.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -46,6 +47,14 @@ void view_menu(Session& session) {
     ImGui::Separator();
     picture_panel(session);
     ImGui::Separator();
+    if (ui::begin_menu("Language")) {
+        for (const Language& one : languages()) {
+            if (!ui::menu_item(one.name.c_str(), nullptr, one.id == language())) continue;
+            session.settings.language = one.id;
+            use_language(one.id);
+        }
+        ImGui::EndMenu();
+    }
     if (ui::menu_item("Show the tour again")) begin_tour(session);
     ImGui::EndPopup();
 }
@@ -95,7 +104,7 @@ bool cell(const char* name, float top, float width, float right, const std::func
     ImGui::SetCursorPosY(top);
     ImGui::BeginGroup();
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2});
-    ImGui::TextDisabled("%s", name);
+    ImGui::TextDisabled("%s", word(name));
     ImGui::SetNextItemWidth(width);
     content();
     ImGui::PopStyleVar();
@@ -171,6 +180,15 @@ std::string grouped(int number) {
     return text;
 }
 
+/// Of the buttons at the right, with the gap before them.
+float right_width() {
+    const float unit = ImGui::GetFontSize();
+    float width = 1.2F * unit;
+    for (const char* label : {"Undo", "Redo", "Reset", "View", "Help"})
+        width += ImGui::CalcTextSize(word(label)).x + 2 * ImGui::GetStyle().FramePadding.x + 0.3F * unit;
+    return width;
+}
+
 void right_buttons(Session& session, float left, float top) {
     const float gap = 0.3F * ImGui::GetFontSize();
     ImGui::SameLine(left);
@@ -231,7 +249,7 @@ void top_bar(Session& session) {
         ui::tip("All points once");
         ImGui::SameLine(0, gap);
         action_button(session, "training", "More …");
-        const float end = width - 17.6F * unit;
+        const float end = width - right_width();
         bool room = cell("epoch", top, 4 * unit, end, [&] {
             ImGui::AlignTextToFramePadding();
             ImGui::TextUnformatted(grouped(session.training.epochs()).c_str());

@@ -5,6 +5,7 @@
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 
 namespace window {
 
@@ -28,7 +29,7 @@ void training_curves(Session& session) {
     // Its room is there from the begin: nothing below it moves.
     if (training.history().moments().empty()) {
         ImGui::AlignTextToFramePadding();
-        ImGui::TextDisabled("Here the loss falls while the network learns.");
+        ImGui::TextDisabled(word("Here the loss falls while the network learns."));
         return;
     }
     history_curves(training.history(), training.shown_moment(), false, training.test_share > 0,

@@ -4,8 +4,10 @@
 #include <imgui_internal.h>
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "window/panels/focus.hpp"
+#include "window/words.hpp"
 
 namespace window::ui {
 namespace {
@@ -76,19 +78,21 @@ std::string full_name(std::string_view label) {
 }
 
 /// The part of the last item that can be seen goes by that name.
-void show(std::string name, const ImRect& whole) {
+void show(std::string name, const ImRect& whole, bool row = false) {
     const ImGuiContext& context = *ImGui::GetCurrentContext();
     const ImGuiWindow& window = *context.CurrentWindow;
     ImRect rect = whole;
     rect.ClipWith(window.ClipRect);
     if (window.SkipItems || rect.GetWidth() <= 0 || rect.GetHeight() <= 0) return;
     const bool disabled = (context.LastItemData.InFlags & ImGuiItemFlags_Disabled) != 0;
-    registry().coming.push_back({std::move(name), rect.Min, rect.Max, !disabled, ImGui::IsItemActive()});
+    // A row reaches to the sides of what it stands in.
+    const bool cut = !row && rect.GetWidth() < whole.GetWidth() - 0.4F * ImGui::GetFontSize();
+    registry().coming.push_back({std::move(name), rect.Min, rect.Max, !disabled, ImGui::IsItemActive(), cut});
 }
 
-void note(std::string_view label, Kind kind, std::string value = "") {
+void note(std::string_view label, Kind kind, std::string value = "", bool row = false) {
     const std::string name = full_name(label);
-    show(name, ImGui::GetCurrentContext()->LastItemData.Rect);
+    show(name, ImGui::GetCurrentContext()->LastItemData.Rect, row);
     stop(name, visible(label), kind, std::move(value));
 }
 
@@ -105,7 +109,7 @@ void tip(std::string_view text) {
     if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
     ImGui::BeginTooltip();
     ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::TextUnformatted(word(std::string(text)).c_str());
     ImGui::PopTextWrapPos();
     ImGui::EndTooltip();
 }
@@ -137,13 +141,22 @@ double turn(double value, int steps, double low, double high, int flags) {
     return std::clamp(value, low, high);
 }
 
+/// What ImGui is given: the label in the user's language, with the same identity in each.
+std::string shown(const char* label) {
+    const std::string seen(visible(label));
+    const bool hidden = label[0] == '#' || seen.empty();
+    const std::string own = hidden ? seen : word(seen);
+    const std::string room(label, std::min(std::string(label).find_first_not_of(' '), std::strlen(label)));
+    return own == seen ? label : room + own + "###" + label;
+}
+
 }  // namespace
 
 bool button(const char* label, const ImVec2& size) {
-    return noted(label, ImGui::Button(label, size), Kind::button);
+    return noted(label, ImGui::Button(shown(label).c_str(), size), Kind::button);
 }
 bool small_button(const char* label) {
-    return noted(label, ImGui::SmallButton(label), Kind::button);
+    return noted(label, ImGui::SmallButton(shown(label).c_str()), Kind::button);
 }
 bool invisible_button(const char* label, ImVec2 size) {
     return noted(label, ImGui::InvisibleButton(label, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)}),
@@ -155,48 +168,49 @@ bool area(const char* label, ImVec2 size) {
     return pressed;
 }
 bool checkbox(const char* label, bool* value) {
-    const bool pressed = ImGui::Checkbox(label, value);
+    const bool pressed = ImGui::Checkbox(shown(label).c_str(), value);
     return noted(label, pressed, Kind::check, on_or_off(*value));
 }
 bool radio_button(const char* label, bool active) {
-    return noted(label, ImGui::RadioButton(label, active), Kind::choice, on_or_off(active));
+    return noted(label, ImGui::RadioButton(shown(label).c_str(), active), Kind::choice, on_or_off(active));
 }
 bool selectable(const char* label, bool selected, int flags, const ImVec2& size) {
-    return noted(label, ImGui::Selectable(label, selected, flags, size), Kind::choice,
-                 selected ? "chosen" : "");
+    const bool pressed = ImGui::Selectable(shown(label).c_str(), selected, flags, size);
+    note(label, Kind::choice, selected ? "chosen" : "", true);
+    return pressed;
 }
 bool menu_item(const char* label, const char* shortcut, bool selected, bool enabled) {
-    return noted(label, ImGui::MenuItem(label, shortcut, selected, enabled), Kind::button,
+    return noted(label, ImGui::MenuItem(shown(label).c_str(), shortcut, selected, enabled), Kind::button,
                  selected ? "on" : "");
 }
 bool slider_int(const char* label, int* value, int low, int high, const char* format, int flags) {
-    const int steps = turned(label);
+    const int steps = turned(shown(label).c_str());
     if (steps != 0) *value = std::clamp(*value + steps, low, high);
-    const bool changed =
-        ImGui::SliderInt(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp);
+    const bool changed = ImGui::SliderInt(shown(label).c_str(), value, low, high, format,
+                                          flags | ImGuiSliderFlags_AlwaysClamp);
     return noted(label, changed || steps != 0, Kind::slider, std::to_string(*value));
 }
 bool slider_float(const char* label, float* value, float low, float high, const char* format, int flags) {
-    const int steps = turned(label);
+    const int steps = turned(shown(label).c_str());
     if (steps != 0)
         *value = static_cast<float>(turn(static_cast<double>(*value), steps, static_cast<double>(low),
                                          static_cast<double>(high), flags));
-    const bool changed =
-        ImGui::SliderFloat(label, value, low, high, format, flags | ImGuiSliderFlags_AlwaysClamp);
+    const bool changed = ImGui::SliderFloat(shown(label).c_str(), value, low, high, format,
+                                            flags | ImGuiSliderFlags_AlwaysClamp);
     return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
 }
 bool slider_double(const char* label, double* value, double low, double high, const char* format, int flags) {
-    const int steps = turned(label);
+    const int steps = turned(shown(label).c_str());
     if (steps != 0) *value = turn(*value, steps, low, high, flags);
-    const bool changed = ImGui::SliderScalar(label, ImGuiDataType_Double, value, &low, &high, format,
-                                             flags | ImGuiSliderFlags_AlwaysClamp);
+    const bool changed = ImGui::SliderScalar(shown(label).c_str(), ImGuiDataType_Double, value, &low, &high,
+                                             format, flags | ImGuiSliderFlags_AlwaysClamp);
     return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
 }
 bool drag_float(const char* label, float* value, float speed, float low, float high, const char* format) {
-    const int steps = turned(label);
+    const int steps = turned(shown(label).c_str());
     if (steps != 0) *value = std::clamp(*value + static_cast<float>(steps) * speed * 10, low, high);
     const bool changed =
-        ImGui::DragFloat(label, value, speed, low, high, format, ImGuiSliderFlags_AlwaysClamp);
+        ImGui::DragFloat(shown(label).c_str(), value, speed, low, high, format, ImGuiSliderFlags_AlwaysClamp);
     return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
 }
 bool input_int(const char* label, int* value) {
@@ -213,40 +227,41 @@ bool input_int(const char* label, int* value) {
     }
     ImGui::SameLine(0, gap);
     ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted(std::string(visible(label)).c_str());
+    ImGui::TextUnformatted(word(std::string(visible(label))).c_str());
     return changed;
 }
 bool input_int2(const char* label, int* values) {
-    return noted(label, ImGui::InputInt2(label, values), Kind::number,
+    return noted(label, ImGui::InputInt2(shown(label).c_str(), values), Kind::number,
                  fmt::format("{} × {}", values[0], values[1]));
 }
 bool input_double(const char* label, double* value, const char* format, int flags) {
-    return noted(label, ImGui::InputDouble(label, value, 0, 0, format, flags), Kind::number,
+    return noted(label, ImGui::InputDouble(shown(label).c_str(), value, 0, 0, format, flags), Kind::number,
                  fmt::format("{:.6g}", *value));
 }
 bool input_text(const char* label, const char* hint, char* text, std::size_t size) {
-    return noted(label, ImGui::InputTextWithHint(label, hint, text, size), Kind::text, text);
+    return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), text, size), Kind::text,
+                 text);
 }
 bool begin_combo(const char* label, const char* preview, int flags) {
-    const bool open = ImGui::BeginCombo(label, preview, flags);
+    const bool open = ImGui::BeginCombo(shown(label).c_str(), preview, flags);
     // Inside the list the last item is another window's.
     if (!open) note(label, Kind::list, preview);
     return open;
 }
 bool begin_tab_item(const char* label, int flags) {
-    const bool front = ImGui::BeginTabItem(label, nullptr, flags);
+    const bool front = ImGui::BeginTabItem(shown(label).c_str(), nullptr, flags);
     return noted(label, front, Kind::tab, front ? "chosen" : "");
 }
 bool begin_menu(const char* label) {
-    const bool open = ImGui::BeginMenu(label);
+    const bool open = ImGui::BeginMenu(shown(label).c_str());
     if (!open) note(label, Kind::list);
     return open;
 }
 bool tab_item_button(const char* label, int flags) {
-    return noted(label, ImGui::TabItemButton(label, flags), Kind::button);
+    return noted(label, ImGui::TabItemButton(shown(label).c_str(), flags), Kind::button);
 }
 bool tree_node(const char* label) {
-    const bool open = ImGui::TreeNode(label);
+    const bool open = ImGui::TreeNode(shown(label).c_str());
     return noted(label, open, Kind::button, open ? "open" : "closed");
 }
 

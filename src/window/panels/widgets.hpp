@@ -19,7 +19,7 @@ struct Widget {
     ImVec2 low, high;  ///< the part that can be seen
     bool enabled = true;
     bool active = false;  ///< held, or typed into
-    bool opaque = true;   ///< takes the pointer: not a text or a picture
+    bool cut = false;     ///< a part at its left or right cannot be seen
 };
 
 /// Of the last whole frame, in the order of their layout.
