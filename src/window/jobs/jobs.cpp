@@ -19,14 +19,19 @@ void show_end(Session& session, train::End end) {
                          "kept. Try a smaller learning rate.");
             break;
         case train::End::accuracy:
-            show_message(session,
-                         fmt::format(fmt::runtime(word("Training stopped at epoch {}: the accuracy is reached")), epochs));
+            show_message(
+                session,
+                fmt::format(fmt::runtime(word("Training stopped at epoch {}: the accuracy is reached")),
+                            epochs));
             break;
         case train::End::loss:
-            show_message(session, fmt::format(fmt::runtime(word("Training stopped at epoch {}: the loss is reached")), epochs));
+            show_message(
+                session,
+                fmt::format(fmt::runtime(word("Training stopped at epoch {}: the loss is reached")), epochs));
             break;
         case train::End::epochs:
-            show_message(session, fmt::format(fmt::runtime(word("Training stopped after {} epochs")), epochs));
+            show_message(session,
+                         fmt::format(fmt::runtime(word("Training stopped after {} epochs")), epochs));
             break;
     }
 }
