@@ -28,7 +28,7 @@ OpenFile& Session::file() {
 }
 
 void show_message(Session& session, std::string text) {
-    session.message = {word_if_known(text), message_seconds};
+    session.message = {word_if_known(std::move(text)), message_seconds};
 }
 
 bool has_unsaved_work(const Session& session) {

@@ -77,9 +77,10 @@ std::string word(const std::string& english) {
     return word(english.c_str());
 }
 
-std::string word_if_known(const std::string& text) {
+std::string word_if_known(std::string text) {
     const auto found = words().known.find(text);
-    return found == words().known.end() ? text : found->second;
+    if (found != words().known.end()) return found->second;
+    return text;
 }
 
 const std::set<std::string>& missing_words() {

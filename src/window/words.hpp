@@ -29,7 +29,7 @@ const char* word(const char* english) __attribute__((format_arg(1)));
 std::string word(const std::string& english);
 
 /// The same where the language has it: for texts that may be no words of the window.
-std::string word_if_known(const std::string& text);
+std::string word_if_known(std::string text);
 
 /// English words that were asked for and that the language in use lacks.
 const std::set<std::string>& missing_words();
