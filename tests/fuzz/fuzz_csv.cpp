@@ -20,7 +20,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
         std::istringstream in(text);
         for (const auto& point : scene::read_labelled_points(in).points) {
-            if (point.label != 0 && point.label != 1) std::abort();
+            const bool good =
+                point.label.number ? std::isfinite(point.label.value) : point.label == 0 || point.label == 1;
+            if (!good) std::abort();
         }
     } catch (const scene::InputError&) {
     }
