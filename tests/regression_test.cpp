@@ -5,6 +5,7 @@
 
 #include "network/evaluator.hpp"
 #include "network/metrics.hpp"
+#include "train/backpropagation.hpp"
 #include "train/random_search.hpp"
 #include "train/trainer.hpp"
 
@@ -83,6 +84,22 @@ TEST_CASE("a number is right within a tenth, and its loss is the squared error, 
     const double a = evaluate_output(net, 1, 2).a;
     CHECK(loss(1).value == Approx((a + 0.7) * (a + 0.7)));
     CHECK(loss(1).d1 == Approx((loss(1 + 1e-6).value - loss(1 - 1e-6).value) / 2e-6).epsilon(1e-6));
+}
+
+TEST_CASE("the gradient of numbers is that of the squared error, whatever loss was asked for") {
+    const network::Network net = tanh_to_linear();
+    const auto points = generate(DataSet::hills, 40, 0.1, 7);
+    const auto gradient = train::loss_gradient(net, points, network::Loss::cross_entropy);
+    const auto at = network::parameters(net);
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        auto above = at, below = at;
+        above[i] += 1e-6;
+        below[i] -= 1e-6;
+        const double slope = (measure(with_parameters(net, above), points).loss -
+                              measure(with_parameters(net, below), points).loss) /
+                             2e-6;
+        CHECK(gradient[i] == Approx(slope).epsilon(1e-6).margin(1e-9));
+    }
 }
 
 TEST_CASE("random search ends when every number is near enough") {

@@ -23,7 +23,7 @@ struct Metrics {
     std::array<std::array<int, 2>, 2> confusion{};  ///< points, by label and then by prediction; of classes
 };
 
-/// Some label is a number: regression.
+/// The labels are numbers: regression. Those of a set are all of one kind.
 bool has_numbers(std::span<const DataPoint> points);
 /// Squared error for numbers, else what was asked for.
 Loss loss_for(Loss asked, std::span<const DataPoint> points);

@@ -77,7 +77,7 @@ std::span<const double> Backpropagation::gradient(const Batch& batch, std::span<
 std::vector<double> loss_gradient(const network::Network& network, std::span<const network::DataPoint> points,
                                   network::Loss loss) {
     const Samples samples(network, points);
-    Backpropagation backpropagation(network, loss);
+    Backpropagation backpropagation(network, loss_for(loss, points));
     const std::vector<double> values = parameters(network);
     const auto gradient =
         backpropagation.gradient(samples.batch(0, samples.count()), values).first(values.size());
