@@ -54,7 +54,7 @@ TEST_CASE("rules and numbers are kept in a scene's file") {
             if (!json["data"].contains(key)) json["data"][key] = key == std::string("count") ? 2 : 0;
         const Scene scene = scene_from_json(json);
         CHECK(scene_from_json(to_json(scene)) == scene);
-        CHECK(is_regression(scene.data) == (std::string(set).find("x1 > x2") == std::string::npos));
+        CHECK(scene.data.regression == (std::string(set).find("x1 > x2") == std::string::npos));
     }
     Json json = to_json(default_scene());
     json["data"]["rule"] = "x1 > 0";
@@ -85,7 +85,7 @@ TEST_CASE("the output and the line at 0.5 follow the kind of the data, there and
     const auto range = place(scene).ranges[2];
     CHECK(range.low < 0);
     set_data(scene, generated("hills", 50, 0, 1));
-    CHECK(label_range(scene.data).low == -1);
+    CHECK(scene.data.labels.low == -1);
     CHECK(label_at(scene.data, -4, 2.5) == Label::of(1));
     set_data(scene, before.data);
     CHECK(scene == before);
@@ -93,8 +93,8 @@ TEST_CASE("the output and the line at 0.5 follow the kind of the data, there and
     Scene chosen = scene_from_json(with_figure(to_json(before), figure_named("surface.a_out_by_value")));
     const Scene as_chosen = chosen;
     set_data(chosen, ruled("x1 * x2", 50, 0, 1));
-    CHECK(is_regression(chosen.data));
-    CHECK(label_range(chosen.data).high > 10);
+    CHECK(chosen.data.regression);
+    CHECK(chosen.data.labels.high > 10);
     set_data(chosen, as_chosen.data);
     CHECK(chosen == as_chosen);
 }

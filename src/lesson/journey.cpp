@@ -31,7 +31,7 @@ Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<in
     if (point && *point < static_cast<int>(scene.data.points->size())) {
         const network::DataPoint chosen = (*scene.data.points)[static_cast<std::size_t>(*point)];
         const std::uint32_t seed = scene.data.seed;
-        scene.data = scene::given_points({chosen});
+        scene.data = scene::given_points({chosen}, scene.data.regression);
         scene.data.seed = seed;
         place = {chosen.x1, chosen.x2};
     }

@@ -44,7 +44,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     const Mark& mark = part.mark;
     const MarkRow& row = row_of(mark);
     const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
-    const bool numbers = is_regression(scene.data);
+    const bool numbers = scene.data.regression;
     // Numbers and typed rules come from the map of labels.
     const auto rule = numbers ? std::nullopt : data_set(scene.data);
     const bool plane_is_labelled = data_set(scene.data) || scene.data.typed;
@@ -129,7 +129,7 @@ void Renderer::draw_part(const Part& part, Pass pass) {
     const scene::Figure& figure = frame.scene.figure;
     label_map_.bind(frame.scene);
     program.set("label_map", LabelMap::unit);
-    const scene::Range labels = label_range(frame.scene.data);
+    const scene::Range labels = frame.scene.data.labels;
     program.set("label_range", glm::vec2(labels.low, labels.high));
     program.set("label_low", glm::vec2(figure.x1.low, figure.x2.low));
     program.set("label_size", glm::vec2(figure.x1.size(), figure.x2.size()));

@@ -13,7 +13,7 @@ bool needs_labels(const scene::Scene& scene) {
         return quantity.kind == Kind::label || quantity.kind == Kind::loss;
     };
     // Coloured by the nearest point's label, a surface shows what the network makes of it instead.
-    const bool coloured = scene.data.typed || is_regression(scene.data);
+    const bool coloured = scene.data.typed || scene.data.regression;
     const auto over_data = [](const scene::Mark& mark) {
         return mark.kind == scene::Mark::Kind::points && !mark.samples;
     };
@@ -25,7 +25,7 @@ bool needs_labels(const scene::Scene& scene) {
 }
 
 void LabelMap::bind(const scene::Scene& scene) {
-    const bool numbers = is_regression(scene.data);
+    const bool numbers = scene.data.regression;
     if ((data_set(scene.data) && !numbers) || !needs_labels(scene)) return;
     glActiveTexture(GL_TEXTURE0 + unit);
     const scene::Figure& figure = scene.figure;

@@ -34,7 +34,7 @@ class Layout {
     void classes() {
         if (!coloured_by(figure_, Colour::Kind::label) && !coloured_by(figure_, Colour::Kind::prediction))
             return;
-        if (is_regression(scene_.data)) return colour_bar("label", label_range(scene_.data), {0, 1});
+        if (scene_.data.regression) return colour_bar("label", scene_.data.labels, {0, 1});
         put("class 1", right_, y_, palette_.class_1_text);
         put("class 0", right_, y_ - line_, palette_.class_0_text);
         y_ -= 2.6F * line_;

@@ -28,8 +28,8 @@ ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
       mark_(mark),
       colours_(palette(scene.style.theme)),
       range_{0, 1},
-      labels_(label_range(scene.data)),
-      numbers_(is_regression(scene.data)) {
+      labels_(scene.data.labels),
+      numbers_(scene.data.regression) {
     if (mark.colour.kind == Colour::Kind::value) range_ = placement.ranges[2];
     if (mark.colour.kind == Colour::Kind::quantity) range_ = range_of(mark.colour.quantity, scene);
 }

@@ -103,7 +103,7 @@ Field field_of(const Scene& scene, const Quantity& quantity, double level) {
     const network::Network& network = scene.network;
     const Data& data = scene.data;
     const auto set = data_set(data);
-    if (quantity.kind == Quantity::Kind::label && is_regression(data))
+    if (quantity.kind == Quantity::Kind::label && data.regression)
         return [&data, level](glm::dvec2 place) { return label_at(data, place.x, place.y).value - level; };
     if (quantity.kind == Quantity::Kind::label && set)
         return [set](glm::dvec2 place) { return network::rule(*set, place.x, place.y); };
@@ -135,7 +135,7 @@ std::vector<Segment> contour(const Scene& scene, const Quantity& quantity, doubl
     const Range& x1 = scene.figure.x1;
     const Range& x2 = scene.figure.x2;
     if (quantity.kind == Quantity::Kind::constant || !exists(quantity, network)) return segments;
-    const bool jumps = (quantity.kind == Quantity::Kind::label && !is_regression(scene.data)) ||
+    const bool jumps = (quantity.kind == Quantity::Kind::label && !scene.data.regression) ||
                        quantity.kind == Quantity::Kind::prediction;
     if (jumps && !(level > 0 && level < 1)) return segments;
     const Field field = field_of(scene, quantity, level);

@@ -22,7 +22,7 @@ std::optional<Range> natural_range(const Quantity& quantity, const Scene& scene)
             return Range{scene.figure.x1.low + scene.figure.x2.low,
                          scene.figure.x1.high + scene.figure.x2.high};
         case Quantity::Kind::label:
-            return is_regression(scene.data) ? std::nullopt : std::optional(Range{0, 1});
+            return scene.data.regression ? std::nullopt : std::optional(Range{0, 1});
         case Quantity::Kind::prediction:
             return Range{0, 1};
         case Quantity::Kind::activation: {

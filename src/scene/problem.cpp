@@ -36,12 +36,10 @@ void fit_to_numbers(Figure& figure) {
 }
 
 void set_data(Scene& scene, Data data) {
-    const bool before = is_regression(scene.data);
-    // No point asks nothing.
-    const bool asks = !data.points->empty();
+    const bool before = scene.data.regression;
     scene.data = std::move(data);
-    const bool now = is_regression(scene.data);
-    if (!asks || now == before) return;
+    const bool now = scene.data.regression;
+    if (now == before) return;
     network::Activation& output = scene.network.layers.back().activation;
     using network::Activation;
     if (output == (now ? Activation::sigmoid : Activation::linear))

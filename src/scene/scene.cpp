@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "network/metrics.hpp"
 #include "network/numpy_random.hpp"
 #include "scene/error.hpp"
 
@@ -9,7 +10,8 @@ namespace scene {
 
 bool Data::operator==(const Data& other) const {
     return name == other.name && count == other.count && noise == other.noise && seed == other.seed &&
-           rule == other.rule && (points == other.points || *points == *other.points);
+           rule == other.rule && regression == other.regression &&
+           (points == other.points || *points == *other.points);
 }
 
 bool Morph::operator==(const Morph& other) const {
@@ -22,12 +24,31 @@ std::optional<network::DataSet> data_set(const Data& data) {
     return static_cast<network::DataSet>(found - network::data_set_names.begin());
 }
 
-Data given_points(std::vector<network::DataPoint> points) {
+namespace {
+
+/// Knows its points from now on, and what kind of labels they have.
+void take_points(Data& data, std::vector<network::DataPoint> points, bool regression) {
+    data.regression = regression;
+    if (regression) {
+        data.labels = {-1, 1};
+        if (!points.empty()) {
+            const auto [low, high] =
+                std::ranges::minmax(points, {}, [](const auto& point) { return point.label.value; });
+            if (low.label.value < high.label.value) data.labels = {low.label.value, high.label.value};
+        }
+    }
+    data.points = std::make_shared<const std::vector<network::DataPoint>>(std::move(points));
+}
+
+}  // namespace
+
+Data given_points(std::vector<network::DataPoint> points, bool regression) {
     const int count = static_cast<int>(points.size());
     auto nearest = std::make_shared<const network::NearestPoint>(points);
     Data data{"points", count, 0, 42};
-    data.points = std::make_shared<const std::vector<network::DataPoint>>(std::move(points));
     data.nearest = std::move(nearest);
+    const bool numbers = regression || network::has_numbers(points);
+    take_points(data, std::move(points), numbers);
     return data;
 }
 
@@ -56,24 +77,8 @@ Data ruled(const std::string& rule, int count, double noise, std::uint32_t seed)
                      shift2 = random.uniform(-half, half) * noise;
         points.push_back({x1, x2, (*data.typed)(x1 + shift1, x2 + shift2)});
     }
-    data.points = std::make_shared<const std::vector<network::DataPoint>>(std::move(points));
+    take_points(data, std::move(points), data.typed->is_regression());
     return data;
-}
-
-bool is_regression(const Data& data) {
-    if (const auto set = data_set(data)) return network::is_regression(*set);
-    if (data.typed) return data.typed->is_regression();
-    return !data.points->empty() && data.points->front().label.number;
-}
-
-Range label_range(const Data& data) {
-    if (!is_regression(data)) return {0, 1};
-    Range range{-1, 1};
-    if (data_set(data) || data.points->empty()) return range;
-    const auto [low, high] =
-        std::ranges::minmax(*data.points, {}, [](const auto& point) { return point.label.value; });
-    if (low.label.value < high.label.value) range = {low.label.value, high.label.value};
-    return range;
 }
 
 Data generated(const std::string& name, int count, double noise, std::uint32_t seed) {
@@ -83,7 +88,9 @@ Data generated(const std::string& name, int count, double noise, std::uint32_t s
         throw InputError("no data set is named '" + name.substr(0, 60) + "'; the nearest is '" +
                          std::string(network::nearest_word(name, network::data_set_names)) + "'");
     check_count(count);
-    data.points = std::make_shared<const std::vector<network::DataPoint>>(generate(*set, count, noise, seed));
+    take_points(data, generate(*set, count, noise, seed), network::is_regression(*set));
+    // Of a named set the rule's own, however many points are drawn.
+    if (data.regression) data.labels = {-1, 1};
     return data;
 }
 

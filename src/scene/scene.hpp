@@ -26,7 +26,10 @@ struct Data {
         std::make_shared<const std::vector<network::DataPoint>>();
     /// Of points that were given; null for a set that has a rule.
     std::shared_ptr<const network::NearestPoint> nearest = {};
-    std::string rule = {};  ///< as it was typed
+    std::string rule = {};    ///< as it was typed
+    bool regression = false;  ///< the labels are numbers
+    Range labels{0,
+                 1};  ///< from class 0 to class 1, or from the least number to the largest; never of size 0
     std::shared_ptr<const TypedRule> typed = {};
 
     bool operator==(const Data& other) const;
@@ -39,15 +42,12 @@ Data generated(const std::string& name, int count, double noise, std::uint32_t s
 /// Points all over the plane that a rule labels. Throws InputError.
 Data ruled(const std::string& rule, int count, double noise, std::uint32_t seed);
 
-/// Points that were given one by one.
-Data given_points(std::vector<network::DataPoint> points);
+/// Points that were given one by one, with classes or with numbers; `regression` says which where there is
+/// none.
+Data given_points(std::vector<network::DataPoint> points, bool regression = false);
 
 /// The data set that has a rule for the whole plane; nothing for points that were given one by one.
 std::optional<network::DataSet> data_set(const Data& data);
-/// The labels are numbers.
-bool is_regression(const Data& data);
-/// From class 0 to class 1, or from the least number to the largest; never of size 0.
-Range label_range(const Data& data);
 
 enum class Theme { dark, light };
 

@@ -47,7 +47,7 @@ Data read_data(const Json& json) {
         points.push_back({row[0], row[1],
                           numbers ? network::Label::of(row[2]) : network::Label(static_cast<int>(row[2]))});
     }
-    Data data = given_points(std::move(points));
+    Data data = given_points(std::move(points), numbers);
     data.noise = noise;
     data.seed = seed;
     return data;
@@ -126,7 +126,7 @@ Json to_json(const Scene& scene) {
                 points.push_back({x1, x2, label.which()});
         }
         data["points"] = std::move(points);
-        if (is_regression(scene.data)) data["problem"] = problem_names[1];
+        if (scene.data.regression) data["problem"] = problem_names[1];
     }
     if (!scene.data.rule.empty()) data["rule"] = scene.data.rule;
     const Camera& camera = scene.camera;

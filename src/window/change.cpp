@@ -138,7 +138,7 @@ void replace_network(Session& session, network::Network network, Why why) {
 
 void replace_data(Session& session, scene::Data data) {
     // The network follows where classes become numbers.
-    if (is_regression(data) != is_regression(session.scene().data)) pause_training(session);
+    if (data.regression != session.scene().data.regression) pause_training(session);
     set_data(session.document.scene, std::move(data));
     settle(session);
 }

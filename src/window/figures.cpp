@@ -30,7 +30,7 @@ scene::Scene figure_scene(const Session& session, const scene::FigureEntry& entr
     const auto asked = entry.patch.find("network");
     if (own && asked != entry.patch.end() && asked->is_string()) chosen.network = now.network;
     if (now.data.name != "circle") chosen.data = now.data;
-    if (is_regression(chosen.data)) fit_to_numbers(chosen.figure);
+    if (chosen.data.regression) fit_to_numbers(chosen.figure);
     return chosen;
 }
 

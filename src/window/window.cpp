@@ -220,7 +220,7 @@ class Voice {
             speaker_->say("Neuroscape speaks");
         }
         const Narrator::Seen seen{ui::focused(), session.message.seconds_left > 0 ? session.message.text : "",
-                                  screen.metrics(session), is_regression(session.scene().data)};
+                                  screen.metrics(session), session.scene().data.regression};
         if (auto text = narrator_.next(seen, seconds)) speaker_->say(std::move(*text));
         if (const std::string trouble = speaker_->trouble(); !trouble.empty()) {
             session.settings.speak = false;

@@ -16,8 +16,8 @@ double distance(const network::DataPoint& point, glm::dvec2 at) {
 /// Where labels are numbers, the brushes paint the least and the largest.
 network::Label painted(const scene::Data& data, Painter::Tool tool) {
     const bool high = tool == Painter::Tool::class_1;
-    if (!is_regression(data)) return high ? 1 : 0;
-    const scene::Range range = label_range(data);
+    if (!data.regression) return high ? 1 : 0;
+    const scene::Range range = data.labels;
     return network::Label::of(high ? range.high : range.low);
 }
 
@@ -72,7 +72,7 @@ void Painter::apply(scene::Scene& scene, glm::dvec2 at) {
     }
     if (points == *scene.data.points) return;
     const std::uint32_t seed = scene.data.seed;
-    scene.data = scene::given_points(std::move(points));
+    scene.data = scene::given_points(std::move(points), scene.data.regression);
     scene.data.seed = seed;
 }
 

@@ -72,7 +72,7 @@ scene::Scene scene_of(Json json, PointFiles& files) {
     *points = Json::array();
     scene::Scene scene = scene::scene_from_json(json);
     const scene::Data bare = scene.data;
-    scene.data = scene::given_points(*files.read(number));
+    scene.data = scene::given_points(*files.read(number), bare.regression);
     scene.data.noise = bare.noise;
     scene.data.seed = bare.seed;
     return scene;

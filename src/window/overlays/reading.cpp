@@ -26,7 +26,7 @@ void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene,
         return;
     }
     char text[64];
-    if (is_regression(scene.data)) {
+    if (scene.data.regression) {
         put("loss ", palette.faint_text);
         put(rounded(metrics.loss), palette.text);
         put("    " + std::to_string(metrics.right) + " of " + std::to_string(metrics.count) + " within 0.1",
@@ -109,7 +109,7 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Sel
             ImGui::SameLine();
             ImGui::Text(word("predicted %d"), predicted);
         }
-    } else if (!is_regression(scene.data)) {
+    } else if (!scene.data.regression) {
         ImGui::SameLine();
         ImGui::TextColored(colour(predicted ? palette.class_1_text : palette.class_0_text),
                            word("  predicted %d"), predicted);

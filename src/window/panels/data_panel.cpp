@@ -6,6 +6,7 @@
 #include "scene/problem.hpp"
 #include "window/actions.hpp"
 #include "window/change.hpp"
+#include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
@@ -60,7 +61,8 @@ void rule_field(Session& session) {
     ImGui::TextDisabled(word("A rule of your own"));
     ImGui::SetNextItemWidth(-4.5F * ImGui::GetFontSize());
     ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size());
-    const bool entered = ImGui::IsItemDeactivatedAfterEdit();
+    const bool entered = ImGui::IsItemDeactivated() && (ui::key_pressed(ImGuiKey_Enter, false) ||
+                                                        ui::key_pressed(ImGuiKey_KeyPadEnter, false));
     ui::tip("A comparison of x1 and x2 makes classes; else the value is a number to learn: sin(x1) * x2 / 5");
     ImGui::SameLine();
     if (ui::button("Use") || entered) {
@@ -77,8 +79,8 @@ void rule_field(Session& session) {
 
 void class_counts(const scene::Scene& scene, const render::Palette& palette) {
     const auto count = static_cast<std::ptrdiff_t>(scene.data.points->size());
-    if (is_regression(scene.data)) {
-        const scene::Range range = label_range(scene.data);
+    if (scene.data.regression) {
+        const scene::Range range = scene.data.labels;
         ImGui::TextDisabled(word("%d points with numbers from %s to %s"), static_cast<int>(count),
                             network::rounded(range.low, 3).c_str(), network::rounded(range.high, 3).c_str());
         return;
@@ -120,7 +122,7 @@ void data_panel(Session& session) {
         }
         ImGui::PopStyleColor(on ? 2 : 1);
     };
-    const bool numbers = is_regression(scene.data);
+    const bool numbers = scene.data.regression;
     tool(numbers ? "least" : "class 0", Tool::class_0, numbers ? palette.text : palette.class_0);
     ImGui::SameLine();
     tool(numbers ? "largest" : "class 1", Tool::class_1, numbers ? palette.text : palette.class_1);
@@ -133,7 +135,7 @@ void data_panel(Session& session) {
     if (ui::slider_float("brush", &radius, 0.1F, 3, "%.1f", ImGuiSliderFlags_AlwaysClamp))
         painter.radius = static_cast<double>(radius);
     if (ui::button("Clear all points")) {
-        scene::Data none = scene::given_points({});
+        scene::Data none = scene::given_points({}, scene.data.regression);
         none.seed = scene.data.seed;
         replace_data(session, std::move(none));
         if (painter.tool == Tool::none) painter.tool = Tool::class_1;

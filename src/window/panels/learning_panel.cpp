@@ -61,10 +61,10 @@ void settings(TrainingSession& training, const scene::Scene& scene) {
     choice_combo("optimizer", training.options.optimizer, train::optimizer_names, width);
     // Numbers are learned by squared error alone.
     network::Loss shown_loss = loss_for(training.options.loss, *scene.data.points);
-    ImGui::BeginDisabled(is_regression(scene.data));
+    ImGui::BeginDisabled(scene.data.regression);
     choice_combo("loss", shown_loss, network::loss_names, width);
     ImGui::EndDisabled();
-    if (!is_regression(scene.data)) training.options.loss = shown_loss;
+    if (!scene.data.regression) training.options.loss = shown_loss;
     slider("learning rate", training.options.learning_rate, 1e-4, 10, "%.4g");
     ImGui::SetNextItemWidth(width);
     ui::slider_int("batch", &training.options.batch, 1,
@@ -205,7 +205,7 @@ void backpropagation(Session& session) {
             ImGui::TextDisabled(word("test %s"), network::rounded(moment.test_loss).c_str());
         }
         history_curves(history, training.shown_moment(), false, test, scene, width, 4.6F * unit);
-        ImGui::TextDisabled(is_regression(scene.data) ? word("within 0.1") : word("accuracy"));
+        ImGui::TextDisabled(scene.data.regression ? word("within 0.1") : word("accuracy"));
         ImGui::SameLine();
         ImGui::Text("%.4g %%", moment.accuracy * 100);
         if (test) {
@@ -338,7 +338,7 @@ void learning_panel(Session& session, const network::Metrics& metrics) {
     if (session.learning.mode == Mode::search) random_search(session);
     if (session.learning.mode == Mode::backpropagation) backpropagation(session);
     ImGui::Separator();
-    if (!is_regression(session.scene().data)) confusion_matrix(metrics, session.scene());
+    if (!session.scene().data.regression) confusion_matrix(metrics, session.scene());
     ImGui::TextDisabled(word("weights"));
     weight_histogram(session.scene());
 }

@@ -129,7 +129,7 @@ void PointTable::panel(Session& session) {
                     const double value = values_[static_cast<std::size_t>(index) * columns_.size() + c];
                     const auto kind = columns_[c].kind;
                     const bool which = kind == Quantity::Kind::label || kind == Quantity::Kind::prediction;
-                    if (which && !is_regression(scene.data))
+                    if (which && !scene.data.regression)
                         ImGui::TextColored(colour(value > 0.5 ? palette.class_1_text : palette.class_0_text),
                                            "%.0f", value);
                     else
