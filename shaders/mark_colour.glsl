@@ -44,6 +44,19 @@ vec3 colour_by(const int kind, vec2 plane, float slice, float value, vec2 range,
     return one_colour;
 }
 
+/// In a flat figure many places fall onto one pixel: class 1, the smaller one, shows. Towards the eye by this share.
+float class_in_front(vec2 plane) {
+#if defined(NUMBERS)
+    return 0.0;
+#elif COLOUR == 0
+    return label_share(plane);
+#elif COLOUR == 1
+    return side(output_a(plane).x - 0.5);
+#else
+    return 0.0;
+#endif
+}
+
 #ifdef MORPH
 uniform vec3 to_fixed_colour;
 uniform vec2 to_height_range, to_colour_range;

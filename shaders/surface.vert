@@ -33,12 +33,6 @@ void main() {
     gl_Position = view_projection * vec4(place, 1.0);
     gl_Position.z -= lift * gl_Position.w;
 #ifdef AREA
-    // In a flat figure many places fall onto one pixel: class 1, the smaller one, shows.
-#if defined(NUMBERS)
-#elif COLOUR == 0
-    gl_Position.z -= class_lift * label_share(plane) * gl_Position.w;
-#elif COLOUR == 1
-    gl_Position.z -= class_lift * side(output_a(plane).x - 0.5) * gl_Position.w;
-#endif
+    gl_Position.z -= class_lift * class_in_front(plane) * gl_Position.w;
 #endif
 }

@@ -1,4 +1,5 @@
 // Without a mouse: every control is reached, seen and worked by keys alone.
+#include <imgui_internal.h>
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -213,4 +214,26 @@ TEST_CASE("keys turn the figure and come nearer") {
     stage.press(GLFW_KEY_EQUAL, true, true);
     stage.rest();
     CHECK(stage.scene().camera.extent < before.extent);
+}
+
+TEST_CASE("the help scrolls by keys, which choose no figure meanwhile") {
+    Stage stage;
+    stage.resize(1280, 600);
+    perform(stage.session, "help");
+    stage.rest();
+    const std::string figure = stage.scene().figure.id;
+    const auto scrolled = [] { return ImGui::FindWindowByName("help")->Scroll.y; };
+    CHECK(scrolled() == 0);
+    stage.press(GLFW_KEY_DOWN);
+    stage.rest();
+    const float once = scrolled();
+    CHECK(once > 0);
+    stage.press(GLFW_KEY_PAGE_DOWN);
+    stage.rest();
+    CHECK(scrolled() > once);
+    CHECK(stage.scene().figure.id == figure);
+    stage.press(GLFW_KEY_ESCAPE);
+    stage.press(GLFW_KEY_DOWN);
+    stage.rest();
+    CHECK(stage.scene().figure.id != figure);
 }

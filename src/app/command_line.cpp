@@ -262,7 +262,7 @@ void add_search(CLI::App& program, Call& call) {
 
 void add_train(CLI::App& program, Call& call) {
     CLI::App& command = add_command(program, call, "train", "train a network by backpropagation", true);
-    command.add_option("--data", call.train.data, "a CSV with x1, x2 and label");
+    command.add_option("--data", call.train.data, "a CSV with x1, x2 and label, or target for numbers");
     add_training_options(command, call.train.training, call.training_words);
     command.add_option("--epochs", call.train.epochs, "passes over the data")
         ->check(CLI::Range(0, 1'000'000'000));

@@ -174,13 +174,13 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout, const Le
         const std::string note = "This network has no " + missing + ": what needs it is left out.";
         add_text(vertices, plain, note, title_margin * frame.ui, 3.6F * plain.size(), frame.colours.accent);
     }
-    draw_flat(frame, vertices, &plain);
+    draw_text(frame, vertices, plain);
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = title_glyphs(frame);
         vertices.clear();
         add_text(vertices, bold, title(frame.scene.figure), title_margin * frame.ui,
                  title_margin * frame.ui + bold.size() * 0.75F, frame.colours.text);
-        draw_flat(frame, vertices, &bold);
+        draw_text(frame, vertices, bold);
     }
     glDisable(GL_BLEND);
 }
@@ -205,14 +205,17 @@ std::vector<Renderer::FlatVertex> Renderer::halo_of(const std::vector<FlatVertex
     return halo;
 }
 
-void Renderer::draw_flat(const Frame& frame, const std::vector<FlatVertex>& given, const GlyphAtlas* atlas) {
-    if (given.empty()) return;
+void Renderer::draw_text(const Frame& frame, const std::vector<FlatVertex>& text, const GlyphAtlas& atlas) {
     // Behind a transparent picture may be anything: texts have a halo of the background that they are made
     // for.
-    std::vector<FlatVertex> vertices;
-    if (frame.transparent && atlas)
-        vertices = halo_of(given, halo_width * frame.ui, frame.colours.background);
-    vertices.insert(vertices.end(), given.begin(), given.end());
+    if (frame.transparent)
+        draw_flat(frame, halo_of(text, halo_width * frame.ui, frame.colours.background), &atlas);
+    draw_flat(frame, text, &atlas);
+}
+
+void Renderer::draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices,
+                         const GlyphAtlas* atlas) {
+    if (vertices.empty()) return;
     glBindVertexArray(flat_array_.get());
     glBindBuffer(GL_ARRAY_BUFFER, flat_vertices_.get());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(FlatVertex)),

@@ -89,7 +89,7 @@ void Renderer::draw_caption(const Frame& frame, const PictureSize& size) {
     glViewport(0, 0, size.width, static_cast<int>(layout.band));
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    draw_flat(band_frame, texts, &atlas);
+    draw_text(band_frame, texts, atlas);
     glDisable(GL_BLEND);
 }
 

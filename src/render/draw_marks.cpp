@@ -47,10 +47,9 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     const bool numbers = scene.data.regression;
     // Numbers and typed rules come from the map of labels.
     const auto rule = numbers ? std::nullopt : data_set(scene.data);
-    const bool plane_is_labelled = data_set(scene.data) || scene.data.typed;
     const auto colour = [&](const Mark& of) {
         // Points label no plane: coloured by label, a surface shows what the network makes of them.
-        const bool no_rule = !over_data && !plane_is_labelled && of.colour.kind == Colour::Kind::label;
+        const bool no_rule = !over_data && !has_rule(scene.data) && of.colour.kind == Colour::Kind::label;
         return static_cast<int>(no_rule ? Colour::Kind::prediction : of.colour.kind);
     };
     std::vector<std::pair<std::string, scene::Quantity>> functions = {

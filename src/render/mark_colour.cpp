@@ -38,8 +38,7 @@ glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, fl
     Colour::Kind kind = mark_.colour.kind;
     const bool over_data = mark_.kind == scene::Mark::Kind::points && !mark_.samples;
     // Points label no plane: coloured by label, a surface shows what the network makes of them.
-    const bool plane_is_labelled = data_set(scene_.data) || scene_.data.typed;
-    if (kind == Colour::Kind::label && !over_data && !plane_is_labelled) kind = Colour::Kind::prediction;
+    if (kind == Colour::Kind::label && !over_data && !has_rule(scene_.data)) kind = Colour::Kind::prediction;
     const auto of_number = [this](double number) {
         return colour_map(static_cast<float>((number - labels_.low) / labels_.size()));
     };

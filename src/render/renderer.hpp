@@ -160,6 +160,8 @@ class Renderer {
     /// The texts around themselves, in another ink.
     static std::vector<FlatVertex> halo_of(const std::vector<FlatVertex>& texts, float width,
                                            const glm::vec3& ink);
+    /// Texts, with a halo in a transparent picture.
+    void draw_text(const Frame& frame, const std::vector<FlatVertex>& text, const GlyphAtlas& atlas);
     void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
 
     // draw_caption.cpp

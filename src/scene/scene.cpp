@@ -24,6 +24,10 @@ std::optional<network::DataSet> data_set(const Data& data) {
     return static_cast<network::DataSet>(found - network::data_set_names.begin());
 }
 
+bool has_rule(const Data& data) {
+    return data_set(data) || data.typed;
+}
+
 namespace {
 
 /// Knows its points from now on, and what kind of labels they have.

@@ -48,6 +48,8 @@ Data given_points(std::vector<network::DataPoint> points, bool regression = fals
 
 /// The data set that has a rule for the whole plane; nothing for points that were given one by one.
 std::optional<network::DataSet> data_set(const Data& data);
+/// A rule labels every place of the plane: a named set's or a typed one.
+bool has_rule(const Data& data);
 
 enum class Theme { dark, light };
 

@@ -69,6 +69,9 @@ void press_key(Session& session, const KeyPress& press) {
     // A question is answered first.
     if (session.question && meant->id != "close") return;
     if (session.chooser.purpose && meant->id != "close") return;
+    // The help window scrolls by these.
+    const bool walks = meant->id == "figure.previous" || meant->id == "figure.next";
+    if (session.show.help && walks) return;
     if (session.lesson.is_open()) {
         if (meant->id == "figure.previous") return session.lesson.step(-1);
         if (meant->id == "figure.next") return session.lesson.step(1);

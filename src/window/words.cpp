@@ -10,6 +10,7 @@
 namespace window {
 namespace {
 
+constexpr std::size_t most_missing = 2000;  // names of files and numbers of rows are among them
 constexpr std::string_view name_key = "(name of the language)";
 
 struct Words {
@@ -69,7 +70,7 @@ const char* word(const char* english) {
     if (all.known.empty()) return english;
     const auto found = all.known.find(std::string_view(english));
     if (found != all.known.end()) return found->second.c_str();
-    all.missing.insert(english);
+    if (all.missing.size() < most_missing) all.missing.insert(english);
     return english;
 }
 

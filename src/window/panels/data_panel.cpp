@@ -6,6 +6,7 @@
 #include "scene/problem.hpp"
 #include "window/actions.hpp"
 #include "window/change.hpp"
+#include "window/panels/data_pictures.hpp"
 #include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
@@ -15,15 +16,11 @@
 namespace window {
 namespace {
 
-constexpr std::array<const char*, network::data_set_names.size()> set_titles = {
-    "Circle",        "Circle with variance",         "Exclusive or",   "Two gaussians", "Spiral", "Two moons",
-    "Sine boundary", "A line, orange in the middle", "Plane: numbers", "Hills: numbers"};
-
 void set_list(Session& session) {
     const scene::Scene& scene = session.scene();
-    for (std::size_t i = 0; i < set_titles.size(); ++i) {
+    for (std::size_t i = 0; i < data_set_titles.size(); ++i) {
         const std::string name(network::data_set_names[i]);
-        if (!ui::selectable(set_titles[i], scene.data.name == name)) continue;
+        if (!ui::selectable(data_set_titles[i], scene.data.name == name)) continue;
         const bool own = scene.data.name == "points";
         replace_data(session,
                      scene::generated(name, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));

@@ -1,4 +1,4 @@
-// The points of each data set's small picture.
+// The names of the data sets as they are read, and the points of their small pictures.
 #pragma once
 
 #include <array>
@@ -8,6 +8,10 @@
 #include "scene/scene.hpp"
 
 namespace window {
+
+inline constexpr std::array<const char*, network::data_set_names.size()> data_set_titles = {
+    "Circle",    "Circle with variance", "Exclusive or", "Two gaussians",  "Spiral",
+    "Two moons", "Sine boundary",        "Line",         "Plane: numbers", "Hills: numbers"};
 
 /// As they are with the data's noise and seed; drawn again only when these change.
 struct DataPictures {

@@ -38,10 +38,6 @@ void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float s
                  chosen ? 2.5F : 1.0F);
 }
 
-constexpr std::array<const char*, network::data_set_names.size()> titles = {
-    "Circle",    "Circle with variance", "Exclusive or", "Two gaussians",  "Spiral",
-    "Two moons", "Sine boundary",        "Line",         "Plane: numbers", "Hills: numbers"};
-
 void set_pictures(Session& session, DataPictures& pictures) {
     const scene::Scene& scene = session.scene();
     pictures.update(scene.data);
@@ -49,12 +45,12 @@ void set_pictures(Session& session, DataPictures& pictures) {
     const float unit = ImGui::GetFontSize(),
                 side = std::floor((ImGui::GetContentRegionAvail().x - 0.5F * unit) / 2);
     std::string wanted;
-    for (std::size_t i = 0; i < titles.size(); ++i) {
+    for (std::size_t i = 0; i < data_set_titles.size(); ++i) {
         const std::string name(network::data_set_names[i]);
         if (i % 2 == 1) ImGui::SameLine(0, 0.5F * unit);
         const ImVec2 low = ImGui::GetCursorScreenPos();
-        if (ui::invisible_button(titles[i], {side, side})) wanted = name;
-        ui::tip(titles[i]);
+        if (ui::invisible_button(data_set_titles[i], {side, side})) wanted = name;
+        ui::tip(data_set_titles[i]);
         draw_set(pictures.points[i], low, side, scene.data.name == name, palette);
     }
     if (wanted.empty()) return;
@@ -105,12 +101,9 @@ void settings(Session& session) {
 }  // namespace
 
 void data_strip(Session& session, Screen& screen, float top, float width) {
-    constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                       ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
     ImGui::SetNextWindowPos({0, top});
     ImGui::SetNextWindowSize({width, std::max(ImGui::GetIO().DisplaySize.y - top, 1.0F)});
-    if (ImGui::Begin("data strip", nullptr, fixed & ~ImGuiWindowFlags_NoScrollbar)) {
+    if (ImGui::Begin("data strip", nullptr, fixed_panel & ~ImGuiWindowFlags_NoScrollbar)) {
         const ui::Group group("data strip");
         ImGui::TextUnformatted(word("Data"));
         set_pictures(session, screen.data_pictures);

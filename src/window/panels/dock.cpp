@@ -14,12 +14,9 @@ namespace {
 
 void docked(const char* name, const char* title, const Rect& place, bool& open,
             const std::function<void()>& content) {
-    constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                       ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
     ImGui::SetNextWindowPos({place.x, place.y});
     ImGui::SetNextWindowSize({place.width, place.height});
-    if (ImGui::Begin(name, nullptr, fixed)) {
+    if (ImGui::Begin(name, nullptr, fixed_panel)) {
         const ui::Group group(name);
         ImGui::AlignTextToFramePadding();
         ImGui::TextUnformatted(word(title));

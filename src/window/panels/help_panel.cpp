@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "window/actions.hpp"
+#include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
@@ -19,6 +20,17 @@ void row(std::string_view what, std::string_view help) {
     ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
     ImGui::TextUnformatted(word(std::string(help)).c_str());
     ImGui::PopStyleColor();
+}
+
+/// There is nothing in it that the focus could stop at.
+void scroll_by_keys() {
+    const float line = 3 * ImGui::GetTextLineHeightWithSpacing(), page = 0.8F * ImGui::GetWindowHeight();
+    for (const auto& [key, way] : {std::pair{ImGuiKey_DownArrow, line},
+                                   {ImGuiKey_UpArrow, -line},
+                                   {ImGuiKey_PageDown, page},
+                                   {ImGuiKey_PageUp, -page}})
+        if (ui::key_pressed(key))
+            ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + way, 0.0F, ImGui::GetScrollMaxY()));
 }
 
 }  // namespace
@@ -38,6 +50,7 @@ void help_panel(Session& session) {
                      (ImGuiWindowFlags_NoDecoration & ~ImGuiWindowFlags_NoScrollbar) |
                          ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
                          ImGuiWindowFlags_NoSavedSettings)) {
+        scroll_by_keys();
         ImGui::PushFont(heading_font());
         ImGui::TextUnformatted(word("Mouse and keys"));
         ImGui::PopFont();

@@ -2,11 +2,18 @@
 // another; side_bar and drawer lay them out.
 #pragma once
 
+#include <imgui.h>
+
 #include "window/pointer.hpp"
 #include "window/screen.hpp"
 #include "window/session.hpp"
 
 namespace window {
+
+/// A panel that stands where it is put.
+inline constexpr ImGuiWindowFlags fixed_panel =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
 
 /// Over the whole width: files, play, how it learns, undo.
 void top_bar(Session& session);

@@ -11,10 +11,6 @@
 namespace window {
 namespace {
 
-constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                   ImGuiWindowFlags_NoNav;
-
 void way_slider(Session& session) {
     if (!session.morph.known()) return;
     auto share = static_cast<float>(session.morph.share() * 100);
@@ -49,7 +45,7 @@ void side_bar(Session& session, Screen& screen, float top, float width) {
     const ImVec2 size{ImGui::GetIO().DisplaySize.x, std::max(ImGui::GetIO().DisplaySize.y - top, 1.0F)};
     ImGui::SetNextWindowPos({size.x - width, top});
     ImGui::SetNextWindowSize({width, size.y});
-    if (ImGui::Begin("side bar", nullptr, fixed)) {
+    if (ImGui::Begin("side bar", nullptr, fixed_panel)) {
         training_curves(session);
         int most = 0;
         for (const network::Layer& layer : session.scene().network.layers)
@@ -76,7 +72,7 @@ void side_bar(Session& session, Screen& screen, float top, float width) {
 void drawer(Session& session, Screen& screen, float top, float width) {
     ImGui::SetNextWindowPos({0, top});
     ImGui::SetNextWindowSize({width, std::max(ImGui::GetIO().DisplaySize.y - top, 1.0F)});
-    if (ImGui::Begin("drawer", nullptr, fixed) && ImGui::BeginTabBar("what")) {
+    if (ImGui::Begin("drawer", nullptr, fixed_panel) && ImGui::BeginTabBar("what")) {
         using Tab = Drawer::Tab;
         tab(session, "Figures", Tab::figures, [&] { figure_list(session, screen.figure_thumbnails); });
         tab(session, "Lessons", Tab::lessons, [&] { lesson_list(session); });

@@ -329,7 +329,8 @@ void slow_motion_panel(Session& session) {
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float column = std::min(22 * ImGui::GetFontSize(), 0.55F * room.x);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
-    diagram(session, step, {room.x - column, room.y});
+    const float gap = 1.6F * ImGui::GetFontSize();
+    diagram(session, step, {room.x - column - gap, room.y});
     ImGui::SetCursorScreenPos({corner.x + room.x - column, corner.y});
     if (ImGui::BeginChild("numbers", {column, room.y}, false, ImGuiWindowFlags_HorizontalScrollbar))
         chosen_numbers(session, step);

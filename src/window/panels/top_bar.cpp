@@ -222,13 +222,10 @@ float top_bar_height() {
 }
 
 void top_bar(Session& session) {
-    constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                       ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
     const float width = ImGui::GetIO().DisplaySize.x, unit = ImGui::GetFontSize(), height = top_bar_height();
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({width, height});
-    if (ImGui::Begin("top bar", nullptr, fixed)) {
+    if (ImGui::Begin("top bar", nullptr, fixed_panel)) {
         const float gap = 0.3F * unit, tall = height - 2 * ImGui::GetStyle().WindowPadding.y;
         const float middle = (tall - ImGui::GetFrameHeight()) / 2, top = ImGui::GetCursorPosY();
         ImGui::SetCursorPosY(top + middle);
