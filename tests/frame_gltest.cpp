@@ -225,6 +225,23 @@ TEST_CASE("the table lists the points; a row that is clicked is the chosen point
     CHECK_FALSE(stage.session.show.table);
 }
 
+TEST_CASE("points that are held back are marked, each of them") {
+    Stage stage;
+    const auto drawn = [&](double share) {
+        stage.session.training.test_share = share;
+        stage.rest();
+        return ImGui::GetBackgroundDrawList()->VtxBuffer.Size;
+    };
+    const int none = drawn(0.3);
+    stage.click("Mark them");
+    REQUIRE(stage.session.show.test_points);
+    const int third = drawn(0.3) - none, two_thirds = drawn(0.6) - none;
+    CHECK(stage.screen.test_points(stage.session).size() == 60);
+    CHECK(third > 0);
+    CHECK(two_thirds == 2 * third);
+    CHECK(drawn(0) == none);
+}
+
 TEST_CASE("slow motion walks through a step and applies it as one edit") {
     Stage stage;
     stage.session.document.scene.network = network::untrained();

@@ -265,4 +265,9 @@ const std::vector<double>& Screen::gradient(Session& session) {
         });
 }
 
+const std::vector<network::DataPoint>& Screen::test_points(Session& session) {
+    static const std::vector<network::DataPoint> none;
+    return session.show.test_points ? session.training.points(session.scene()).test : none;
+}
+
 }  // namespace window

@@ -54,6 +54,8 @@ class Screen {
     const network::Metrics& metrics(const Session& session);
     /// Of the loss, as network::parameters() orders it; empty unless it shall be shown.
     const std::vector<double>& gradient(Session& session);
+    /// The points that training does not see; empty unless they shall be marked.
+    const std::vector<network::DataPoint>& test_points(Session& session);
 
   private:
     void write_export(Session& session);

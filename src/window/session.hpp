@@ -56,7 +56,7 @@ struct Drawer {
 
 /// What is shown beside the picture and over it.
 struct Switches {
-    bool panels = true, help = false, table = false, slice_at_pointer = false;
+    bool panels = true, help = false, table = false, slice_at_pointer = false, test_points = false;
     bool presenting = false, frozen = false, spotlight = false;
 };
 

@@ -1,4 +1,4 @@
-// What lies over the pictures: the place under the pointer, slices, the ridge, messages, the spotlight.
+// What lies over the pictures: the place under the pointer, slices, the ridge, test points, messages, the spotlight.
 #pragma once
 
 #include "window/pointer.hpp"
@@ -8,7 +8,7 @@
 
 namespace window {
 
-void draw_overlays(const Session& session, Screen& screen, const Picture& picture, const Hover& hover);
+void draw_overlays(Session& session, Screen& screen, const Picture& picture, const Hover& hover);
 /// A recording runs, or the picture is frozen: drawn after the video took its frame, so not in the video.
 void draw_recording_sign(const Session& session, const Picture& picture);
 

@@ -1,9 +1,11 @@
-// What lies over the pictures: the place under the pointer, slices, the ridge, messages, the spotlight.
+// What lies over the pictures: the place under the pointer, slices, the ridge, test points, messages, the
+// spotlight.
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 
 #include "network/formula.hpp"
+#include "render/mark_size.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
 #include "window/overlays/overlays.hpp"
@@ -59,19 +61,42 @@ void slices_at(const scene::Scene& scene, const Onto& onto, glm::dvec2 at, const
     }
 }
 
-void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
-                  int chosen) {
-    const auto& points = *scene.data.points;
-    if (chosen >= static_cast<int>(points.size())) return;
-    const render::Palette& palette = render::palette(scene.style.theme);
-    const network::DataPoint& point = points[static_cast<std::size_t>(chosen)];
+/// Where the figure's marks over the data show a point, in the window.
+template <typename Draw>
+void at_point(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
+              const network::DataPoint& point, Draw draw) {
     for (const scene::Mark& mark : scene.figure.marks) {
         if (mark.kind != scene::Mark::Kind::points || mark.samples ||
             !exists(scene.figure.height(mark), scene.network))
             continue;
         if (const auto pixel = onto(placement.to_box(vertex(scene, mark, point.x1, point.x2, point.label))))
-            ring(*ImGui::GetBackgroundDrawList(), *pixel, palette, palette.text);
+            if (onto.view.contains(*pixel)) draw(*pixel);
     }
+}
+
+void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
+                  int chosen) {
+    const auto& points = *scene.data.points;
+    if (chosen >= static_cast<int>(points.size())) return;
+    const render::Palette& palette = render::palette(scene.style.theme);
+    at_point(scene, onto, placement, points[static_cast<std::size_t>(chosen)],
+             [&](ImVec2 pixel) { ring(*ImGui::GetBackgroundDrawList(), pixel, palette, palette.text); });
+}
+
+/// A thin ring around each; where points are a texture, a dot in each.
+void test_points(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
+                 const std::vector<network::DataPoint>& points) {
+    const float ui = ImGui::GetFontSize() / 15;
+    const float dot = render::point_diameter(static_cast<double>(scene.data.points->size()), ui) / 2;
+    const ImU32 ink = packed(render::palette(scene.style.theme).text);
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    for (const network::DataPoint& point : points)
+        at_point(scene, onto, placement, point, [&](ImVec2 pixel) {
+            if (dot >= 3 * ui)
+                draw.AddCircle(pixel, dot + 1.2F * ui, ink, 16, 1.2F * ui);
+            else
+                draw.AddRectFilled({pixel.x - ui, pixel.y - ui}, {pixel.x + ui, pixel.y + ui}, ink);
+        });
 }
 
 /// The place that was marked, with its numbers beside it.
@@ -107,7 +132,8 @@ void marked_place(const scene::Scene& scene, const Onto& onto, const scene::Plac
     draw.AddText(low, packed(palette.text), text.c_str());
 }
 
-void view_overlay(const Session& session, const Picture& picture, const Hover& hover, std::size_t view) {
+void view_overlay(const Session& session, const Picture& picture, const Hover& hover, std::size_t view,
+                  const std::vector<network::DataPoint>& tested) {
     const scene::Scene& scene = picture.shown[view];
     const Rect& rect = picture.places[view];
     const float unit = ImGui::GetFontSize();
@@ -124,6 +150,7 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
                              rect.y + (session.lesson.is_open() ? 15.5F : 12.0F) * unit});
         }
     }
+    test_points(scene, onto, placement, tested);
     if (session.chosen_point) chosen_point(scene, onto, placement, *session.chosen_point);
     if (session.probe.marked) marked_place(scene, onto, placement, session.probe);
     if (!hover.hit) return;
@@ -211,12 +238,13 @@ void frames(const Session& session, const Picture& picture) {
 
 }  // namespace
 
-void draw_overlays(const Session& session, Screen& screen, const Picture& picture, const Hover& hover) {
+void draw_overlays(Session& session, Screen& screen, const Picture& picture, const Hover& hover) {
     if (session.show.panels || session.show.presenting)
         metrics_overlay(screen.metrics(session), session.scene(),
                         {picture.places.front().x, picture.places.front().y + picture.places.front().height});
     frames(session, picture);
-    for (std::size_t i = 0; i < picture.shown.size(); ++i) view_overlay(session, picture, hover, i);
+    const std::vector<network::DataPoint>& tested = screen.test_points(session);
+    for (std::size_t i = 0; i < picture.shown.size(); ++i) view_overlay(session, picture, hover, i, tested);
     ridge(session, picture, hover);
     held_slice(session, picture);
     if (hover.hit && !session.show.presenting)

@@ -88,6 +88,8 @@ void settings(Session& session) {
             session.training.test_share = static_cast<double>(std::round(share)) / 100;
         ui::tip("Points that training does not see: the test");
     });
+    ui::checkbox("Mark them", &session.show.test_points);
+    ui::tip("A ring around each point that is held back");
     ImGui::BeginDisabled(own);
     if (ui::button("Others", {-1, 0})) {
         ++next.seed;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <type_traits>
 
 #include "window/panels/focus.hpp"
 #include "window/words.hpp"
@@ -183,28 +184,79 @@ bool menu_item(const char* label, const char* shortcut, bool selected, bool enab
     return noted(label, ImGui::MenuItem(shown(label).c_str(), shortcut, selected, enabled), Kind::button,
                  selected ? "on" : "");
 }
+
+namespace {
+
+/// Where a text stands on a slider: in the middle unless the grip is there, else beside it.
+float beside_grip(float width, const ImRect& frame, const ImRect& grip) {
+    const float gap = 0.3F * ImGui::GetFontSize(), middle = frame.GetCenter().x - width / 2;
+    const bool right = frame.Max.x - grip.Max.x > grip.Min.x - frame.Min.x;
+    const float beside =
+        right ? std::max(middle, grip.Max.x + gap) : std::min(middle, grip.Min.x - gap - width);
+    return std::clamp(beside, frame.Min.x, std::max(frame.Max.x - width, frame.Min.x));
+}
+
+/// ImGui's own draws the value where the grip covers it.
+template <typename Number>
+bool slider(const char* label, Number* value, Number low, Number high, const char* format, int flags) {
+    constexpr ImGuiDataType type = std::is_same_v<Number, int>     ? ImGuiDataType_S32
+                                   : std::is_same_v<Number, float> ? ImGuiDataType_Float
+                                                                   : ImGuiDataType_Double;
+    const std::string hidden = "###" + std::string(label);
+    const ImGuiID id = ImGui::GetID(hidden.c_str());
+    flags |= ImGuiSliderFlags_AlwaysClamp;
+    const bool typed = ImGui::TempInputIsActive(id);
+    if (!typed) ImGui::PushStyleColor(ImGuiCol_Text, 0);
+    const bool changed = ImGui::SliderScalar(hidden.c_str(), type, value, &low, &high, format, flags);
+    if (!typed) ImGui::PopStyleColor();
+    const ImRect frame = ImGui::GetCurrentContext()->LastItemData.Rect;
+    note(label, Kind::slider, fmt::format("{:.4g}", static_cast<double>(*value)));
+
+    if (!typed && ImGui::IsItemVisible()) {
+        ImRect grip;
+        Number same = *value;
+        ImGui::SliderBehavior(frame, ImHashStr("grip", 0, id), type, &same, &low, &high, format, flags,
+                              &grip);
+        char text[128];
+        ImGui::DataTypeFormatString(text, sizeof text, type, value, format);
+        const ImVec2 size = ImGui::CalcTextSize(text);
+        ImDrawList& draw = *ImGui::GetWindowDrawList();
+        draw.PushClipRect(frame.Min, frame.Max, true);
+        draw.AddText({beside_grip(size.x, frame, grip), frame.GetCenter().y - size.y / 2},
+                     ImGui::GetColorU32(ImGuiCol_Text), text);
+        draw.PopClipRect();
+    }
+    if (label[0] != '#') {
+        ImGui::SameLine(0, ImGui::GetStyle().ItemInnerSpacing.x);
+        ImGui::AlignTextToFramePadding();
+        ImGui::TextUnformatted(word(std::string(visible(label))).c_str());
+    }
+    return changed;
+}
+
+/// Of the slider that comes next.
+int turned_slider(const char* label) {
+    return turned(("###" + std::string(label)).c_str());
+}
+
+}  // namespace
+
 bool slider_int(const char* label, int* value, int low, int high, const char* format, int flags) {
-    const int steps = turned(shown(label).c_str());
+    const int steps = turned_slider(label);
     if (steps != 0) *value = std::clamp(*value + steps, low, high);
-    const bool changed = ImGui::SliderInt(shown(label).c_str(), value, low, high, format,
-                                          flags | ImGuiSliderFlags_AlwaysClamp);
-    return noted(label, changed || steps != 0, Kind::slider, std::to_string(*value));
+    return slider(label, value, low, high, format, flags) || steps != 0;
 }
 bool slider_float(const char* label, float* value, float low, float high, const char* format, int flags) {
-    const int steps = turned(shown(label).c_str());
+    const int steps = turned_slider(label);
     if (steps != 0)
         *value = static_cast<float>(turn(static_cast<double>(*value), steps, static_cast<double>(low),
                                          static_cast<double>(high), flags));
-    const bool changed = ImGui::SliderFloat(shown(label).c_str(), value, low, high, format,
-                                            flags | ImGuiSliderFlags_AlwaysClamp);
-    return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
+    return slider(label, value, low, high, format, flags) || steps != 0;
 }
 bool slider_double(const char* label, double* value, double low, double high, const char* format, int flags) {
-    const int steps = turned(shown(label).c_str());
+    const int steps = turned_slider(label);
     if (steps != 0) *value = turn(*value, steps, low, high, flags);
-    const bool changed = ImGui::SliderScalar(shown(label).c_str(), ImGuiDataType_Double, value, &low, &high,
-                                             format, flags | ImGuiSliderFlags_AlwaysClamp);
-    return noted(label, changed || steps != 0, Kind::slider, fmt::format("{:.4g}", *value));
+    return slider(label, value, low, high, format, flags) || steps != 0;
 }
 bool drag_float(const char* label, float* value, float speed, float low, float high, const char* format) {
     const int steps = turned(shown(label).c_str());

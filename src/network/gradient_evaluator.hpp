@@ -1,0 +1,34 @@
+// Neurons with their gradients at many places of the plane, with SIMD (Google Highway, run-time dispatch):
+// what surfaces, curves and points are drawn from.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "network/quantity.hpp"
+
+namespace network {
+
+class GradientEvaluator {
+  public:
+    /// `wanted`: neurons of the network. Layers behind the last of them cost nothing.
+    GradientEvaluator(const Network& network, std::span<const Quantity> wanted);
+
+    /// `x1` and `x2` hold n values each; `out` takes three rows of n for each wanted quantity: its value and
+    /// its derivatives with respect to x1 and x2. In double precision, but for gelu, which is right to 1e-6.
+    /// Any n.
+    void evaluate(std::span<const double> x1, std::span<const double> x2, std::span<double> out) const;
+
+  private:
+    struct FlatLayer {
+        Activation activation;
+        int inputs, neurons;
+        int first_parameter;
+    };
+    std::vector<FlatLayer> layers_;
+    std::vector<Feature> features_;
+    std::vector<double> parameters_;
+    std::vector<int> wanted_;  ///< numbers of groups of three rows: z, a of each neuron, layer by layer
+};
+
+}  // namespace network
