@@ -1,7 +1,7 @@
 #ifdef EVEN
 flat in vec3 tint;
 #else
-in vec2 plane;
+in vec2 plane, told;
 flat in float among;
 #endif
 out vec4 colour;
@@ -9,7 +9,7 @@ out vec4 colour;
 void main() {
     float share = coverage();
 #ifndef EVEN
-    vec3 tint = mark_colour(plane, among);  // before the discard: it takes derivatives
+    vec3 tint = mark_colour(plane, among, told);  // before the discard: it takes derivatives
 #endif
     if (share == 0.0) discard;
     colour = vec4(tint, share);

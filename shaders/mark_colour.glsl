@@ -1,4 +1,5 @@
-// The colour of a mark over a place of the plane; `slice` is where its slice lies among the mark's, 0 to 1.
+// The colour of a mark over a place of the plane. `slice`: where its slice lies among the mark's, 0 to 1; `told`: what
+// the colour is told by, and its counterpart's, as scene/mark_field.hpp has them.
 uniform vec3 class_0, class_1, fixed_colour;
 uniform vec2 height_range, colour_range;
 uniform vec2 slice_span;  // the part of the colour map that stands out from the background
@@ -32,42 +33,41 @@ float plane_label(vec2 plane) { return step(0.0, label_rule(plane)); }
 #endif
 
 /// `kind` is a constant wherever this is called: one branch stays.
-vec3 colour_by(const int kind, vec2 plane, float slice, float value, vec2 range, vec3 one_colour) {
+vec3 colour_by(const int kind, vec2 plane, float slice, float told, vec2 range, vec3 one_colour) {
 #ifdef NUMBERS
     if (kind == 0) return number_colour(plane_label(plane));
-    if (kind == 1) return number_colour(output_a(plane).x);
+    if (kind == 1) return number_colour(told);
 #endif
     if (kind == 0) return mix(class_0, class_1, label_share(plane));
-    if (kind == 1) return mix(class_0, class_1, side(output_a(plane).x - 0.5));
-    if (kind == 2 || kind == 5) return colour_map((value - range.x) / (range.y - range.x));
+    if (kind == 1) return mix(class_0, class_1, side(told));
+    if (kind == 2 || kind == 5) return colour_map((told - range.x) / (range.y - range.x));
     if (kind == 3) return colour_map(mix(slice_span.x, slice_span.y, slice));
     return one_colour;
 }
 
 /// In a flat figure many places fall onto one pixel: class 1, the smaller one, shows. Towards the eye by this share.
-float class_in_front(vec2 plane) {
+float class_in_front(vec2 plane, vec2 told) {
 #if defined(NUMBERS)
     return 0.0;
 #elif COLOUR == 0
     return label_share(plane);
 #elif COLOUR == 1
-    return side(output_a(plane).x - 0.5);
+    return side(told.x);
 #else
     return 0.0;
 #endif
 }
 
-#ifdef MORPH
+#ifdef MORPH  // on the way to another figure's mark
 uniform vec3 to_fixed_colour;
 uniform vec2 to_height_range, to_colour_range;
+uniform float share;
 #endif
 
-vec3 mark_colour(vec2 plane, float slice) {
-    float value = COLOUR == 2 ? axis_z(plane).x : COLOUR == 5 ? colour_value(plane).x : 0.0;
-    vec3 colour = colour_by(COLOUR, plane, slice, value, COLOUR == 5 ? colour_range : height_range, fixed_colour);
+vec3 mark_colour(vec2 plane, float slice, vec2 told) {
+    vec3 colour = colour_by(COLOUR, plane, slice, told.x, COLOUR == 5 ? colour_range : height_range, fixed_colour);
 #ifdef MORPH
-    float to_value = TO_COLOUR == 2 ? to_z(plane).x : TO_COLOUR == 5 ? to_colour_value(plane).x : 0.0;
-    vec3 to = colour_by(TO_COLOUR, plane, slice, to_value, TO_COLOUR == 5 ? to_colour_range : to_height_range, to_fixed_colour);
+    vec3 to = colour_by(TO_COLOUR, plane, slice, told.y, TO_COLOUR == 5 ? to_colour_range : to_height_range, to_fixed_colour);
     colour = mix(colour, to, share);
 #endif
     return colour;

@@ -1,4 +1,4 @@
-in vec2 plane;
+in vec2 plane, told;
 in vec2 facing;
 uniform float opacity;
 uniform vec2 domain_low, domain_size;
@@ -47,9 +47,9 @@ void main() {
     float among = 0.0;
 #endif
 #ifdef UNLIT
-    vec3 lit = mark_colour(plane, among);
+    vec3 lit = mark_colour(plane, among, told);
 #else
-    vec3 lit = mark_colour(plane, among) * (0.30 + 0.76 * diffuse) + 0.08 * shine;
+    vec3 lit = mark_colour(plane, among, told) * (0.30 + 0.76 * diffuse) + 0.08 * shine;
 #endif
 #ifdef LINES
     lit = with_lines(lit);

@@ -51,7 +51,7 @@ const std::vector<Alteration> alterations = {
      }},
     {"a mesh of 30 cells", [](Scene& scene) {
          for (Mark& mark : scene.figure.marks)
-             if (mark.resolution == 100) mark.resolution = 30;
+             if (mark.resolution == 0) mark.resolution = 30;
      }}};
 
 bool shows(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {

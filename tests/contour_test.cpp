@@ -31,13 +31,17 @@ double distance_to_curve(const network::Network& net, const Quantity& quantity, 
     double nearest = 1;
     for (int direction = 0; direction < 16; ++direction) {
         const glm::dvec2 way{std::cos(direction * 0.3926991), std::sin(direction * 0.3926991)};
-        double low = 0, high = 0.2;
-        if ((value(place) < 0) == (value(place + way * high) < 0)) continue;
-        for (int i = 0; i < 50; ++i) {
-            const double middle = (low + high) / 2;
-            ((value(place + way * middle) < 0) == (value(place) < 0) ? low : high) = middle;
+        // Where two branches are near, a long step passes both.
+        for (const double reach : {0.01, 0.04, 0.2}) {
+            double low = 0, high = reach;
+            if ((value(place) < 0) == (value(place + way * high) < 0)) continue;
+            for (int i = 0; i < 50; ++i) {
+                const double middle = (low + high) / 2;
+                ((value(place + way * middle) < 0) == (value(place) < 0) ? low : high) = middle;
+            }
+            nearest = std::min(nearest, low);
+            break;
         }
-        nearest = std::min(nearest, low);
     }
     return nearest;
 }

@@ -45,7 +45,7 @@ TEST_CASE("slices bend where their curves do, and nowhere else") {
         Scene scene = scene_of(id);
         for (const bool along : {false, true}) {
             const Placement placement = place(scene);
-            const PlacedSlices slices{scene, scene.figure.marks.front(), placement};
+            const PlacedMark slices{scene, scene.figure.marks.front(), placement};
             const double tolerance = 1e-3;
             const auto pieces = slice_pieces(slices, nullptr, 2000, tolerance, along);
             INFO(id << (along ? ", along" : "") << ": " << pieces.size() << " pieces");
@@ -63,7 +63,7 @@ TEST_CASE("slices on their way to another figure bend for both") {
     Scene deep = flat;
     deep.figure.y.quantity = network::pre_activation(0, 0);
     const Placement from = place(flat), to = place(deep);
-    const PlacedSlices first{flat, flat.figure.marks.front(), from},
+    const PlacedMark first{flat, flat.figure.marks.front(), from},
         second{deep, deep.figure.marks.front(), to};
     const auto pieces = slice_pieces(first, &second, 2000, 1e-3, true);
     CHECK(furthest(flat, pieces, true) < 1.5e-3);

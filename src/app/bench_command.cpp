@@ -75,7 +75,7 @@ class ChangingScene {
         : scene_(scene::scene_from_json(
               with_figure(to_json(scene::default_scene()), scene::figure_named("surface.a_out_by_label")))) {
         for (scene::Mark& mark : scene_.figure.marks) {
-            if (mark.kind == scene::Mark::Kind::surface && mark.resolution > 1) mark.resolution = resolution;
+            if (mark.kind == scene::Mark::Kind::surface && mark.resolution != 1) mark.resolution = resolution;
         }
     }
     const scene::Scene& next() {

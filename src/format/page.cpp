@@ -32,6 +32,9 @@ struct Drawing {
     glm::vec2 at(const Mark& mark, double x1, double x2, const network::Label& label) const {
         return on_page(layout, layout.placement.to_box(vertex(scene, mark, x1, x2, label)));
     }
+    glm::vec2 at(const Mark& mark, const scene::Contour& contour, glm::dvec2 place) const {
+        return on_page(layout, layout.placement.to_box(stands_on(scene, mark, contour, place)));
+    }
 };
 
 std::size_t point_count(const scene::Scene& scene, const Mark& mark) {
@@ -110,12 +113,10 @@ void add_contours(const Drawing& drawing, const Mark& mark, std::vector<Item>& o
     for (const scene::Contour& one : contours) {
         if (!one.surface) continue;
         for (const scene::Segment& segment : contour(scene, one.quantity, one.level)) {
-            const auto place = [&](glm::dvec2 at) {
-                return drawing.at(mark, at.x, at.y, label_at(scene.data, at.x, at.y));
-            };
-            out.emplace_back(PathItem{{place(segment.from), place(segment.to)},
-                                      drawing.colours.level,
-                                      render::contour_width * drawing.layout.ui});
+            out.emplace_back(
+                PathItem{{drawing.at(mark, one, segment.from), drawing.at(mark, one, segment.to)},
+                         drawing.colours.level,
+                         render::contour_width * drawing.layout.ui});
         }
     }
 }

@@ -11,6 +11,8 @@
 namespace format {
 namespace {
 
+constexpr int even_cells = 100;  // along each side, where the mark does not say
+
 /// The mean of the triangles around each vertex, weighted by their area.
 void add_normals(Surface& surface) {
     surface.normals.assign(surface.vertices.size(), glm::vec3(0));
@@ -33,7 +35,7 @@ Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const sce
     surface.name = name(height);
     surface.opacity = mark.opacity;
     surface.level = height.kind == scene::Quantity::Kind::constant;
-    surface.side = surface.level ? 2 : mark.resolution + 1;
+    surface.side = surface.level ? 2 : (mark.resolution > 0 ? mark.resolution : even_cells) + 1;
     const render::ColouredMark coloured(scene, mark, placement);
     const auto side = static_cast<std::uint32_t>(surface.side);
     for (int j = 0; j < surface.side; ++j) {

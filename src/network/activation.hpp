@@ -1,6 +1,6 @@
 // Activation functions, in double precision: one row an activation. Definitions follow PyTorch's.
 //
-// A new one is a row here, its GLSL in shaders/network.glsl and its SIMD in activation_inl.hpp.
+// A new one is a row here and its SIMD in activation_inl.hpp.
 #pragma once
 
 #include <algorithm>

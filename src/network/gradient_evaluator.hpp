@@ -15,11 +15,12 @@ class GradientEvaluator {
     GradientEvaluator(const Network& network, std::span<const Quantity> wanted);
 
     /// `x1` and `x2` hold n values each; `out` takes three rows of n for each wanted quantity: its value and
-    /// its derivatives with respect to x1 and x2. In double precision, but for gelu, which is right to 1e-6.
-    /// Any n.
+    /// its derivatives with respect to x1 and x2. Any n.
     void evaluate(std::span<const double> x1, std::span<const double> x2, std::span<double> out) const;
 
   private:
+    void evaluate_part(std::span<const double> x1, std::span<const double> x2, std::span<double> out,
+                       std::size_t first, std::size_t last) const;
     struct FlatLayer {
         Activation activation;
         int inputs, neurons;

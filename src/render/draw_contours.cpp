@@ -13,11 +13,6 @@ namespace {
 constexpr float lift_of_contours = 0.007F;  // towards the eye, in depth
 constexpr std::size_t most_kept = 12;
 
-/// A place of the mark's surface, label and loss included.
-glm::dvec3 vertex_on(const scene::Scene& scene, const scene::Mark& mark, glm::dvec2 at) {
-    return vertex(scene, mark, at.x, at.y, label_at(scene.data, at.x, at.y));
-}
-
 }  // namespace
 
 const std::vector<scene::Segment>& Renderer::segments(const scene::Scene& scene,
@@ -49,10 +44,10 @@ void Renderer::draw_contours(const Part& part) {
     for (const scene::Contour& contour : contours) {
         for (const scene::Segment& segment : segments(frame.scene, contour.quantity, contour.level)) {
             const auto stand = [&](glm::dvec2 at) {
-                glm::dvec3 box = frame.placement.to_box(vertex_on(frame.scene, part.mark, at));
+                glm::dvec3 box = frame.placement.to_box(stands_on(frame.scene, part.mark, contour, at));
                 if (part.to) {
                     const Frame& to = *part.to_frame;
-                    box = glm::mix(box, to.placement.to_box(vertex_on(to.scene, *part.to, at)),
+                    box = glm::mix(box, to.placement.to_box(stands_on(to.scene, *part.to, contour, at)),
                                    static_cast<double>(part.share));
                 }
                 return glm::vec3(box);

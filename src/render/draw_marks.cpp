@@ -3,7 +3,6 @@
 #include <iterator>
 
 #include "render/frame.hpp"
-#include "render/network_shader.hpp"
 #include "resource/resource.hpp"
 
 namespace render {
@@ -39,49 +38,45 @@ float Renderer::Part::depth() const {
     return to ? glm::mix(own(frame), own(*to_frame), share) : own(frame);
 }
 
+scene::MarkField Renderer::field(const Part& part) {
+    const scene::PlacedMark mark{part.frame.scene, part.mark, part.frame.placement};
+    if (!part.to) return scene::MarkField(mark);
+    const scene::PlacedMark to{part.to_frame->scene, *part.to, part.to_frame->placement};
+    return scene::MarkField(mark, &to, static_cast<double>(part.share));
+}
+
+MarkKey Renderer::key(const Part& part) {
+    const scene::Scene& scene = part.frame.scene;
+    MarkKey key{scene.network, scene.data, scene.figure, part.mark, {}, {}, {}, 0, {}, {}, 0, 0, {}};
+    if (!part.to) return key;
+    key.to_data = part.to_frame->scene.data;
+    key.to_figure = part.to_frame->scene.figure;
+    key.to = *part.to;
+    key.share = part.share;
+    return key;
+}
+
 gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     const scene::Scene& scene = part.frame.scene;
-    const Mark& mark = part.mark;
-    const MarkRow& row = row_of(mark);
-    const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
+    const MarkRow& row = row_of(part.mark);
     const bool numbers = scene.data.regression;
     // Numbers and typed rules come from the map of labels.
     const auto rule = numbers ? std::nullopt : data_set(scene.data);
-    const auto colour = [&](const Mark& of) {
-        // Points label no plane: coloured by label, a surface shows what the network makes of them.
-        const bool no_rule = !over_data && !has_rule(scene.data) && of.colour.kind == Colour::Kind::label;
-        return static_cast<int>(no_rule ? Colour::Kind::prediction : of.colour.kind);
-    };
-    std::vector<std::pair<std::string, scene::Quantity>> functions = {
-        {"axis_x", scene.figure.x.quantity},
-        {"axis_y", scene.figure.y.quantity},
-        {"axis_z", scene.figure.height(mark)},
-        {"output_a", network::output_activation()},
-        {"colour_value", mark.colour.quantity}};
-    std::string head = fmt::format("#define COLOUR {}\n#define RULE {}\n", colour(mark),
-                                   static_cast<int>(rule.value_or(network::DataSet::circle)));
+    std::string head =
+        fmt::format("#define COLOUR {}\n#define RULE {}\n", static_cast<int>(shown_colour(scene, part.mark)),
+                    static_cast<int>(rule.value_or(network::DataSet::circle)));
     head += row.head(part, pass);
-    if (mark.samples) head += "#define SAMPLED\n";
+    if (part.mark.samples) head += "#define SAMPLED\n";
     if (!rule) head += "#define NO_RULE\n";
     if (numbers) head += "#define NUMBERS\n";
-    if (part.to) {
-        const scene::Figure& to = part.to_frame->scene.figure;
-        functions.insert(functions.end(), {{"to_x", to.x.quantity},
-                                           {"to_y", to.y.quantity},
-                                           {"to_z", to.height(*part.to)},
-                                           {"to_colour_value", part.to->colour.quantity}});
-        head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n", colour(*part.to));
-    }
-    std::string key = row.shader + head;
-    for (const auto& [function, quantity] : functions) key += network::name(quantity) + " ";
-    for (const network::Feature feature : scene.network.features) key += network::name(feature);
-    for (const network::Layer& layer : scene.network.layers)
-        key += fmt::format(" {}{}", layer.neurons(), network::name(layer.activation));
+    if (part.to)
+        head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n",
+                            static_cast<int>(shown_colour(part.to_frame->scene, *part.to)));
+    const std::string key = row.shader + head;
     if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
-    const std::string body =
-        network_glsl(scene.network, functions) + resource::load("shaders/placement.glsl") +
-        resource::load("shaders/label_rule.glsl") + resource::load("shaders/colour_map.glsl") +
-        resource::load("shaders/mark_colour.glsl");
+    const std::string body = resource::load("shaders/label_rule.glsl") +
+                             resource::load("shaders/colour_map.glsl") +
+                             resource::load("shaders/mark_colour.glsl");
     const std::string file = row.shader;
     std::string vertex = head + "#define AT_VERTEX\n" + body;
     std::string fragment = head + body;
@@ -111,8 +106,6 @@ void Renderer::draw_part(const Part& part, Pass pass) {
         return glm::vec2(of.placement.ranges[2].low, of.placement.ranges[2].high);
     };
     program.use();
-    program.set("axis_scale", frame.scale);
-    program.set("axis_offset", frame.offset);
     program.set("view_projection", frame.matrix);
     program.set("class_0", frame.colours.class_0);
     program.set("class_1", frame.colours.class_1);
@@ -133,8 +126,6 @@ void Renderer::draw_part(const Part& part, Pass pass) {
     program.set("label_low", glm::vec2(figure.x1.low, figure.x2.low));
     program.set("label_size", glm::vec2(figure.x1.size(), figure.x2.size()));
     if (part.to) {
-        program.set("to_scale", part.to_frame->scale);
-        program.set("to_offset", part.to_frame->offset);
         program.set("to_fixed_colour", rgb_of(*part.to));
         program.set("to_height_range", heights(*part.to_frame));
         program.set("to_colour_range", colours(*part.to_frame, *part.to));

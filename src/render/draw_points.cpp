@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <cstddef>
 #include <glm/glm.hpp>
+#include <numeric>
 #include <optional>
 
+#include "network/evaluator.hpp"
 #include "render/coverage.hpp"
 #include "render/frame.hpp"
 #include "render/mark_size.hpp"
@@ -48,28 +51,71 @@ std::string Renderer::points_head(const Part& part, Pass) {
     return head;
 }
 
-void Renderer::upload_slices(const scene::Samples& samples) {
-    const std::vector<double> values = samples.slices();
-    const auto [low, high] = std::ranges::minmax(values);
-    std::vector<glm::vec2> slices;
-    for (const double value : values)
-        slices.emplace_back(value, high > low ? (value - low) / (high - low) : 0.0);
-    glBindVertexArray(slices_array_.get());
-    glBindBuffer(GL_ARRAY_BUFFER, slices_.get());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(slices.size() * sizeof(glm::vec2)), slices.data(),
-                 GL_STREAM_DRAW);
-    glEnableVertexAttribArray(1);
-    glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-    glVertexAttribDivisor(1, 1);
+namespace {
+
+struct PointVertex {
+    glm::vec3 place;
+    glm::vec2 plane, told;
+    glm::vec2 own;  ///< of a data point: its label, and 1 where it is wrong; of others where their slice lies
+};
+
+void upload_points(std::span<const scene::MarkVertex> vertices, std::span<const glm::vec2> own) {
+    std::vector<PointVertex> points;
+    points.reserve(vertices.size());
+    for (std::size_t i = 0; i < vertices.size(); ++i)
+        points.push_back(
+            {vertices[i].place, vertices[i].plane, {vertices[i].colour, vertices[i].to_colour}, own[i]});
+    static constexpr Attribute attributes[] = {{0, 3, offsetof(PointVertex, place)},
+                                               {2, 2, offsetof(PointVertex, plane)},
+                                               {3, 2, offsetof(PointVertex, told)},
+                                               {4, 2, offsetof(PointVertex, own)}};
+    upload(std::as_bytes(std::span(points)), sizeof(PointVertex), attributes);
 }
+
+/// A number below `count` that has no divisor with it, and whose multiples lie far apart.
+std::size_t mixing_stride(std::size_t count) {
+    auto stride = static_cast<std::size_t>(static_cast<double>(count) * 0.618) | 1U;
+    while (std::gcd(stride, count) > 1) stride += 2;
+    return stride;
+}
+
+void upload_data(const scene::MarkField& field, const scene::Scene& scene, bool mark_wrong) {
+    // Mixed, so that where points lie over each other no class hides the other.
+    const auto& given = *scene.data.points;
+    const std::size_t stride = mixing_stride(given.size());
+    std::vector<network::DataPoint> points;
+    std::vector<glm::dvec2> places;
+    std::vector<glm::vec2> own;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        const network::DataPoint& point = points.emplace_back(given[i * stride % given.size()]);
+        places.emplace_back(point.x1, point.x2);
+        const bool wrong =
+            mark_wrong && !is_right(evaluate_output(scene.network, point.x1, point.x2).a, point.label);
+        own.emplace_back(point.label.value, wrong ? 1 : 0);
+    }
+    upload_points(field.at(places, points), own);
+}
+
+void upload_samples(const scene::MarkField& field, const scene::Samples& samples) {
+    const std::vector<double> slices = samples.slices();
+    const auto [low, high] = std::ranges::minmax(slices);
+    std::vector<glm::dvec2> places;
+    std::vector<glm::vec2> own;
+    for (const double slice : slices) {
+        for (int i = 0; i < samples.x1.count(); ++i) {
+            places.emplace_back(samples.x1.at(i), slice);
+            own.emplace_back(high > low ? (slice - low) / (high - low) : 0.0, 0);
+        }
+    }
+    upload_points(field.at(places), own);
+}
+
+}  // namespace
 
 void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
-    const int slices = mark.samples ? static_cast<int>(mark.samples->slices().size()) : 1;
-    const int row =
-        mark.samples ? mark.samples->x1.count() : static_cast<int>(frame.scene.data.points->size());
-    if (row == 0) return;
+    if (point_count(part) == 0) return;
     program.set("rim", frame.colours.rim);
     program.set("wrong_rim", frame.colours.level);
     program.set("diameter", diameter(part) * part.presence);
@@ -79,14 +125,14 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     if (!is_dust(part)) coverage.emplace();
     // A crowd has no edges to be seen, and samples would take twice the time.
     if (point_count(part) > crowd_of_points) glDisable(GL_MULTISAMPLE);
-    if (mark.samples) {
-        upload_slices(*mark.samples);
-        program.set("x1_from_step", glm::vec2(mark.samples->x1.from, mark.samples->x1.step));
-        glDrawArraysInstanced(GL_POINTS, 0, row, slices);
-    } else {
-        glBindVertexArray(points_array_.get());
-        glDrawArrays(GL_POINTS, 0, row);
-    }
+    const MarkBuffers& points = marks_.at(key(part), frame.matrix, [&](MarkBuffers& buffers) {
+        if (mark.samples)
+            upload_samples(field(part), *mark.samples);
+        else
+            upload_data(field(part), frame.scene, mark.mark_wrong);
+        buffers.count = static_cast<GLsizei>(point_count(part));
+    });
+    glDrawArrays(GL_POINTS, 0, points.count);
     glEnable(GL_MULTISAMPLE);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 
 #include "render/coverage.hpp"
@@ -40,6 +41,40 @@ void Renderer::bind_piece_indices(std::size_t pieces) {
     indexed_pieces_ = pieces;
 }
 
+namespace {
+
+struct PieceVertex {
+    glm::vec3 from, to;
+    glm::vec4 piece, tells;
+};
+
+/// Four vertices a piece, which differ in their number alone.
+void upload_pieces(const scene::MarkField& field, const std::vector<scene::SlicePiece>& pieces) {
+    std::vector<glm::dvec2> places;
+    for (const scene::SlicePiece& piece : pieces) {
+        places.emplace_back(piece.from, piece.x2);
+        places.emplace_back(piece.to, piece.x2);
+    }
+    const std::vector<scene::MarkVertex> ends = field.at(places);
+    std::vector<PieceVertex> vertices;
+    vertices.reserve(4 * pieces.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const scene::MarkVertex &a = ends[2 * i], &b = ends[2 * i + 1];
+        vertices.insert(vertices.end(), 4,
+                        {a.place,
+                         b.place,
+                         {pieces[i].from, pieces[i].to, pieces[i].x2, pieces[i].among},
+                         {a.colour, a.to_colour, b.colour, b.to_colour}});
+    }
+    static constexpr Attribute attributes[] = {{0, 3, offsetof(PieceVertex, from)},
+                                               {1, 3, offsetof(PieceVertex, to)},
+                                               {2, 4, offsetof(PieceVertex, piece)},
+                                               {3, 4, offsetof(PieceVertex, tells)}};
+    upload(std::as_bytes(std::span(vertices)), sizeof(PieceVertex), attributes);
+}
+
+}  // namespace
+
 void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
@@ -47,26 +82,23 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     // Steps shorter than a few pixels show nothing more.
     const int most = std::max(static_cast<int>(frame.size.x / (slices > 100 ? 5 : 2)), 16);
     const double pixel = 2 * frame.scene.camera.extent / static_cast<double>(frame.size.y);
-    const scene::PlacedSlices from{frame.scene, mark, frame.placement};
-    std::optional<scene::PlacedSlices> to;
-    if (part.to) to.emplace(scene::PlacedSlices{part.to_frame->scene, *part.to, part.to_frame->placement});
-    const std::vector<scene::SlicePiece> pieces =
-        slice_pieces(from, to ? &*to : nullptr, most, 0.2 * pixel, !one_colour_each(part));
-    // Four vertices a piece, which differ in their number alone.
-    std::vector<scene::SlicePiece> vertices;
-    vertices.reserve(4 * pieces.size());
-    for (const scene::SlicePiece& piece : pieces) vertices.insert(vertices.end(), 4, piece);
-    glBindVertexArray(pieces_array_.get());
-    glBindBuffer(GL_ARRAY_BUFFER, slices_.get());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(scene::SlicePiece)),
-                 vertices.data(), GL_STREAM_DRAW);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, 0, nullptr);
+    MarkKey wanted = key(part);
+    wanted.cells = most;
+    wanted.pixel = pixel;
+    const MarkBuffers& curves = marks_.at(wanted, frame.matrix, [&](MarkBuffers& buffers) {
+        const scene::PlacedMark from{frame.scene, mark, frame.placement};
+        std::optional<scene::PlacedMark> to;
+        if (part.to) to.emplace(scene::PlacedMark{part.to_frame->scene, *part.to, part.to_frame->placement});
+        const std::vector<scene::SlicePiece> pieces =
+            slice_pieces(from, to ? &*to : nullptr, most, 0.2 * pixel, !one_colour_each(part));
+        upload_pieces(field(part), pieces);
+        buffers.count = static_cast<GLsizei>(6 * pieces.size());
+    });
     program.set("viewport", frame.size);
     program.set("width", curve_width(slices) * frame.ui * part.presence);
     program.set("lift", lift_of_curves * part.depth());
     const CoverageFromAlpha coverage;
-    bind_piece_indices(pieces.size());
+    bind_piece_indices(static_cast<std::size_t>(curves.count) / 6);
     // Alone in the plane, slices lie in the order in which they are drawn: depth would only take time.
     const auto only_slices = [](const Frame& of) {
         return std::ranges::all_of(of.scene.figure.marks,
@@ -75,7 +107,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     const bool in_order =
         part.depth() == 0 && only_slices(frame) && (!part.to_frame || only_slices(*part.to_frame));
     if (in_order) glDisable(GL_DEPTH_TEST);
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * pieces.size()), GL_UNSIGNED_INT, nullptr);
+    glDrawElements(GL_TRIANGLES, curves.count, GL_UNSIGNED_INT, nullptr);
     glEnable(GL_DEPTH_TEST);
 }
 

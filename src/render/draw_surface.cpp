@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <glm/glm.hpp>
 
 #include "render/axes.hpp"
@@ -61,7 +63,6 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
         low = glm::mix(low, to_low, part.share);
         size = glm::mix(size, to_size, part.share);
     }
-    GridMesh& grid = meshes_.try_emplace(mark.resolution, mark.resolution).first->second;
     program.set("domain_low", low);
     program.set("domain_size", size);
     program.set("line_step", glm::vec2(tick_step(figure.x1), tick_step(figure.x2)));
@@ -84,9 +85,34 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
         glDepthMask(GL_FALSE);
     }
-    // The grid runs along the box's axes only where the axes are the inputs; elsewhere any order is right.
-    const glm::vec2 eye(frame.to_eye);
-    grid.draw(translucent ? -eye : eye);
+    // The mesh runs along the box's axes only where the axes are the inputs; elsewhere any order is right.
+    // One of eight orders serves a whole range of views.
+    const glm::vec2 eye = glm::vec2(frame.to_eye) * (translucent ? -1.0F : 1.0F);
+    const bool rows_outside = std::abs(eye.y) > std::abs(eye.x);
+    MarkKey wanted = key(part);
+    wanted.low = low;
+    wanted.size = size;
+    wanted.cells = mark.resolution;
+    wanted.pixel = 2 * frame.scene.camera.extent / static_cast<double>(frame.size.y);
+    wanted.first = {(eye.x > 0 ? 1 : -1) * (rows_outside ? 1 : 2),
+                    (eye.y > 0 ? 1 : -1) * (rows_outside ? 2 : 1)};
+    const MarkBuffers& mesh = marks_.at(wanted, frame.matrix, [&](MarkBuffers& buffers) {
+        const scene::SurfaceMesh made = surface_mesh(
+            field(part), {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first});
+        using scene::MarkVertex;
+        static constexpr Attribute attributes[] = {{0, 3, offsetof(MarkVertex, place)},
+                                                   {1, 3, offsetof(MarkVertex, normal)},
+                                                   {2, 2, offsetof(MarkVertex, plane)},
+                                                   {3, 2, offsetof(MarkVertex, colour)}};
+        static_assert(offsetof(MarkVertex, to_colour) == offsetof(MarkVertex, colour) + sizeof(float));
+        upload(std::as_bytes(std::span(made.vertices)), sizeof(MarkVertex), attributes);
+        const auto indices = std::as_bytes(std::span(made.triangles));
+        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size()), indices.data(),
+                     GL_STREAM_DRAW);
+        buffers.count = static_cast<GLsizei>(made.triangles.size());
+        buffers.depends_on_view = made.depends_on_view;
+    });
+    glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
     if (pass != Pass::blended) return;
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);

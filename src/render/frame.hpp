@@ -15,7 +15,6 @@ struct Renderer::Frame {
     glm::vec2 size;           ///< of the picture, in pixels
     glm::mat4 matrix;         ///< box to clip
     glm::vec3 to_eye, light;  ///< unit vectors in the box
-    glm::vec3 scale, offset;  ///< values to box
     float ui;                 ///< text and line scale
     bool transparent;
 };

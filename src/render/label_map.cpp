@@ -2,27 +2,21 @@
 
 #include <algorithm>
 
-#include "scene/placement.hpp"
+#include "scene/mark_field.hpp"
 
 namespace render {
 
+namespace {
+
+/// The plane is coloured by a label that no shader has the rule of.
 bool needs_labels(const scene::Scene& scene) {
-    const scene::Figure& figure = scene.figure;
-    using Kind = scene::Quantity::Kind;
-    const auto labelled = [](const scene::Quantity& quantity) {
-        return quantity.kind == Kind::label || quantity.kind == Kind::loss;
-    };
-    // Coloured by the nearest point's label, a surface shows what the network makes of it instead.
-    const bool coloured = scene.data.typed || scene.data.regression;
-    const auto over_data = [](const scene::Mark& mark) {
-        return mark.kind == scene::Mark::Kind::points && !mark.samples;
-    };
-    return labelled(figure.x.quantity) || labelled(figure.y.quantity) ||
-           std::ranges::any_of(figure.marks, [&](const scene::Mark& mark) {
-               return labelled(figure.height(mark)) || labelled(mark.colour.quantity) ||
-                      (coloured && mark.colour.kind == scene::Colour::Kind::label && !over_data(mark));
-           });
+    return std::ranges::any_of(scene.figure.marks, [&](const scene::Mark& mark) {
+        const bool over_data = mark.kind == scene::Mark::Kind::points && !mark.samples;
+        return !over_data && shown_colour(scene, mark) == scene::Colour::Kind::label;
+    });
 }
+
+}  // namespace
 
 void LabelMap::bind(const scene::Scene& scene) {
     const bool numbers = scene.data.regression;

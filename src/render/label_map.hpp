@@ -1,5 +1,4 @@
-// The labels of a plane that no shader has the rule of, as a texture: the nearest point's, a typed rule's,
-// numbers.
+// The labels of a plane that no shader has the rule of, as a texture: a typed rule's, numbers.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +24,5 @@ class LabelMap {
     scene::Range x1_, x2_;
     bool numbers_ = false;
 };
-
-/// Whether a scene's figure asks for the label of places that are no data points.
-bool needs_labels(const scene::Scene& scene);
 
 }  // namespace render

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <glm/glm.hpp>
 
+#include "scene/mark_field.hpp"
+
 namespace render {
 
 using scene::Colour;
@@ -35,10 +37,7 @@ ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
 }
 
 glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, float slice) const {
-    Colour::Kind kind = mark_.colour.kind;
-    const bool over_data = mark_.kind == scene::Mark::Kind::points && !mark_.samples;
-    // Points label no plane: coloured by label, a surface shows what the network makes of them.
-    if (kind == Colour::Kind::label && !over_data && !has_rule(scene_.data)) kind = Colour::Kind::prediction;
+    const Colour::Kind kind = shown_colour(scene_, mark_);
     const auto of_number = [this](double number) {
         return colour_map(static_cast<float>((number - labels_.low) / labels_.size()));
     };

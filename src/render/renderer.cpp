@@ -8,7 +8,6 @@
 
 #include "render/axes.hpp"
 #include "render/frame.hpp"
-#include "render/network_shader.hpp"
 #include "resource/resource.hpp"
 
 namespace render {
@@ -26,15 +25,9 @@ float picture_scale(const PictureSize& size) {
 }  // namespace
 
 Renderer::Renderer()
-    : network_(gl::Buffer::create()),
-      points_(gl::Buffer::create()),
-      slices_(gl::Buffer::create()),
-      lines_(gl::Buffer::create()),
+    : lines_(gl::Buffer::create()),
       flat_vertices_(gl::Buffer::create()),
       piece_indices_(gl::Buffer::create()),
-      points_array_(gl::VertexArray::create()),
-      slices_array_(gl::VertexArray::create()),
-      pieces_array_(gl::VertexArray::create()),
       lines_array_(gl::VertexArray::create()),
       flat_array_(gl::VertexArray::create()),
       grid_vertices_(gl::Buffer::create()),
@@ -46,7 +39,6 @@ gl::Program& Renderer::program(const std::string& key, const std::string& name, 
     if (programs_.size() >= most_programs) programs_.clear();
     try {
         gl::Program fresh(name, version + vertex, version + fragment);
-        fresh.bind_block("Network", network_binding);
         return programs_.emplace(key, std::move(fresh)).first->second;
     } catch (const std::runtime_error& error) {
         auto old = old_programs_.extract(key);
@@ -70,8 +62,6 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
                 {},
                 {},
                 {},
-                {},
-                {},
                 std::min(static_cast<float>(scene.style.scale) * picture_scale(size), largest_ui),
                 transparent};
     if (transparent) {
@@ -85,12 +75,6 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
     const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));
     frame.to_eye = eye_to_box * glm::vec3(0, 0, 1);
     frame.light = glm::normalize(eye_to_box * glm::vec3(-0.45F, 0.75F, 0.55F));
-    for (int axis = 0; axis < 3; ++axis) {
-        const auto& range = frame.placement.ranges[static_cast<std::size_t>(axis)];
-        frame.scale[axis] = static_cast<float>(2 * frame.placement.half[axis] / range.size());
-        frame.offset[axis] = static_cast<float>(frame.placement.to_box(axis, 0));
-    }
-    if (frame.placement.flat) frame.scale.z = frame.offset.z = 0;
     return frame;
 }
 
@@ -134,36 +118,14 @@ std::vector<Renderer::Part> Renderer::parts(const Frame& from, const Frame* to, 
     return all;
 }
 
-void Renderer::upload_scene(const scene::Scene& scene) {
-    upload_points(scene.data.points);
-    const std::vector<float> block = network_block(scene.network);
-    glBindBuffer(GL_UNIFORM_BUFFER, network_.get());
-    glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(block.size() * sizeof(float)), block.data(),
-                 GL_STREAM_DRAW);
-    glBindBufferBase(GL_UNIFORM_BUFFER, network_binding, network_.get());
-}
-
-void Renderer::upload_points(const Points& points) {
-    if (uploaded_points_ == points) return;
-    std::vector<glm::vec3> values;
+void Renderer::measure(const Points& points) {
+    if (measured_ == points) return;
     points_low_ = points_high_ = {};
-    // Mixed, so that where points lie over each other no class hides the other.
-    const std::size_t count = points->size();
-    auto stride = static_cast<std::size_t>(static_cast<double>(count) * 0.618) | 1U;
-    while (std::gcd(stride, count) > 1) stride += 2;
-    for (std::size_t i = 0; i < count; ++i) {
-        const network::DataPoint& point = (*points)[i * stride % count];
-        values.emplace_back(point.x1, point.x2, point.label.value);
+    for (const network::DataPoint& point : *points) {
         points_low_ = glm::min(points_low_, {point.x1, point.x2});
         points_high_ = glm::max(points_high_, {point.x1, point.x2});
     }
-    glBindVertexArray(points_array_.get());
-    glBindBuffer(GL_ARRAY_BUFFER, points_.get());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(values.size() * sizeof(glm::vec3)), values.data(),
-                 GL_STATIC_DRAW);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, 0, nullptr);
-    uploaded_points_ = points;
+    measured_ = points;
 }
 
 gl::Area Renderer::figure_area(const Frame& frame) {
@@ -265,12 +227,10 @@ void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const 
 
 void Renderer::draw_marks(const std::vector<Part>& all, const Frame& frame, const Frame* to,
                           const gl::Area& area, int band, bool passes) {
-    const scene::Scene* uploaded = &frame.scene;
     for (const bool translucent : {false, true}) {
         for (const Part& part : all) {
             if ((part.opacity() < 1) != translucent) continue;
             if (translucent && passes && part.mark.kind == scene::Mark::Kind::surface) continue;
-            if (uploaded != &part.frame.scene) upload_scene(*(uploaded = &part.frame.scene));
             const bool points = part.mark.kind == scene::Mark::Kind::points;
             const gl::Area room =
                 to ? area : mark_area(frame, area, band, points ? diameter(part) : 2 * frame.ui);
@@ -316,7 +276,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     }
     const Legend colours = legend(axes_frame);
     const AxesLayout layout = axes(axes_frame, colours);
-    upload_scene(scene);
+    measure(scene.data.points);
 
     const int band = caption_height(scene, size);
     gl::Area area = to ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);

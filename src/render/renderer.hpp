@@ -11,9 +11,9 @@
 #include "gl/framebuffer.hpp"
 #include "gl/program.hpp"
 #include "render/glyph_atlas.hpp"
-#include "render/grid_mesh.hpp"
 #include "render/label_map.hpp"
 #include "render/legend.hpp"
+#include "render/mark_buffers.hpp"
 #include "render/translucency.hpp"
 #include "scene/contour.hpp"
 #include "scene/placement.hpp"
@@ -91,10 +91,9 @@ class Renderer {
     /// The marks of a scene; of one on the way, those of both ends, paired where they can be.
     void draw_translucent(const std::vector<Part>& parts, const gl::Area& area);
     static std::vector<Part> parts(const Frame& from, const Frame* to, float share);
-    void upload_scene(const scene::Scene& scene);
     /// The part of the picture that the figure's box can cover.
     gl::Area figure_area(const Frame& frame);
-    void upload_points(const Points& points);
+    void measure(const Points& points);
     /// The part of the picture where a mark may be drawn: in a flat figure seen from the front its box and
     /// `reach` pixels around it, since what leaves the axes would lie over title and numbers; elsewhere
     /// `whole`. `band`: height of the caption below the figure.
@@ -107,6 +106,8 @@ class Renderer {
     struct MarkRow;
     static const MarkRow& row_of(const scene::Mark& mark);
     gl::Program& mark_program(const Part& part, Pass pass);
+    static scene::MarkField field(const Part& part);
+    static MarkKey key(const Part& part);
     void draw_part(const Part& part, Pass pass = Pass::blended);
 
     // draw_surface.cpp
@@ -121,7 +122,6 @@ class Renderer {
     static bool is_flat_grid(const Part& part);
     static bool is_dust(const Part& part);  ///< so many or so small that points are specks without shape
     void draw_points(const Part& part, gl::Program& program, Pass pass);
-    void upload_slices(const scene::Samples& samples);
 
     // draw_area.cpp
     static bool fills_an_area(const scene::Figure& figure, const scene::Mark& mark);
@@ -171,11 +171,11 @@ class Renderer {
     Programs programs_;      ///< by the shape that they are specialised for
     Programs old_programs_;  ///< from before the shaders were read again
     std::string shader_error_;
-    std::map<int, GridMesh> meshes_;  ///< by resolution
+    KeptMarks marks_;
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
-    gl::Buffer network_, points_, slices_, lines_, flat_vertices_, piece_indices_;
+    gl::Buffer lines_, flat_vertices_, piece_indices_;
     std::size_t indexed_pieces_ = 0;
-    gl::VertexArray points_array_, slices_array_, pieces_array_, lines_array_, flat_array_;
+    gl::VertexArray lines_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
     LabelMap label_map_;
     Translucency translucency_;
@@ -191,8 +191,8 @@ class Renderer {
     std::optional<KeptGrid> kept_grid_;
     gl::Buffer grid_vertices_, grid_indices_;
     gl::VertexArray grid_array_;
-    Points uploaded_points_;
-    glm::dvec2 points_low_{}, points_high_{};  ///< of uploaded_points_ and the origin
+    Points measured_;
+    glm::dvec2 points_low_{}, points_high_{};  ///< of measured_ and the origin
 };
 
 }  // namespace render

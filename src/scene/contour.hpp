@@ -2,14 +2,15 @@
 #pragma once
 
 #include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
 #include <vector>
 
 #include "scene/scene.hpp"
 
 namespace scene {
 
-/// A straight piece; both ends lie on the curve to double precision, and it leaves the curve by less than a
-/// four-thousandth of the domain's size. Pieces are in no order.
+/// A straight piece; both ends lie on the curve to double precision, and it leaves the
+/// curve by less than a four-thousandth of the domain's size. Pieces are in no order.
 struct Segment {
     glm::dvec2 from, to;
 };
@@ -18,5 +19,8 @@ struct Segment {
 /// the edge between the classes when the level lies between. No pieces for one that the network lacks, and
 /// where the curve is smaller than a 128th of the domain.
 std::vector<Segment> contour(const Scene& scene, const Quantity& quantity, double level);
+
+/// Where a place of the plane on that contour stands on a mark, in the quantities' units.
+glm::dvec3 stands_on(const Scene& scene, const Mark& mark, const Contour& contour, glm::dvec2 at);
 
 }  // namespace scene

@@ -67,7 +67,8 @@ struct Mark {
     std::optional<Quantity> z;  ///< instead of the figure's
     double opacity = 1;
     std::optional<double> level;  ///< surface: a line where the height crosses this value
-    int resolution = 100;         ///< surface: cells along each side
+    /// surface: cells along each side; 0: as many as it takes for no pixel to be wrong.
+    int resolution = 0;
     std::optional<Samples>
         samples;              ///< slices: where they run; points: where they stand, else over the data set
     bool mark_wrong = false;  ///< points over the data set: those that are classified wrong stand out

@@ -89,7 +89,13 @@ Mark read_mark(const Json& json, const std::string& where) {
     if (const Json* z = reader.optional("z")) mark.z = read_quantity(*z, reader.path("z"));
     if (reader.optional("opacity")) mark.opacity = reader.number("opacity");
     if (reader.optional("level")) mark.level = reader.number("level");
-    if (reader.optional("resolution")) mark.resolution = reader.integer("resolution");
+    if (const Json* resolution = reader.optional("resolution")) {
+        if (resolution->is_string())
+            choice(resolution->get<std::string>(), std::array{std::string_view("auto")},
+                   reader.path("resolution"), "resolution");
+        else
+            mark.resolution = reader.integer("resolution");
+    }
     if (reader.optional("mark_wrong")) mark.mark_wrong = reader.boolean("mark_wrong");
     if (const Json* samples = reader.optional("samples"))
         mark.samples = read_samples(*samples, reader.path("samples"));
@@ -105,7 +111,7 @@ Json mark_json(const Mark& mark) {
     json["opacity"] = mark.opacity;
     if (mark.kind == Mark::Kind::surface) {
         if (mark.level) json["level"] = *mark.level;
-        json["resolution"] = mark.resolution;
+        json["resolution"] = mark.resolution > 0 ? Json(mark.resolution) : Json("auto");
     }
     if (mark.mark_wrong) json["mark_wrong"] = true;
     if (mark.samples) json["samples"] = samples_json(*mark.samples);

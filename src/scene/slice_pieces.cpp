@@ -1,31 +1,30 @@
 #include "scene/slice_pieces.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <glm/geometric.hpp>
-
-#include "network/plane_values.hpp"
 
 namespace scene {
 namespace {
 
-/// Box coordinates of the places of all slices, one slice after the other.
-std::vector<glm::vec3> places(const PlacedSlices& slices, const std::vector<float>& x1,
-                              const std::vector<float>& x2) {
-    const Figure& figure = slices.scene.figure;
-    network::PlaneValues values(slices.scene.network, x1, x2);
-    std::vector<glm::vec3> box(x1.size());
-    const auto put = [&](int axis, const Quantity& quantity) {
-        const std::vector<float> of = values_of(quantity, slices.scene, values);
-        // The mapping is linear.
-        const auto zero = static_cast<float>(slices.placement.to_box(axis, 0)),
-                   unit = static_cast<float>(slices.placement.to_box(axis, 1)) - zero;
-        for (std::size_t i = 0; i < of.size(); ++i) box[i][axis] = zero + unit * of[i];
-    };
-    put(0, figure.x.quantity);
-    put(1, figure.y.quantity);
-    if (!slices.placement.flat) put(2, figure.height(slices.mark));
-    return box;
-}
+constexpr float colour_steps = 100;  // over the colour map: no eye tells them apart
+
+/// A curve and its colour at each place.
+struct Curve {
+    const MarkField field;
+    std::vector<MarkVertex> vertices;
+
+    Curve(const PlacedMark& slices, std::span<const glm::dvec2> places)
+        : field(slices), vertices(field.at(places)) {}
+
+    /// A colour that goes evenly from place a to b shows another at i.
+    bool colour_is_off(std::size_t i, std::size_t a, std::size_t b, float share) const {
+        const float here = vertices[i].colour;
+        const float even = vertices[a].colour + (vertices[b].colour - vertices[a].colour) * share;
+        if (field.has_edge(field.colour())) return (here < 0) != (even < 0);
+        return std::abs(here - even) * colour_steps > field.colour_range();
+    }
+};
 
 float distance(const glm::vec3& place, const glm::vec3& a, const glm::vec3& b, float share, bool along) {
     const glm::vec3 piece = b - a;
@@ -39,22 +38,19 @@ float distance(const glm::vec3& place, const glm::vec3& a, const glm::vec3& b, f
 
 }  // namespace
 
-std::vector<SlicePiece> slice_pieces(const PlacedSlices& slices, const PlacedSlices* to, int most,
+std::vector<SlicePiece> slice_pieces(const PlacedMark& slices, const PlacedMark* to, int most,
                                      double tolerance, bool along) {
     const Steps& steps = slices.mark.samples->x1;
     const std::vector<double> values = slices.mark.samples->slices();
     const auto [low, high] = std::ranges::minmax(values);
     const int count = std::clamp(steps.count() - 1, 1, most);
     const double step = (steps.at(steps.count() - 1) - steps.from) / count;
-    std::vector<float> x1, x2;
-    for (const double value : values) {
-        for (int i = 0; i <= count; ++i) {
-            x1.push_back(static_cast<float>(steps.from + step * i));
-            x2.push_back(static_cast<float>(value));
-        }
-    }
-    std::vector<std::vector<glm::vec3>> curves = {places(slices, x1, x2)};
-    if (to) curves.push_back(places(*to, x1, x2));
+    std::vector<glm::dvec2> places;
+    for (const double value : values)
+        for (int i = 0; i <= count; ++i) places.emplace_back(steps.from + step * i, value);
+    std::vector<Curve> curves;
+    curves.emplace_back(slices, places);
+    if (to) curves.emplace_back(*to, places);
 
     const auto square = static_cast<float>(tolerance * tolerance);
     std::vector<SlicePiece> pieces;
@@ -69,17 +65,23 @@ std::vector<SlicePiece> slice_pieces(const PlacedSlices& slices, const PlacedSli
             open.pop_back();
             float furthest = square;
             std::size_t split = a;
-            for (const std::vector<glm::vec3>& curve : curves) {
+            for (const Curve& curve : curves) {
+                const std::vector<MarkVertex>& at = curve.vertices;
                 for (std::size_t i = a + 1; i < b; ++i) {
                     const float share = static_cast<float>(i - a) / static_cast<float>(b - a);
-                    const float away = distance(curve[i], curve[a], curve[b], share, along);
+                    const float away = distance(at[i].place, at[a].place, at[b].place, share, along);
                     if (!(away > furthest)) continue;
                     furthest = away;
                     split = i;
                 }
+                for (std::size_t i = a + 1; along && split == a && i < b; ++i) {
+                    const float share = static_cast<float>(i - a) / static_cast<float>(b - a);
+                    if (curve.colour_is_off(i, a, b, share)) split = i;
+                }
             }
             if (split == a) {
-                pieces.push_back({x1[a], x1[b], x2[a], among});
+                pieces.push_back({static_cast<float>(places[a].x), static_cast<float>(places[b].x),
+                                  static_cast<float>(places[a].y), among});
                 continue;
             }
             open.emplace_back(split, b);

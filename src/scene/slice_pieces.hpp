@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "scene/placement.hpp"
+#include "scene/mark_field.hpp"
 
 namespace scene {
 
@@ -14,18 +14,11 @@ struct SlicePiece {
     float among;  ///< where the slice lies among the mark's, 0 to 1
 };
 
-/// A mark of kind slices in its figure.
-struct PlacedSlices {
-    const Scene& scene;
-    const Mark& mark;
-    const Placement& placement;
-};
-
 /// At most `most` pieces a slice, none of them further than `tolerance`, in box units, from the curve through
 /// the places that end `most` equal steps. `along`: nor is any of these places further from where it would be
-/// if x1 went evenly along the piece, as a colour does. On the way to another figure's slices, which stand
-/// over the same places: right for both, and so for any share of them.
-std::vector<SlicePiece> slice_pieces(const PlacedSlices& slices, const PlacedSlices* to, int most,
+/// if x1 went evenly along the piece, nor is its colour, which goes evenly from end to end. On the way to
+/// another figure's slices, which stand over the same places: right for both, and so for any share of them.
+std::vector<SlicePiece> slice_pieces(const PlacedMark& slices, const PlacedMark* to, int most,
                                      double tolerance, bool along);
 
 }  // namespace scene

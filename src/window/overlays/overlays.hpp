@@ -1,4 +1,5 @@
-// What lies over the pictures: the place under the pointer, slices, the ridge, test points, messages, the spotlight.
+// What lies over the pictures: the place under the pointer, slices, the ridge, test points, messages, the
+// spotlight.
 #pragma once
 
 #include "window/pointer.hpp"

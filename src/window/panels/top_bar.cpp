@@ -41,8 +41,8 @@ void view_menu(Session& session) {
     if (!ImGui::BeginPopup("view")) return;
     for (const char* id : {"theme", "figures", "lessons", "data", "training"}) action_item(session, id);
     ImGui::Separator();
-    for (const char* id :
-         {"points", "wrong_points", "test_points", "slice_at_pointer", "views", "journey", "camera.perspective", "speak"})
+    for (const char* id : {"points", "wrong_points", "test_points", "slice_at_pointer", "views", "journey",
+                           "camera.perspective", "speak"})
         action_item(session, id);
     ImGui::Separator();
     picture_panel(session);

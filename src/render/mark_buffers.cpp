@@ -1,0 +1,51 @@
+#include "render/mark_buffers.hpp"
+
+#include <algorithm>
+
+namespace render {
+namespace {
+
+constexpr std::size_t most_kept = 16;  // four views of a few marks
+
+}  // namespace
+
+const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view,
+                                 const std::function<void(MarkBuffers&)>& fill) {
+    auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
+        return (!kept.buffers.depends_on_view || kept.buffers.view == view) && kept.key == key;
+    });
+    if (found == kept_.end()) {
+        // What lies unused for longest gives its names to the new.
+        if (kept_.size() < most_kept) {
+            kept_.emplace_back();
+            MarkBuffers& fresh = kept_.back().buffers;
+            fresh.array = gl::VertexArray::create();
+            fresh.vertices = gl::Buffer::create();
+            fresh.indices = gl::Buffer::create();
+        }
+        found = std::prev(kept_.end());
+        MarkBuffers& buffers = found->buffers;
+        found->key = {};  // of nothing, should filling fail
+        glBindVertexArray(buffers.array.get());
+        glBindBuffer(GL_ARRAY_BUFFER, buffers.vertices.get());
+        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers.indices.get());
+        buffers.depends_on_view = false;
+        buffers.view = view;
+        fill(buffers);
+        found->key = std::move(key);
+    }
+    kept_.splice(kept_.begin(), kept_, found);
+    glBindVertexArray(kept_.front().buffers.array.get());
+    return kept_.front().buffers;
+}
+
+void upload(std::span<const std::byte> vertices, std::size_t stride, std::span<const Attribute> attributes) {
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size()), vertices.data(), GL_STREAM_DRAW);
+    for (const Attribute& attribute : attributes) {
+        glEnableVertexAttribArray(attribute.location);
+        glVertexAttribPointer(attribute.location, attribute.floats, GL_FLOAT, GL_FALSE,
+                              static_cast<GLsizei>(stride), reinterpret_cast<const void*>(attribute.offset));
+    }
+}
+
+}  // namespace render

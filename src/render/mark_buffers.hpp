@@ -1,0 +1,64 @@
+// Vertices of marks on the GPU, worked out anew only when something that they depend on has changed.
+#pragma once
+
+#include <functional>
+#include <list>
+#include <optional>
+#include <span>
+
+#include "gl/handle.hpp"
+#include "scene/mark_field.hpp"
+#include "scene/surface_mesh.hpp"
+
+namespace render {
+
+/// All that the vertices of a mark depend on.
+struct MarkKey {
+    network::Network network;
+    scene::Data data;
+    scene::Figure figure;
+    scene::Mark mark;
+    std::optional<scene::Data> to_data;
+    std::optional<scene::Figure> to_figure;
+    std::optional<scene::Mark> to;
+    float share = 0;
+    glm::dvec2 low{}, size{};  ///< of the plane
+    int cells = 0;             ///< of a surface; of slices the most pieces
+    double pixel = 0;
+    glm::vec2 first{};
+    bool operator==(const MarkKey&) const = default;
+};
+
+struct MarkBuffers {
+    gl::VertexArray array;
+    gl::Buffer vertices, indices;
+    GLsizei count = 0;  ///< of indices, or of vertices where there are none
+    /// What is out of sight was left coarse; `view` is the view that it was made for.
+    bool depends_on_view = false;
+    glm::mat4 view{1};
+};
+
+/// One float attribute of a vertex.
+struct Attribute {
+    GLuint location;
+    GLint floats;
+    std::size_t offset;
+};
+
+class KeptMarks {
+  public:
+    /// `fill` is called with the buffers bound when none are kept for the key.
+    const MarkBuffers& at(MarkKey key, const glm::mat4& view, const std::function<void(MarkBuffers&)>& fill);
+
+  private:
+    struct Kept {
+        MarkKey key;
+        MarkBuffers buffers;
+    };
+    std::list<Kept> kept_;  ///< used last first
+};
+
+/// Into the buffer and the vertex array that are bound.
+void upload(std::span<const std::byte> vertices, std::size_t stride, std::span<const Attribute> attributes);
+
+}  // namespace render

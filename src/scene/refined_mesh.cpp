@@ -1,0 +1,366 @@
+#include "scene/refined_mesh.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <glm/geometric.hpp>
+#include <glm/vec4.hpp>
+
+#include "scene/index_table.hpp"
+
+namespace scene {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr int coarsest = 32;                // cells along a side
+constexpr int most_levels = 13;             // each halves a cell
+constexpr std::size_t most_cells = 28'000;  // what keeps a frame short: of more, the worst are split
+constexpr float smallest = 1.0F;            // pixels along a cell's longer side in the plane: no smaller ones
+constexpr float tolerance = 0.4F;           // pixels
+constexpr float colour_steps = 48;          // over the colour map, from a cell's middle to its corners' mean
+constexpr float bend = 0.015F;      // 1 - cosine of the angle of normals that shading shows: 10 degrees
+constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
+constexpr float smallest_bend = 3;  // pixels
+
+/// Places of the lattice that the corners, sides' middles and centres of the smallest cells stand on.
+constexpr std::int64_t lattice = std::int64_t{coarsest} << (most_levels + 1);
+
+/// The nine places of a cell: three rows of three.
+using Nine = std::array<Index, 9>;
+
+struct Cell {
+    int level;
+    std::int32_t i, j;  ///< among the level's, from the low corner
+    Nine nine;
+    std::int32_t children = -1;  ///< the first of four
+};
+
+float distance(glm::vec3 place, glm::vec3 a, glm::vec3 b) {
+    const glm::vec3 piece = b - a;
+    const float square = glm::dot(piece, piece);
+    const float share = square > 0 ? std::clamp(glm::dot(place - a, piece) / square, 0.0F, 1.0F) : 0.0F;
+    return glm::length(place - a - share * piece);
+}
+
+/// A tree of four children a cell, made level by level so that places are evaluated many at a time.
+class Refinement {
+  public:
+    Refinement(const MarkField& field, const SurfaceDemand& demand)
+        : field_(field), demand_(demand), pixel_(static_cast<float>(demand.pixel)) {
+        refine();
+        balance();
+        emit();
+    }
+    SurfaceMesh take() { return std::move(mesh_); }
+
+  private:
+    Index fresh_place(std::int64_t i, std::int64_t j) {
+        waiting_.push_back(demand_.low + demand_.size * glm::dvec2(i, j) / static_cast<double>(lattice));
+        return static_cast<Index>(mesh_.vertices.size() + waiting_.size() - 1);
+    }
+    /// Of the lattice; one that may be known.
+    Index place_of(std::int64_t i, std::int64_t j) {
+        const auto next = static_cast<Index>(mesh_.vertices.size() + waiting_.size());
+        const std::uint64_t key = static_cast<std::uint64_t>(i) << 32 | static_cast<std::uint64_t>(j);
+        const Index found = places_.find_or_add(key, next);
+        return found == next ? fresh_place(i, j) : found;
+    }
+
+    void evaluate_waiting() {
+        if (waiting_.empty()) return;
+        const std::vector<MarkVertex> fresh = field_.at(waiting_);
+        mesh_.vertices.insert(mesh_.vertices.end(), fresh.begin(), fresh.end());
+        waiting_.clear();
+    }
+
+    const MarkVertex& at(const Nine& nine, int k) const {
+        return mesh_.vertices[nine[static_cast<std::size_t>(k)]];
+    }
+
+    bool out_of_sight(const Nine& nine) const {
+        glm::vec4 low(1), high(1);  // of x and y against w: outside when all nine are on one side
+        bool left = true, right = true, below = true, above = true;
+        for (const int k : {0, 2, 4, 6, 8}) {
+            const glm::vec4 clip = demand_.view * glm::vec4(at(nine, k).place, 1);
+            const float reach = 1.2F * clip.w + 0.05F;
+            left &= clip.x < -reach;
+            right &= clip.x > reach;
+            below &= clip.y < -reach;
+            above &= clip.y > reach;
+        }
+        return left || right || below || above;
+    }
+
+    /// How often what is allowed a value that goes evenly from a to b misses the one between.
+    template <typename Told>
+    float miss_of_colours(const Nine& nine, Colour::Kind kind, float range, float length, Told told) const {
+        float most = 0;
+        if (field_.has_edge(kind)) {
+            bool below = false, above = false;
+            for (int k = 0; k < 9; ++k) (told(at(nine, k)) < 0 ? below : above) = true;
+            if (!below || !above) return 0;
+            for (const auto& [middle, a, b] : lines) {
+                const float from = told(at(nine, a)), to = told(at(nine, b)), here = told(at(nine, middle));
+                const bool crosses = std::min({from, to, here}) < 0 && std::max({from, to, here}) >= 0;
+                if (!crosses) continue;
+                // The line's edge is off by about so much of its length; never by more than all of it.
+                const float off = std::min(std::abs(here - (from + to) / 2), std::abs(to - from));
+                most = std::max(most, off > 0 ? off * length / (tolerance * pixel_ * std::abs(to - from))
+                                              : length / pixel_);
+            }
+            return most;
+        }
+        if (kind != Colour::Kind::value && kind != Colour::Kind::quantity && kind != Colour::Kind::prediction)
+            return 0;
+        for (const auto& [middle, a, b] : lines) {
+            const float even = (told(at(nine, a)) + told(at(nine, b))) / 2;
+            most = std::max(most, std::abs(told(at(nine, middle)) - even) * colour_steps / range);
+        }
+        return most;
+    }
+
+    /// How far the cell's triangles would be from what is seen, in multiples of what is allowed.
+    float miss(const Nine& nine) const {
+        const glm::vec3 a = at(nine, 0).place, b = at(nine, 2).place, c = at(nine, 6).place,
+                        d = at(nine, 8).place;
+        // As wide as it is seen at most: a wall's height is no reason to split.
+        float length = 0;
+        if (over_plane_) {
+            for (const auto& [from, to] : {std::pair{a, b}, {a, c}})
+                length = std::max(length, glm::length(glm::vec2(to - from)));
+        } else {
+            length = std::max(glm::length(b - a), glm::length(c - a));
+            length = std::max({length, glm::length(d - b), glm::length(d - c)});
+        }
+        if (length < smallest * pixel_) return 0;
+        // The triangles meet along the diagonal that is nearer.
+        float away = std::min(off(nine, 4, 0, 8), off(nine, 4, 2, 6));
+        for (const auto& [middle, from, to] : sides) away = std::max(away, off(nine, middle, from, to));
+        float most = away / (tolerance * pixel_);
+        if (most > 1) return most;
+        most = std::max(most, miss_of_colours(nine, field_.colour(), field_.colour_range(), length,
+                                              [](const MarkVertex& v) { return v.colour; }));
+        if (const auto to = field_.to_colour())
+            most = std::max(most, miss_of_colours(nine, *to, field_.to_colour_range(), length,
+                                                  [](const MarkVertex& v) { return v.to_colour; }));
+        if (length < smallest_bend * pixel_) return most;
+        const glm::vec3 normal = at(nine, 4).normal;
+        for (const int corner : {0, 2, 6, 8})
+            most = std::max(most, (1 - glm::dot(normal, at(nine, corner).normal)) / bend);
+        return most;
+    }
+
+    void refine() {
+        const std::int64_t half = lattice / (2 * coarsest);
+        for (std::int32_t j = 0; j < coarsest; ++j) {
+            for (std::int32_t i = 0; i < coarsest; ++i) {
+                Cell cell{0, i, j, {}};
+                for (int k = 0; k < 9; ++k)
+                    cell.nine[static_cast<std::size_t>(k)] =
+                        place_of((2 * i + k % 3) * half, (2 * j + k / 3) * half);
+                cells_.push_back(cell);
+            }
+        }
+        for (std::size_t begin = 0; begin < cells_.size() && cells_[begin].level < most_levels;) {
+            evaluate_waiting();
+            const std::size_t end = cells_.size();
+            std::vector<std::pair<float, std::size_t>> wanting;
+            for (std::size_t k = begin; k < end; ++k) {
+                const float by = miss(cells_[k].nine);
+                if (!(by > 1)) continue;
+                if (out_of_sight(cells_[k].nine))
+                    mesh_.depends_on_view = true;
+                else
+                    wanting.emplace_back(by, k);
+            }
+            const std::size_t room = (most_cells - std::min(most_cells, end)) / 4;
+            if (wanting.size() > room) {
+                std::ranges::nth_element(wanting, wanting.begin() + static_cast<std::ptrdiff_t>(room),
+                                         std::greater());
+                wanting.resize(room);
+            }
+            for (const auto& [by, k] : wanting) split(k);
+            begin = end;
+        }
+    }
+
+    void split(std::size_t which) {
+        const Cell cell = cells_[which];
+        cells_[which].children = static_cast<std::int32_t>(cells_.size());
+        // Five rows of five: the cell's own places, those on its sides, which a neighbour may have, and those
+        // inside.
+        const std::int64_t step = lattice / (std::int64_t{4} * (std::int64_t{coarsest} << cell.level));
+        std::array<Index, 25> places{};
+        for (int k = 0; k < 25; ++k) {
+            const int column = k % 5, row = k / 5;
+            const std::int64_t i = (4 * std::int64_t{cell.i} + column) * step,
+                               j = (4 * std::int64_t{cell.j} + row) * step;
+            const bool known = column % 2 == 0 && row % 2 == 0;
+            const bool on_side = column % 4 == 0 || row % 4 == 0;
+            places[static_cast<std::size_t>(k)] =
+                known     ? cell.nine[static_cast<std::size_t>(row / 2 * 3 + column / 2)]
+                : on_side ? place_of(i, j)
+                          : fresh_place(i, j);
+        }
+        for (int child = 0; child < 4; ++child) {
+            const int right = child & 1, up = child >> 1;
+            Cell fresh{cell.level + 1, 2 * cell.i + right, 2 * cell.j + up, {}};
+            for (int k = 0; k < 9; ++k)
+                fresh.nine[static_cast<std::size_t>(k)] =
+                    places[static_cast<std::size_t>((2 * up + k / 3) * 5 + 2 * right + k % 3)];
+            cells_.push_back(fresh);
+        }
+    }
+
+    static bool inside(int level, std::int32_t i, std::int32_t j) {
+        const std::int32_t n = coarsest << level;
+        return i >= 0 && j >= 0 && i < n && j < n;
+    }
+
+    /// The cell of that level, or the leaf that covers it.
+    std::size_t find(int level, std::int32_t i, std::int32_t j) const {
+        auto at = static_cast<std::size_t>((j >> level) * coarsest + (i >> level));
+        for (int below = level - 1; below >= 0 && cells_[at].children >= 0; --below)
+            at = static_cast<std::size_t>(cells_[at].children + (i >> below & 1) + 2 * (j >> below & 1));
+        return at;
+    }
+
+    /// No side has more than one cell's corner in its middle: beside a split cell stands one at least as
+    /// deep.
+    void balance() {
+        std::array<std::vector<std::size_t>, most_levels + 1> split_cells;
+        for (std::size_t k = 0; k < cells_.size(); ++k)
+            if (cells_[k].children >= 0) split_cells[static_cast<std::size_t>(cells_[k].level)].push_back(k);
+        for (int level = most_levels; level > 0; --level) {
+            for (const std::size_t k : split_cells[static_cast<std::size_t>(level)]) {
+                for (const auto& [di, dj] : {std::pair{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
+                    const std::int32_t i = cells_[k].i + di, j = cells_[k].j + dj;
+                    if (!inside(level, i, j)) continue;
+                    for (std::size_t beside = find(level, i, j); cells_[beside].level < level;
+                         beside = find(level, i, j)) {
+                        split_cells[static_cast<std::size_t>(cells_[beside].level)].push_back(beside);
+                        split(beside);
+                    }
+                }
+            }
+        }
+        evaluate_waiting();
+    }
+
+    void emit() {
+        std::vector<std::size_t> stack;
+        // Last in, first out.
+        const bool rows_outside = std::abs(demand_.first.y) > std::abs(demand_.first.x);
+        for (int outer = coarsest - 1; outer >= 0; --outer) {
+            for (int inner = coarsest - 1; inner >= 0; --inner) {
+                int i = rows_outside ? inner : outer, j = rows_outside ? outer : inner;
+                if (demand_.first.x > 0) i = coarsest - 1 - i;
+                if (demand_.first.y > 0) j = coarsest - 1 - j;
+                stack.push_back(static_cast<std::size_t>(j * coarsest + i));
+            }
+        }
+        const int nearest = (demand_.first.x > 0 ? 1 : 0) + (demand_.first.y > 0 ? 2 : 0);
+        while (!stack.empty()) {
+            const Cell& cell = cells_[stack.back()];
+            stack.pop_back();
+            if (cell.children < 0) {
+                triangulate(cell);
+                continue;
+            }
+            for (int k = 3; k >= 0; --k)
+                stack.push_back(static_cast<std::size_t>(cell.children + (k ^ nearest)));
+        }
+    }
+
+    /// The cell's side has a corner in its middle.
+    bool divided(const Cell& cell, std::int32_t di, std::int32_t dj) const {
+        if (!inside(cell.level, cell.i + di, cell.j + dj)) return false;
+        const Cell& beside = cells_[find(cell.level, cell.i + di, cell.j + dj)];
+        return beside.level == cell.level && beside.children >= 0;
+    }
+
+    void triangle(Index a, Index b, Index c) {
+        if (over_plane_) {
+            const glm::vec3 corner = mesh_.vertices[a].place;
+            const glm::vec3 across =
+                glm::cross(mesh_.vertices[b].place - corner, mesh_.vertices[c].place - corner);
+            const float size = glm::length(across);
+            const auto along = [&](Index k) { return glm::dot(across, mesh_.vertices[k].normal); };
+            if (std::min({along(a), along(b), along(c)}) < wall * size)
+                for (Index* k : {&a, &b, &c}) *k = on_wall(*k, across / size);
+        }
+        mesh_.triangles.insert(mesh_.triangles.end(), {a, b, c});
+    }
+
+    /// A step that is too steep for its cell's corners to know of: from them it has the way that it faces,
+    /// from the triangle how steep it is.
+    Index on_wall(Index of, glm::vec3 face) {
+        MarkVertex corner = mesh_.vertices[of];
+        const glm::vec2 out(face);
+        glm::vec2 way = corner.uphill * (glm::dot(corner.uphill, out) < 0 ? -1.0F : 1.0F);
+        if (way == glm::vec2(0) && out != way) way = out / glm::length(out);
+        corner.normal = glm::normalize(glm::vec3(way * glm::length(out), face.z));
+        mesh_.vertices.push_back(corner);
+        return static_cast<Index>(mesh_.vertices.size() - 1);
+    }
+
+    /// How far the place in the middle is from the piece between two others.
+    float off(const Nine& nine, int middle, int from, int to) const {
+        const glm::vec3 here = at(nine, middle).place, a = at(nine, from).place, b = at(nine, to).place;
+        // Along a piece, places may slip where x1 and x2 are the axes: the piece is the same.
+        return over_plane_ ? distance(here, a, b) : glm::length(here - 0.5F * (a + b));
+    }
+
+    void triangulate(const Cell& cell) {
+        const Nine& nine = cell.nine;
+        // Around the cell: a corner, then whether the side that follows is divided, and where.
+        const std::array<bool, 4> sides_divided = {divided(cell, 0, -1), divided(cell, 1, 0),
+                                                   divided(cell, 0, 1), divided(cell, -1, 0)};
+        if (std::ranges::none_of(sides_divided, [](bool side) { return side; })) {
+            // Along the diagonal that is nearer to the centre.
+            if (off(nine, 4, 0, 8) <= off(nine, 4, 2, 6)) {
+                triangle(nine[0], nine[2], nine[8]);
+                triangle(nine[0], nine[8], nine[6]);
+            } else {
+                triangle(nine[0], nine[2], nine[6]);
+                triangle(nine[2], nine[8], nine[6]);
+            }
+            return;
+        }
+        constexpr std::array<std::size_t, 5> corners = {0, 2, 8, 6, 0};
+        constexpr std::array<std::size_t, 4> middles = {1, 5, 7, 3};
+        for (std::size_t side = 0; side < 4; ++side) {
+            const Index from = nine[corners[side]], to = nine[corners[side + 1]];
+            if (!sides_divided[side]) {
+                triangle(nine[4], from, to);
+                continue;
+            }
+            triangle(nine[4], from, nine[middles[side]]);
+            triangle(nine[4], nine[middles[side]], to);
+        }
+    }
+
+    /// A middle and the ends that it lies between.
+    static constexpr std::array<std::array<int, 3>, 4> sides = {{{1, 0, 2}, {3, 0, 6}, {5, 2, 8}, {7, 6, 8}}};
+    static constexpr std::array<std::array<int, 3>, 6> lines = {
+        {{1, 0, 2}, {3, 0, 6}, {5, 2, 8}, {7, 6, 8}, {4, 0, 8}, {4, 2, 6}}};  // and the diagonals
+
+    const MarkField& field_;
+    const SurfaceDemand& demand_;
+    float pixel_;
+    bool over_plane_ = field_.over_the_plane();
+    SurfaceMesh mesh_;
+    IndexTable places_;  ///< of the cells' sides
+    std::vector<glm::dvec2> waiting_;
+    std::vector<Cell> cells_;  ///< the coarsest, row by row; then the children
+};
+
+}  // namespace
+
+SurfaceMesh refined_mesh(const MarkField& field, const SurfaceDemand& demand) {
+    return Refinement(field, demand).take();
+}
+
+}  // namespace scene

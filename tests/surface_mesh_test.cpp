@@ -1,0 +1,197 @@
+#include "scene/surface_mesh.hpp"
+
+#include <catch2/catch.hpp>
+#include <glm/glm.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+#include <map>
+#include <random>
+#include <vector>
+
+#include "random_network.hpp"
+#include "scene/scene_json.hpp"
+
+using namespace scene;
+
+namespace {
+
+network::Network steep() {
+    network::Network net = network::trained();
+    for (network::Layer& layer : net.layers)
+        for (double& weight : layer.weights) weight *= 400;
+    return net;
+}
+
+struct Case {
+    const char* name;
+    Scene scene;
+};
+
+std::vector<Case> cases() {
+    std::vector<Case> all;
+    const auto add = [&](const char* name, const network::Network& network) {
+        all.push_back({name, default_scene()});
+        all.back().scene.network = network;
+    };
+    add("default", network::trained());
+    add("steep", steep());
+    network::Network relu = shaped({8, 8}, network::Activation::relu, 1, 3);
+    relu.layers.back().activation = network::Activation::sigmoid;
+    add("relu", relu);
+    add("6 x 16", shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 0.6, 1));
+    add("prediction as height", network::trained());
+    all.back().scene.figure.z->quantity.kind = Quantity::Kind::prediction;
+    return all;
+}
+
+constexpr double pixel = 2 * 1.55 / 720;
+
+SurfaceMesh mesh_of(const Scene& scene, double size = pixel, int cells = 0, double scale = 0.01) {
+    const Placement placement = place(scene);
+    const MarkField field({scene, scene.figure.marks.front(), placement});
+    const Range &x1 = scene.figure.x1, &x2 = scene.figure.x2;
+    return surface_mesh(field, {{x1.low, x2.low},
+                                {x1.size(), x2.size()},
+                                cells,
+                                size,
+                                glm::scale(glm::mat4(1), glm::vec3(static_cast<float>(scale))),
+                                {1, 2}});
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a mesh is watertight: each inner edge belongs to two triangles, each outer one lies at the border") {
+    for (const Case& one : cases()) {
+        INFO(one.name);
+        REQUIRE(one.scene.figure.marks.front().kind == Mark::Kind::surface);
+        const SurfaceMesh mesh = mesh_of(one.scene);
+        using Place = std::pair<float, float>;
+        std::map<std::pair<Place, Place>, int> edges;
+        double area = 0;
+        for (std::size_t i = 0; i < mesh.triangles.size(); i += 3) {
+            glm::dvec2 corner[3];
+            for (std::size_t k = 0; k < 3; ++k) corner[k] = mesh.vertices[mesh.triangles[i + k]].plane;
+            const glm::dvec2 u = corner[1] - corner[0], v = corner[2] - corner[0];
+            CHECK(u.x * v.y - u.y * v.x > 0);
+            area += (u.x * v.y - u.y * v.x) / 2;
+            for (std::size_t k = 0; k < 3; ++k) {
+                const glm::vec2 a = corner[k], b = corner[(k + 1) % 3];
+                ++edges[{{a.x, a.y}, {b.x, b.y}}];
+            }
+        }
+        const Range& x1 = one.scene.figure.x1;
+        const Range& x2 = one.scene.figure.x2;
+        CHECK(area == Approx(x1.size() * x2.size()));
+        std::size_t open = 0;
+        for (const auto& [edge, count] : edges) {
+            const auto& [a, b] = edge;
+            if (count != 1) ++open;
+            if (edges.contains({b, a})) continue;
+            const auto on = [](float x, float y, double bound) {
+                return x == y && static_cast<double>(x) == bound;
+            };
+            const bool border = on(a.first, b.first, x1.low) || on(a.first, b.first, x1.high) ||
+                                on(a.second, b.second, x2.low) || on(a.second, b.second, x2.high);
+            if (!border) ++open;
+        }
+        CHECK(open == 0);
+    }
+}
+
+namespace {
+
+double distance(glm::dvec3 p, glm::dvec3 a, glm::dvec3 b) {
+    const glm::dvec3 way = b - a;
+    const double square = glm::dot(way, way);
+    return glm::length(p - a -
+                       (square > 0 ? glm::clamp(glm::dot(p - a, way) / square, 0.0, 1.0) : 0.0) * way);
+}
+
+double distance(glm::dvec3 p, glm::dvec3 a, glm::dvec3 b, glm::dvec3 c) {
+    const glm::dvec3 across = glm::cross(b - a, c - a);
+    const auto left = [&](glm::dvec3 from, glm::dvec3 to) {
+        return glm::dot(glm::cross(to - from, p - from), across) >= 0;
+    };
+    if (glm::length(across) > 0 && left(a, b) && left(b, c) && left(c, a))
+        return std::abs(glm::dot(p - a, across)) / glm::length(across);
+    return std::min({distance(p, a, b), distance(p, b, c), distance(p, c, a)});
+}
+
+/// The share of random places of the surface, worked out in double precision, that lie further than half a
+/// pixel from the triangles around the same place of the plane.
+double share_off(const Scene& scene, const SurfaceMesh& mesh, double size, double seen = 1) {
+    constexpr int buckets = 100;
+    const Range& x1 = scene.figure.x1;
+    const Range& x2 = scene.figure.x2;
+    const auto bucket = [](double x, const Range& range) {
+        return std::clamp(static_cast<int>((x - range.low) / range.size() * buckets), 0, buckets - 1);
+    };
+    std::vector<std::vector<std::size_t>> near(buckets * buckets);
+    for (std::size_t i = 0; i < mesh.triangles.size(); i += 3) {
+        glm::dvec2 low(1e9), high(-1e9);
+        for (std::size_t k = 0; k < 3; ++k) {
+            const glm::dvec2 at = mesh.vertices[mesh.triangles[i + k]].plane;
+            low = glm::min(low, at);
+            high = glm::max(high, at);
+        }
+        // Triangles beside count too: a step may fall into the next cell.
+        const double reach = 4 * size * x1.size() / 2;
+        for (int v = bucket(low.y - reach, x2); v <= bucket(high.y + reach, x2); ++v)
+            for (int u = bucket(low.x - reach, x1); u <= bucket(high.x + reach, x1); ++u)
+                near[static_cast<std::size_t>(v * buckets + u)].push_back(i);
+    }
+    const Placement placement = place(scene);
+    std::mt19937 random(3);
+    std::uniform_real_distribution<double> uniform(0, 1);
+    const auto part = [seen](double share) { return 0.5 + seen * (share - 0.5); };
+    constexpr int places = 4000;
+    int off = 0;
+    for (int n = 0; n < places; ++n) {
+        const double at_1 = x1.low + x1.size() * part(uniform(random)),
+                     at_2 = x2.low + x2.size() * part(uniform(random));
+        const glm::dvec3 stands = placement.to_box(
+            vertex(scene, scene.figure.marks.front(), at_1, at_2, label_at(scene.data, at_1, at_2)));
+        double nearest = 1e9;
+        for (const std::size_t i :
+             near[static_cast<std::size_t>(bucket(at_2, x2) * buckets + bucket(at_1, x1))]) {
+            const auto corner = [&](std::size_t k) {
+                return glm::dvec3(mesh.vertices[mesh.triangles[i + k]].place);
+            };
+            nearest = std::min(nearest, distance(stands, corner(0), corner(1), corner(2)));
+        }
+        if (nearest > size / 2) ++off;
+    }
+    return static_cast<double>(off) / places;
+}
+
+}  // namespace
+
+TEST_CASE("a surface lies within half a pixel of its triangles, for any network and near") {
+    for (const Case& one : cases()) {
+        INFO(one.name);
+        CHECK(share_off(one.scene, mesh_of(one.scene), pixel) <= 0.001);
+        // Eight times as near: an eighth of the box, and a tenth more, is in sight.
+        CHECK(share_off(one.scene, mesh_of(one.scene, pixel / 8, 0, 8), pixel / 8, 0.125) <= 0.001);
+    }
+}
+
+TEST_CASE("even cells leave the surface where it bends, and the measure notices") {
+    std::size_t noticed = 0;
+    for (const Case& one : cases())
+        if (share_off(one.scene, mesh_of(one.scene, pixel, 100), pixel) > 0.001) ++noticed;
+    CHECK(noticed >= 3);
+}
+
+TEST_CASE("what is out of sight stays coarse") {
+    const Scene scene = default_scene();
+    const Placement placement = place(scene);
+    const MarkField field({scene, scene.figure.marks.front(), placement});
+    SurfaceDemand demand{{-10, -10}, {20, 20}, 0, pixel / 10, glm::mat4(0.1F), {1, 2}};
+    const SurfaceMesh whole = surface_mesh(field, demand);
+    CHECK_FALSE(whole.depends_on_view);
+    demand.view = glm::mat4(10.0F);  // a tenth of the box
+    demand.view[3][3] = 1;
+    const SurfaceMesh near = surface_mesh(field, demand);
+    CHECK(near.depends_on_view);
+    CHECK(5 * near.triangles.size() < whole.triangles.size());
+}
