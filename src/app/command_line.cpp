@@ -280,7 +280,11 @@ void add_bench(CLI::App& program, Call& call) {
     command.add_option("NAME", *parts,
                        "search, grid, train, frame, window, window_1080, structure, drag, figures, record, "
                        "startup; all when none is named");
-    command.callback([parts] { run_bench(*parts, std::cout); });
+    const auto gpu = std::make_shared<bool>();
+    command
+        .add_flag("--gpu", *gpu, "only what the graphics processor takes, by its own clock: a row to send us")
+        ->excludes("NAME");
+    command.callback([parts, gpu] { *gpu ? run_gpu_bench(std::cout) : run_bench(*parts, std::cout); });
 }
 
 void add_reference(CLI::App& program, Call& call) {

@@ -94,5 +94,7 @@ bool run_training(const scene::Scene& scene, const TrainOptions& options, std::o
 
 /// Times the named parts, or all, and prints one JSON object.
 void run_bench(const std::vector<std::string>& names, std::ostream& out);
+/// What the graphics processor takes for the passes of some pictures, as one JSON object.
+void run_gpu_bench(std::ostream& out);
 
 }  // namespace app

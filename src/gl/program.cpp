@@ -43,17 +43,12 @@ Handle<ShaderTraits> compile(GLenum stage, const std::string& name, const std::s
 
 }  // namespace
 
-Program::Program(const std::string& name, const std::string& vertex, const std::string& fragment,
-                 const std::vector<const char*>& feedback)
+Program::Program(const std::string& name, const std::string& vertex, const std::string& fragment)
     : program_(Handle<ProgramTraits>::create()) {
     const auto vertex_shader = compile(GL_VERTEX_SHADER, name, vertex);
     const auto fragment_shader = compile(GL_FRAGMENT_SHADER, name, fragment);
     glAttachShader(program_.get(), vertex_shader.get());
     glAttachShader(program_.get(), fragment_shader.get());
-    if (!feedback.empty()) {
-        glTransformFeedbackVaryings(program_.get(), static_cast<GLsizei>(feedback.size()), feedback.data(),
-                                    GL_INTERLEAVED_ATTRIBS);
-    }
     glLinkProgram(program_.get());
     GLint ok = 0;
     glGetProgramiv(program_.get(), GL_LINK_STATUS, &ok);
@@ -87,11 +82,6 @@ void Program::set(const char* name, const glm::vec4& value) {
 }
 void Program::set(const char* name, const glm::mat4& value) {
     glUniformMatrix4fv(location(name), 1, GL_FALSE, glm::value_ptr(value));
-}
-
-void Program::bind_block(const char* name, GLuint binding) {
-    const GLuint index = glGetUniformBlockIndex(program_.get(), name);
-    if (index != GL_INVALID_INDEX) glUniformBlockBinding(program_.get(), index, binding);
 }
 
 }  // namespace gl

@@ -9,7 +9,6 @@
 #include <glm/vec4.hpp>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "gl/handle.hpp"
 
@@ -23,10 +22,8 @@ struct ProgramTraits {
 class Program {
   public:
     Program() = default;
-    /// Sources are whole GLSL texts. `feedback` names outputs of the vertex shader to capture, interleaved.
-    /// Throws std::runtime_error with `name` and the compiler's message.
-    Program(const std::string& name, const std::string& vertex, const std::string& fragment,
-            const std::vector<const char*>& feedback = {});
+    /// Sources are whole GLSL texts. Throws std::runtime_error with `name` and the compiler's message.
+    Program(const std::string& name, const std::string& vertex, const std::string& fragment);
 
     void use() const { glUseProgram(program_.get()); }
     /// Setters act on the program in use; a name that the compiler removed is ignored.
@@ -36,7 +33,6 @@ class Program {
     void set(const char* name, const glm::vec3& value);
     void set(const char* name, const glm::vec4& value);
     void set(const char* name, const glm::mat4& value);
-    void bind_block(const char* name, GLuint binding);
 
   private:
     GLint location(const char* name);

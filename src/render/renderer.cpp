@@ -281,8 +281,14 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     const int band = caption_height(scene, size);
     gl::Area area = to ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
     area.y += band;
+    const auto pass_ends = [this](const char* pass) {
+        if (timer_) timer_->end(pass);
+    };
+    if (timer_) timer_->begin();
     begin_picture(frame, size, area, band, transparent);
+    pass_ends("clear");
     if (!marks_alone) draw_grid(axes_frame, layout);
+    pass_ends("grid");
     const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
     // One flat plane alone, and marks on their way in or out, are right in any order.
     const auto curved = [](const Part& part) {
@@ -300,14 +306,18 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
             if (part.opacity() < 1) draw_contours(part);
         }
     }
+    pass_ends("marks");
     samples_.resolve_into(picture_, area);
+    pass_ends("samples to pixels");
     if (passes) draw_translucent(all, area);
+    pass_ends("translucent");
     glDisable(GL_SCISSOR_TEST);
     picture_.bind();
     glViewport(0, band, size.width, std::max(size.height - band, 16));
     if (marks_alone) return picture_;
     draw_texts(axes_frame, layout, colours);
     if (band > 0) draw_caption(frame, size);
+    pass_ends("texts");
     return picture_;
 }
 

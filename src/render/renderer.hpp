@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gl/framebuffer.hpp"
+#include "gl/pass_timer.hpp"
 #include "gl/program.hpp"
 #include "render/glyph_atlas.hpp"
 #include "render/label_map.hpp"
@@ -50,6 +51,9 @@ class Renderer {
     float title_end(const scene::Scene& scene, const PictureSize& size);
     /// The last picture.
     const gl::Framebuffer& picture() const { return picture_; }
+
+    /// Times the passes of each picture from now on; null: none. It outlives the renderer.
+    void time_passes(gl::PassTimer* timer) { timer_ = timer; }
 
     /// Reads the shaders again. One that does not compile leaves the old one in use, and shader_error() says
     /// why.
@@ -171,6 +175,7 @@ class Renderer {
     Programs programs_;      ///< by the shape that they are specialised for
     Programs old_programs_;  ///< from before the shaders were read again
     std::string shader_error_;
+    gl::PassTimer* timer_ = nullptr;
     KeptMarks marks_;
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
     gl::Buffer lines_, flat_vertices_, piece_indices_;

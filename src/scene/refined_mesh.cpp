@@ -16,7 +16,7 @@ using Index = std::uint32_t;
 
 constexpr int coarsest = 32;                // cells along a side
 constexpr int most_levels = 13;             // each halves a cell
-constexpr std::size_t most_cells = 28'000;  // what keeps a frame short: of more, the worst are split
+constexpr std::size_t most_cells = 20'000;  // what keeps a frame short: of more, the worst are split
 constexpr float smallest = 1.0F;            // pixels along a cell's longer side in the plane: no smaller ones
 constexpr float tolerance = 0.4F;           // pixels
 constexpr float colour_steps = 48;          // over the colour map, from a cell's middle to its corners' mean
