@@ -100,7 +100,9 @@ TEST_CASE("subtitles and chapters have the steps' times") {
     const Lesson lesson = read_lesson(two_steps(), base());
     CHECK(subtitles(lesson) ==
           "1\n00:00:00,000 --> 00:00:04,000\nOne.\n\n2\n00:00:04,000 --> 00:00:10,000\nTwo.\n\n");
-    CHECK(chapters(lesson) == "0:00 First\n");
+    CHECK(chapter_list(lesson) == "0:00 First\n");
+    REQUIRE(chapters(lesson).size() == 1);
+    CHECK(chapters(lesson).front().end == seconds(lesson));
 }
 
 TEST_CASE("a wrong lesson is told with the place of the mistake") {

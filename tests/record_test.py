@@ -33,7 +33,7 @@ def record(*arguments):
 
 def probe(file):
     found = subprocess.run(
-        ["ffprobe", "-v", "error", "-count_frames", "-show_streams", "-show_entries", "frame=pts_time", "-of", "json", file],
+        ["ffprobe", "-v", "error", "-select_streams", "v", "-count_frames", "-show_streams", "-show_entries", "frame=pts_time", "-of", "json", file],
         capture_output=True, text=True)
     if found.returncode != 0:
         return None
@@ -60,14 +60,14 @@ def size(file):
 
 
 # What is written is what was asked for.
-for name, codec in (("film.mp4", "h264"), ("film.webm", "vp9"), ("film.gif", "gif")):
+for name, codec in (("film.mp4", "h264"), ("film.webm", "vp9"), ("film.mov", "prores"), ("film.gif", "gif")):
     result = run("record", "--figure", "surface.a1", "--orbit", "1", "--fps", "20", "--size", "320x180", "-o", name)
     check(name + " is written", result.returncode == 0, result.stderr)
     stream = probe(name)
     check(name + " has its codec, size and frames",
           stream and stream["codec_name"] == codec and (stream["width"], stream["height"]) == (320, 180)
           and int(stream["nb_read_frames"]) == 20, stream)
-    if stream and codec != "gif":
+    if stream and codec in ("h264", "vp9"):
         check(name + " is for every player", stream["pix_fmt"] == "yuv420p", stream["pix_fmt"])
         check(name + " has constant frame times",
               all(abs(t - i / 20) < 0.0011 for i, t in enumerate(stream["times"])), stream["times"])
@@ -94,6 +94,41 @@ last = subtitles.strip().split("\n\n")[-1].split("\n")[1].split(" --> ")[1]
 hours, minutes, seconds = last.replace(",", ".").split(":")
 duration = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
 check("the film is as long as its subtitles", abs(float(probe("lesson.mp4")["duration"]) - duration) <= 0.2, duration)
+
+# They are in the film, too.
+def inside(file):
+    return json.loads(subprocess.run(["ffprobe", "-v", "error", "-show_streams", "-show_chapters", "-of", "json", file],
+                                     capture_output=True, text=True).stdout)
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+spoken = words(subtitles.split("\n\n")[0].split("\n", 2)[2])
+titles = [line.split(" ", 1)[1] for line in open("lesson.chapters.txt").read().strip().split("\n")]
+run(*record("--lesson", "data", "--fps", "2", "-o", "lesson.webm")[1:])
+for file, codec in (("lesson.mp4", "mov_text"), ("lesson.webm", "webvtt")):
+    found = inside(file)
+    check(file + " has its chapters", [chapter["tags"]["title"] for chapter in found["chapters"]] == titles, found["chapters"])
+    check(file + " has a track of captions", [s["codec_name"] for s in found["streams"] if s["codec_type"] == "subtitle"] == [codec], found)
+    shown = subprocess.run(["ffmpeg", "-v", "error", "-i", file, "-map", "0:s", "-f", "srt", "-"], capture_output=True, text=True).stdout
+    check(file + " begins with the first caption", spoken in words(shown), shown[:200])
+run(*record("--lesson", "data", "--fps", "2", "--from", "0", "--to", "2", "-o", "part.mp4")[1:])
+check("a part of a lesson has none", not inside("part.mp4")["chapters"] and len(inside("part.mp4")["streams"]) == 1)
+
+# Without a background.
+for name, decoder in (("clear.webm", ["-c:v", "libvpx-vp9"]), ("clear.mov", []), ("clear/", [])):
+    result = run(*record("--orbit", "1", "--fps", "5", "--transparent", "-o", name)[1:])
+    check(name + " is written", result.returncode == 0, result.stderr)
+    file = name + "frame_00000.png" if name.endswith("/") else name
+    alpha = subprocess.run(["ffmpeg", "-v", "error", *decoder, "-i", file, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgba", "-"],
+                           capture_output=True).stdout[3::4]
+    check(name + " is clear in its corners and solid in the middle",
+          len(alpha) == 320 * 180 and alpha[0] < 3 and max(alpha[320 * 90 + 100:320 * 90 + 220]) > 250, alpha[:4])
+for name in ("clear.mp4", "clear.gif"):
+    result = run(*record("--orbit", "1", "--transparent", "-o", name)[1:])
+    check(name + " cannot be transparent", result.returncode == 2 and "--transparent needs" in result.stderr and not os.path.exists(name), result.stderr)
 
 # ffmpeg is missing.
 result = run(*record("--orbit", "1", "-o", "none.mp4")[1:], env={**os.environ, "PATH": "/nonexistent"})

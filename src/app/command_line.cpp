@@ -199,7 +199,9 @@ void add_record(CLI::App& program, Call& call) {
     command.add_option("--frames", options.frames, "A:B: a part of the film by its frames, B not among them");
     command.add_option("--fps", options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
         ->check(CLI::Range(1, 240));
-    command.add_option("-o,--output", options.output, "NAME.mp4, .webm, .gif, or a folder for PNGs: NAME/")
+    command.add_flag("--transparent", options.transparent, "no background: in a .webm, a .mov or PNGs");
+    command
+        .add_option("-o,--output", options.output, "NAME.mp4, .webm, .mov, .gif, or a folder for PNGs: NAME/")
         ->required();
     command.callback([&call] {
         apply_training_words(call.record.training, *call.training_words, "record");

@@ -61,6 +61,7 @@ struct RecordOptions {
     std::string size = "1280x720";
     int samples = 4;
     int fps = 0;               ///< 0: 60, and 25 for a GIF
+    bool transparent = false;  ///< in a .webm, a .mov or PNGs
     double orbit_seconds = 0;  ///< 0: the camera does not go around
     std::string lesson;        ///< an id, or a file
     std::string sweep;         ///< PATH=A:B

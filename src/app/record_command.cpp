@@ -61,14 +61,24 @@ std::string beside(const std::string& video, const char* ending) {
 bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     const bool gif = options.output.ends_with(".gif");
     const render::PictureSize size = parse_size(options.size, options.samples);
-    record::VideoOptions video{options.output, size.width, size.height,
-                               options.fps > 0 ? options.fps
-                               : gif           ? 25
-                                               : 60};
+    record::VideoOptions video{.file = options.output,
+                               .transparent = options.transparent,
+                               .width = size.width,
+                               .height = size.height,
+                               .fps = options.fps > 0 ? options.fps
+                                      : gif           ? 25
+                                                      : 60};
     record::format_of(video);
     const Film film = film_of(scene, options);
     const FrameRange range = frames_of(options, film.seconds, video.fps);
     const std::int64_t frames = range.end - range.begin;
+    // To a part of a film their times would be wrong.
+    const bool told = film.lesson && frames == frames_of({}, film.seconds, video.fps).end;
+    if (told) {
+        video.captions = subtitles(*film.lesson);
+        for (const lesson::Chapter& chapter : chapters(*film.lesson))
+            video.chapters.push_back({chapter.begin, chapter.end, chapter.title});
+    }
 
     // Before the encoder's thread, which inherits the signal mask.
     const platform::Interrupt interrupt;
@@ -97,7 +107,7 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
             while (reader.under_way() > 0) take();
             encoder.add(last);
         } else {
-            reader.start(renderer.draw(now, size).name(), size.width, size.height);
+            reader.start(renderer.draw(now, size, options.transparent).name(), size.width, size.height);
             drawn = std::move(now);
             if (reader.under_way() == gl::PixelReader::depth) take();
         }
@@ -108,11 +118,9 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     if (!whole)
         std::cerr << fmt::format("neuroscape: interrupted: {} of {} frames are in {}\n", encoder.frames(),
                                  frames, written);
-    // Beside a part of a film their times would be wrong.
-    const bool all = frames == frames_of({}, film.seconds, video.fps).end;
-    if (whole && film.lesson && all) {
+    if (whole && told) {
         platform::write_file(beside(options.output, ".srt"), subtitles(*film.lesson));
-        platform::write_file(beside(options.output, ".chapters.txt"), chapters(*film.lesson));
+        platform::write_file(beside(options.output, ".chapters.txt"), chapter_list(*film.lesson));
     }
     return whole;
 }

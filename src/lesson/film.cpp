@@ -72,13 +72,22 @@ std::string subtitles(const Lesson& lesson) {
     return text;
 }
 
-std::string chapters(const Lesson& lesson) {
-    std::string text;
+std::vector<Chapter> chapters(const Lesson& lesson) {
+    std::vector<Chapter> all;
     for (int i = 0; i < static_cast<int>(lesson.steps.size()); ++i) {
         const std::string& title = lesson.steps[static_cast<std::size_t>(i)].title;
         if (i > 0 && title.empty()) continue;
-        const auto time = static_cast<int>(start(lesson, i));
-        text += fmt::format("{}:{:02} {}\n", time / 60, time % 60, title.empty() ? lesson.title : title);
+        if (!all.empty()) all.back().end = start(lesson, i);
+        all.push_back({start(lesson, i), seconds(lesson), title.empty() ? lesson.title : title});
+    }
+    return all;
+}
+
+std::string chapter_list(const Lesson& lesson) {
+    std::string text;
+    for (const Chapter& chapter : chapters(lesson)) {
+        const auto time = static_cast<int>(chapter.begin);
+        text += fmt::format("{}:{:02} {}\n", time / 60, time % 60, chapter.title);
     }
     return text;
 }

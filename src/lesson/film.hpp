@@ -19,7 +19,13 @@ scene::Scene scene_at(const Lesson& lesson, double time);
 
 /// Subtitles in the SubRip format: one a step.
 std::string subtitles(const Lesson& lesson);
+struct Chapter {
+    double begin, end;  ///< seconds
+    std::string title;
+};
+/// A step without a title belongs to the chapter before it.
+std::vector<Chapter> chapters(const Lesson& lesson);
 /// A line a chapter: "0:00 Title".
-std::string chapters(const Lesson& lesson);
+std::string chapter_list(const Lesson& lesson);
 
 }  // namespace lesson

@@ -6,9 +6,11 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 #include "platform/output_file.hpp"
+#include "platform/temporary_folder.hpp"
 #include "record/picture_file.hpp"
 #include "scene/error.hpp"
 
@@ -37,28 +39,31 @@ std::vector<std::string> ffmpeg_arguments(const VideoOptions& options, Format fo
     add({"-pix_fmt", "rgba", "-s", fmt::format("{}x{}", options.width, options.height), "-framerate",
          std::to_string(options.fps), "-i", "pipe:0"});
     // Players take HD for BT.709: colours are converted so, and the file says so.
-    const std::initializer_list<std::string> colours = {
-        "-vf",
-        "scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format=yuv420p",
-        "-colorspace",
-        "bt709",
-        "-color_primaries",
-        "bt709",
-        "-color_trc",
-        "bt709",
-        "-color_range",
-        "tv"};
+    const auto colours = [&](const char* pixels) {
+        add({"-vf",
+             fmt::format("scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format={}",
+                         pixels),
+             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
+             "tv"});
+    };
+    constexpr const char* fragments = "+frag_keyframe+empty_moov+default_base_moof";
     switch (format) {
         case Format::mp4:
-            add(colours);
+            colours("yuv420p");
             add({"-c:v", "libx264", "-preset", options.live ? "ultrafast" : "veryfast", "-crf", "18", "-bf",
-                 "0", "-g", std::to_string(options.fps), "-movflags",
-                 "+frag_keyframe+empty_moov+default_base_moof", "-flush_packets", "1", "-f", "mp4"});
+                 "0", "-g", std::to_string(options.fps), "-movflags", fragments, "-flush_packets", "1", "-f",
+                 "mp4"});
             break;
         case Format::webm:
-            add(colours);
+            colours(options.transparent ? "yuva420p" : "yuv420p");
             add({"-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-b:v", "0",
                  "-crf", "28", "-g", std::to_string(options.fps), "-f", "webm"});
+            break;
+        case Format::mov:
+            // ProRes 4444, which editors read with its alpha.
+            colours(options.transparent ? "yuva444p10le" : "yuv444p10le");
+            add({"-c:v", "prores_ks", "-profile:v", "4", "-alpha_bits", options.transparent ? "16" : "0",
+                 "-vendor", "apl0", "-movflags", fragments, "-flush_packets", "1", "-f", "mov"});
             break;
         case Format::gif:
             add({"-filter_complex",
@@ -74,6 +79,22 @@ std::vector<std::string> ffmpeg_arguments(const VideoOptions& options, Format fo
     return words;
 }
 
+/// As ffmpeg reads them.
+std::string ffmpeg_chapters(const std::vector<Chapter>& chapters) {
+    std::string text = ";FFMETADATA1\n";
+    for (const Chapter& chapter : chapters) {
+        text +=
+            fmt::format("[CHAPTER]\nTIMEBASE=1/1000\nSTART={:.0f}\nEND={:.0f}\ntitle=", chapter.begin * 1000,
+                        chapter.end * 1000);
+        for (const char c : chapter.title) {
+            if (std::string_view("=;#\\\n").find(c) != std::string_view::npos) text += '\\';
+            text += c;
+        }
+        text += '\n';
+    }
+    return text;
+}
+
 }  // namespace
 
 Format format_of(const VideoOptions& options) {
@@ -81,17 +102,21 @@ Format format_of(const VideoOptions& options) {
     if (file.empty()) throw scene::InputError("the output has no name");
     const bool folder = file.back() == '/';
     const std::string ending = folder ? "/" : std::filesystem::path(file).extension().string();
-    static constexpr std::array<const char*, 4> endings = {".mp4", ".webm", ".gif", "/"};
+    static constexpr std::array<const char*, 5> endings = {".mp4", ".webm", ".mov", ".gif", "/"};
     const auto* found = std::ranges::find(endings, ending);
     if (found == endings.end())
-        throw scene::InputError(file + ": the name must end in .mp4, .webm, .gif, or / for a folder of PNGs");
+        throw scene::InputError(file +
+                                ": the name must end in .mp4, .webm, .mov, .gif, or / for a folder of PNGs");
     const auto format = static_cast<Format>(found - endings.begin());
+    if (options.transparent && (format == Format::mp4 || format == Format::gif))
+        throw scene::InputError(
+            file + ": --transparent needs a .webm, a .mov, or a folder of PNGs: a name that ends in /");
     if (options.fps < 1 || options.fps > 240) throw scene::InputError("--fps must be from 1 to 240");
     if (format == Format::gif && options.fps > 50)
         throw scene::InputError(
             "--fps must be at most 50 for a GIF, whose frames last whole hundredths of a second");
     const bool odd = options.width % 2 != 0 || options.height % 2 != 0;
-    if (odd && (format == Format::mp4 || format == Format::webm))
+    if (odd && format != Format::gif && format != Format::folder)
         throw scene::InputError("--size must be even in a video");
     return format;
 }
@@ -245,12 +270,45 @@ void VideoEncoder::fail() {
     throw std::runtime_error(what);
 }
 
+bool VideoEncoder::wants_remux() const {
+    // One index at the front instead of fragments: what editors and slides like best.
+    return format_ == Format::mp4 || format_ == Format::mov ||
+           (format_ == Format::webm && (!options_.chapters.empty() || !options_.captions.empty()));
+}
+
 bool VideoEncoder::remux(const std::string& from, const std::string& to) const {
     try {
-        platform::Process copies("ffmpeg",
-                                 {"-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-i", plain(from),
-                                  "-c", "copy", "-movflags", "+faststart", "-f", "mp4", plain(to)},
-                                 false);
+        const platform::TemporaryFolder folder;
+        std::vector<std::string> inputs = {"-i", plain(from)}, outputs = {"-map", "0:v"};
+        const auto add = [](std::vector<std::string>& words, std::initializer_list<std::string> more) {
+            words.insert(words.end(), more);
+        };
+        int count = 1;
+        if (!options_.captions.empty()) {
+            const std::string file = folder.file("captions.srt");
+            platform::write_file(file, options_.captions);
+            add(inputs, {"-f", "srt", "-i", plain(file)});
+            add(outputs,
+                {"-map", fmt::format("{}:s", count++), "-c:s",
+                 format_ == Format::webm ? "webvtt" : "mov_text", "-metadata:s:s:0", "language=eng"});
+        }
+        if (!options_.chapters.empty()) {
+            const std::string file = folder.file("chapters.txt");
+            platform::write_file(file, ffmpeg_chapters(options_.chapters));
+            add(inputs, {"-f", "ffmetadata", "-i", plain(file)});
+            add(outputs, {"-map_metadata", std::to_string(count), "-map_chapters", std::to_string(count)});
+        }
+        std::vector<std::string> words = {"-hide_banner", "-loglevel", "error", "-nostdin", "-y"};
+        words.insert(words.end(), inputs.begin(), inputs.end());
+        words.insert(words.end(), outputs.begin(), outputs.end());
+        add(words, {"-c:v", "copy"});
+        if (format_ != Format::webm) add(words, {"-movflags", "+faststart"});
+        add(words, {"-f",
+                    format_ == Format::webm  ? "webm"
+                    : format_ == Format::mov ? "mov"
+                                             : "mp4",
+                    plain(to)});
+        platform::Process copies("ffmpeg", words, false);
         const auto ending = copies.wait(options_.stop, patience);
         return ending && ending->good();
     } catch (const std::runtime_error&) {
@@ -290,9 +348,8 @@ std::string VideoEncoder::finish(bool whole) {
     if (format_ == Format::folder) return finish_folder(whole);
     std::error_code error;
     if (!whole && std::filesystem::exists(target_, error)) return std::exchange(part_, "");
-    // One index at the front instead of fragments: what editors and slides like best. Without room for it the
-    // fragments will do.
-    if (format_ == Format::mp4) {
+    // Without room for it the fragments will do.
+    if (wants_remux()) {
         const std::string indexed = platform::new_file_beside(target_, "indexed");
         if (!indexed.empty() && remux(part_, indexed)) {
             std::filesystem::rename(indexed, part_, error);

@@ -20,12 +20,20 @@ namespace record {
 /// RGBA, the bottom row first.
 using Pixels = std::shared_ptr<const std::vector<std::uint8_t>>;
 
-enum class Format { mp4, webm, gif, folder };
+enum class Format { mp4, webm, mov, gif, folder };
+
+struct Chapter {
+    double begin, end;  ///< seconds
+    std::string title;
+};
 
 struct VideoOptions {
-    std::string file;  ///< its ending is the format: .mp4, .webm, .gif; "/" for a folder of PNGs
+    std::string file;  ///< its ending is the format: .mp4, .webm, .mov, .gif; "/" for a folder of PNGs
+    bool transparent = false;  ///< frames have straight alpha, and the video keeps it: .webm, .mov and PNGs
     int width = 1280, height = 720;
     int fps = 60;
+    std::vector<Chapter> chapters = {};  ///< become the video's own
+    std::string captions = {};           ///< SubRip; they become a track of the video
     bool live = false;  ///< beside drawing: encoded with as little work as possible, into a larger file
     /// Once it is requested, an encoder that takes nothing more is waited for no longer than a second and a
     /// half, and ended.
@@ -73,6 +81,7 @@ class VideoEncoder {
     std::string end_ffmpeg();
     std::string finish_folder(bool whole);
     bool remux(const std::string& from, const std::string& to) const;
+    bool wants_remux() const;
     [[noreturn]] void fail();
 
     VideoOptions options_;

@@ -25,8 +25,12 @@ std::int64_t Recording::due() const {
 
 void Recording::start(const std::string& file, int width, int height) {
     give_up_ = std::stop_source();
-    record::VideoOptions options{file, std::max(width / 2 * 2, 16), std::max(height / 2 * 2, 16), fps,
-                                 true, give_up_.get_token()};
+    record::VideoOptions options{.file = file,
+                                 .width = std::max(width / 2 * 2, 16),
+                                 .height = std::max(height / 2 * 2, 16),
+                                 .fps = fps,
+                                 .live = true,
+                                 .stop = give_up_.get_token()};
     encoder_ = std::make_unique<record::VideoEncoder>(options);
     reader_ = std::make_unique<gl::PixelReader>();
     frame_ = gl::Framebuffer(options.width, options.height, 0);
