@@ -117,6 +117,23 @@ for file, codec in (("lesson.mp4", "mov_text"), ("lesson.webm", "webvtt")):
 run(*record("--lesson", "data", "--fps", "2", "--from", "0", "--to", "2", "-o", "part.mp4")[1:])
 check("a part of a lesson has none", not inside("part.mp4")["chapters"] and len(inside("part.mp4")["streams"]) == 1)
 
+# A camera that goes through keys.
+with open("path.json", "w") as out:
+    json.dump({"keys": [{"time": 0, "camera": {"azimuth": 0}}, {"time": 1, "camera": {"azimuth": 50, "elevation": 60}},
+                        {"time": 2, "camera": {"azimuth": 70}}]}, out)
+result = run(*record("--path", "path.json", "--fps", "4", "-o", "path/")[1:])
+check("a path is filmed", result.returncode == 0 and len(os.listdir("path")) == 8, result.stderr)
+run("render", "--set", "camera.azimuth=50", "--set", "camera.elevation=60", "--size", "320x180", "-o", "key.png")
+check("at a key's time the camera stands there", pixels("path/frame_00004.png") == pixels("key.png") != b"")
+for text, said in (('{"keys": [{"time": 0}]}', "2 to 10000 keys"), ('{"keys": [{"time": 1}, {"time": 1}]}', "keys.1: 'time' must be later"),
+                   ('{"keys": [{"time": 0, "camera": {"azimut": 3}}, {"time": 1}]}', "azimut"), ("{", "path.json"),
+                   ('{"keys": [{"time": 0, "camera": {"extent": "x"}}, {"time": 1}]}', "must be a number")):
+    with open("path.json", "w") as out:
+        out.write(text)
+    result = run(*record("--path", "path.json", "-o", "wrong.mp4")[1:])
+    check("a wrong path is said in a line: " + text,
+          result.returncode == 2 and said in result.stderr and result.stderr.count("\n") == 1 and not os.path.exists("wrong.mp4"), result.stderr)
+
 # Without a background.
 for name, decoder in (("clear.webm", ["-c:v", "libvpx-vp9"]), ("clear.mov", []), ("clear/", [])):
     result = run(*record("--orbit", "1", "--fps", "5", "--transparent", "-o", name)[1:])

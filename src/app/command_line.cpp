@@ -190,6 +190,9 @@ void add_record(CLI::App& program, Call& call) {
     command.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
     command.add_option("--samples", options.samples, "samples a pixel, 1 to 16");
     command.add_option("--sweep", options.sweep, "PATH=A:B: a number of the scene goes from A to B and back");
+    command.add_option("--path", options.path,
+                       "a JSON file of keys that the camera goes through: {\"keys\": [{\"time\": 0, "
+                       "\"camera\": {\"azimuth\": 20}}, …]}");
     command.add_option("--seconds", options.seconds, "of a sweep or a training run; 10");
     command.add_flag("--train", options.train, "the network learns the data, as `train` does");
     add_training_options(command, options.training, call.training_words);

@@ -64,6 +64,7 @@ struct RecordOptions {
     bool transparent = false;  ///< in a .webm, a .mov or PNGs
     double orbit_seconds = 0;  ///< 0: the camera does not go around
     std::string lesson;        ///< an id, or a file
+    std::string path;          ///< a file of the camera's keys
     std::string sweep;         ///< PATH=A:B
     double seconds = 0;        ///< of a sweep or a training run; 0: 10
     bool train = false;

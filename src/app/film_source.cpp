@@ -10,6 +10,7 @@
 #include <memory>
 #include <numbers>
 
+#include "app/path_file.hpp"
 #include "format/open.hpp"
 #include "lesson/film.hpp"
 #include "scene/csv.hpp"
@@ -154,9 +155,11 @@ double time_of(const std::string& text, const char* option) {
 Film film_of(const scene::Scene& scene, const RecordOptions& options) {
     Film film;
     if (!options.lesson.empty()) {
-        if (options.orbit_seconds > 0 || options.seconds > 0 || options.train || !options.sweep.empty())
+        if (options.orbit_seconds > 0 || options.seconds > 0 || options.train || !options.sweep.empty() ||
+            !options.path.empty())
             throw InputError(
-                "record: a lesson has its own time: leave --orbit, --seconds, --train and --sweep out");
+                "record: a lesson has its own time: leave --orbit, --path, --seconds, --train and --sweep "
+                "out");
         auto lesson = std::make_shared<lesson::Lesson>(
             lesson::read_lesson(lesson_file(options.lesson), to_json(scene)));
         film.seconds = lesson::seconds(*lesson);
@@ -167,11 +170,19 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options) {
     if (options.train && !options.sweep.empty())
         throw InputError("record: --train and --sweep cannot go together");
     const bool moves = options.train || !options.sweep.empty();
-    if (!moves && options.orbit_seconds == 0)
+    std::optional<scene::CameraPath> path;
+    if (!options.path.empty()) {
+        if (options.orbit_seconds != 0 || options.seconds != 0)
+            throw InputError("record: a camera's path has its own time: leave --orbit and --seconds out");
+        path = read_camera_path(options.path, scene);
+    }
+    if (!moves && !path && options.orbit_seconds == 0)
         throw InputError(
-            "record: say what to film: --orbit SECONDS, --lesson ID, --sweep PATH=A:B or --train");
+            "record: say what to film: --orbit SECONDS, --lesson ID, --path FILE, --sweep PATH=A:B or "
+            "--train");
     const bool orbits = options.orbit_seconds != 0;
-    film.seconds = orbits                 ? checked_seconds(options.orbit_seconds, "--orbit")
+    film.seconds = path                   ? checked_seconds(path->end(), "the path's last time")
+                   : orbits               ? checked_seconds(options.orbit_seconds, "--orbit")
                    : options.seconds != 0 ? checked_seconds(options.seconds, "--seconds")
                                           : usual_seconds;
     film.at = [scene](double) { return scene; };
@@ -182,6 +193,12 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options) {
         film.at = [run](double time) { return run->at(time); };
     }
     if (orbits) film.at = turning(std::move(film.at), film.seconds);
+    if (path)
+        film.at = [still = std::move(film.at), path = *path](double time) {
+            scene::Scene now = still(time);
+            now.camera = path.at(time);
+            return now;
+        };
     return film;
 }
 

@@ -89,7 +89,7 @@ Scene read_scene(const Json& json, bool is_end) {
     scene.data = read_data(reader.required("data"));
     scene.figure = read_figure(reader.required("figure"), scene.network);
     complete_landscape(scene);
-    scene.camera = clamped(read_camera(reader.required("camera")));
+    scene.camera = camera_from_json(reader.required("camera"));
     scene.style = read_style(reader.required("style"));
     if (reader.optional("caption")) scene.caption = reader.text("caption");
     if (scene.caption.size() > longest_caption)
@@ -111,6 +111,10 @@ Scene read_scene(const Json& json, bool is_end) {
 }
 
 }  // namespace
+
+Camera camera_from_json(const Json& json) {
+    return clamped(read_camera(json));
+}
 
 Json to_json(const Scene& scene) {
     Json data = {{"name", scene.data.name},

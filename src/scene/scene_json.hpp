@@ -53,6 +53,9 @@ std::uint64_t own_files_stamp();
 void reload_figure_library();
 /// Throws InputError naming the nearest id.
 const FigureEntry& figure_named(std::string_view id);
+/// A whole camera, none of its keys left out. Throws InputError.
+Camera camera_from_json(const Json& json);
+
 /// `scene` as it is, with the figure put in its place and what the figure asks for: network, data, camera.
 Json with_figure(Json scene, const FigureEntry& figure);
 
