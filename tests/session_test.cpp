@@ -108,7 +108,12 @@ TEST_CASE("every action has its own keys, a label and a line of help") {
 
 TEST_CASE("frames are encoded on a thread while others are added, and a request to stop ends it") {
     std::stop_source stop;
-    record::VideoOptions options{"session-frames/", 16, 16, 30, true, stop.get_token()};
+    record::VideoOptions options{.file = "session-frames/",
+                                 .width = 16,
+                                 .height = 16,
+                                 .fps = 30,
+                                 .live = true,
+                                 .stop = stop.get_token()};
     {
         record::VideoEncoder encoder(options);
         for (int i = 0; i < 20; ++i)

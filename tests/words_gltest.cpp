@@ -126,6 +126,17 @@ TEST_CASE("in German the same controls do the same") {
     CHECK(window::word("Undo") == std::string("Zurück"));
 }
 
+TEST_CASE("messages with a name in them are in German too") {
+    const InLanguage german("de");
+    Stage stage;
+    stage.session.requests.clipboard = "text";
+    stage.rest();
+    stage.session.requests.paste = true;
+    stage.rest();
+    CHECK(stage.session.message.text.starts_with("Die Zwischenablage "));
+    CHECK(window::phrase("Saved {}", "a.json") == "a.json ist gespeichert");
+}
+
 TEST_CASE("the language of the environment is taken where the window speaks it") {
     setenv("LC_ALL", "de_DE.UTF-8", 1);
     CHECK(window::system_language() == "de");

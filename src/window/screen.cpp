@@ -15,6 +15,7 @@
 #include "window/panels/widgets.hpp"
 #include "window/session.hpp"
 #include "window/theme.hpp"
+#include "window/words.hpp"
 // After glad, whose declarations GLFW's header then leaves alone.
 #include <GLFW/glfw3.h>
 
@@ -185,7 +186,7 @@ void Screen::write_export(Session& session) {
         } else {
             keep_version(wanted.file);
             platform::write_file(wanted.file, bytes);
-            show_message(session, "Saved " + wanted.file);
+            show_message(session, phrase("Saved {}", wanted.file));
         }
     } catch (const std::exception& error) {
         show_message(session, error.what());
@@ -217,7 +218,7 @@ void Screen::save_picture(Session& session, const std::vector<scene::Scene>& sho
             record::write_png(file, size.width, size.height, pixels, &shown.front());
             views_.forget();
         }
-        show_message(session, "Saved " + file);
+        show_message(session, phrase("Saved {}", file));
     } catch (const std::exception& error) {
         show_message(session, error.what());
     }
@@ -239,7 +240,7 @@ void Screen::stop_recording(Session& session, bool hurry) {
     if (!recording_.running()) return;
     session.recording.reset();
     try {
-        show_message(session, "Saved " + recording_.stop(hurry));
+        show_message(session, phrase("Saved {}", recording_.stop(hurry)));
     } catch (const std::exception& error) {
         show_message(session, error.what());
     }

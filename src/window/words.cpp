@@ -1,5 +1,7 @@
 #include "window/words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <map>
@@ -76,6 +78,10 @@ const char* word(const char* english) {
 
 std::string word(const std::string& english) {
     return word(english.c_str());
+}
+
+std::string phrase(const char* english, const std::string& name) {
+    return fmt::format(fmt::runtime(word(english)), name);
 }
 
 std::string word_if_known(std::string text) {

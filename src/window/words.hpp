@@ -28,6 +28,9 @@ const std::string& language();
 const char* word(const char* english) __attribute__((format_arg(1)));
 std::string word(const std::string& english);
 
+/// A word with a name in place of its {}: "Saved {}".
+std::string phrase(const char* english, const std::string& name);
+
 /// The same where the language has it: for texts that may be no words of the window.
 std::string word_if_known(std::string text);
 

@@ -12,6 +12,7 @@
 #include "window/files/recovery.hpp"
 #include "window/files/versions.hpp"
 #include "window/jobs/free_file_name.hpp"
+#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -72,7 +73,7 @@ bool write(Session& session, const std::string& file) {
         keep_version(file);
         scene::write_scene_file(file, session.scene(), session.file().unknown);
     } catch (const std::exception& error) {
-        show_message(session, std::string(error.what()) + "; your work is still here");
+        show_message(session, phrase("{}; your work is still here", error.what()));
         return false;
     }
     OpenFile& open = session.file();
@@ -80,7 +81,7 @@ bool write(Session& session, const std::string& file) {
     open.saved = session.scene();
     open.stamp = platform::stamp_of(file);
     note_recent(session.settings, file);
-    show_message(session, "Saved " + file);
+    show_message(session, phrase("Saved {}", file));
     return true;
 }
 
@@ -127,7 +128,7 @@ void take_opened(Session& session, const format::Opened& opened, const std::stri
     std::string notes;
     if (!opened.notes.empty()) notes = "; " + opened.notes[0];
     if (opened.notes.size() > 1) notes += " (and " + std::to_string(opened.notes.size() - 1) + " more)";
-    show_message(session, "Opened " + opened.what + notes);
+    show_message(session, phrase("Opened {}", opened.what + notes));
 }
 
 }  // namespace
@@ -144,7 +145,7 @@ void open_text(Session& session, const std::string& text) {
     try {
         take_opened(session, format::read(text), "");
     } catch (const scene::InputError& error) {
-        show_message(session, std::string("The clipboard ") + error.what());
+        show_message(session, phrase("The clipboard {}", error.what()));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "platform/output_file.hpp"
 #include "scene/error.hpp"
 #include "window/change.hpp"
+#include "window/words.hpp"
 
 namespace window {
 
@@ -65,7 +66,7 @@ void UserState::update(Session& session) {
     autosave_->update(session);
     const std::string trouble = autosave_->trouble();
     if (!trouble.empty() && trouble != trouble_)
-        show_message(session, "Your work cannot be kept safe while you go on: " + trouble);
+        show_message(session, phrase("Your work cannot be kept safe while you go on: {}", trouble));
     trouble_ = trouble;
 }
 
