@@ -59,7 +59,8 @@ struct PointVertex {
     glm::vec2 own;  ///< of a data point: its label, and 1 where it is wrong; of others where their slice lies
 };
 
-void upload_points(std::span<const scene::MarkVertex> vertices, std::span<const glm::vec2> own) {
+void upload_points(MarkBuffers& buffers, std::span<const scene::MarkVertex> vertices,
+                   std::span<const glm::vec2> own) {
     std::vector<PointVertex> points;
     points.reserve(vertices.size());
     for (std::size_t i = 0; i < vertices.size(); ++i)
@@ -69,7 +70,7 @@ void upload_points(std::span<const scene::MarkVertex> vertices, std::span<const 
                                                {2, 2, offsetof(PointVertex, plane)},
                                                {3, 2, offsetof(PointVertex, told)},
                                                {4, 2, offsetof(PointVertex, own)}};
-    upload(std::as_bytes(std::span(points)), sizeof(PointVertex), attributes);
+    upload(buffers, std::as_bytes(std::span(points)), sizeof(PointVertex), attributes);
 }
 
 /// A number below `count` that has no divisor with it, and whose multiples lie far apart.
@@ -79,7 +80,8 @@ std::size_t mixing_stride(std::size_t count) {
     return stride;
 }
 
-void upload_data(const scene::MarkField& field, const scene::Scene& scene, bool mark_wrong) {
+void upload_data(MarkBuffers& buffers, const scene::MarkField& field, const scene::Scene& scene,
+                 bool mark_wrong) {
     // Mixed, so that where points lie over each other no class hides the other.
     const auto& given = *scene.data.points;
     const std::size_t stride = mixing_stride(given.size());
@@ -93,10 +95,10 @@ void upload_data(const scene::MarkField& field, const scene::Scene& scene, bool 
             mark_wrong && !is_right(evaluate_output(scene.network, point.x1, point.x2).a, point.label);
         own.emplace_back(point.label.value, wrong ? 1 : 0);
     }
-    upload_points(field.at(places, points), own);
+    upload_points(buffers, field.at(places, points), own);
 }
 
-void upload_samples(const scene::MarkField& field, const scene::Samples& samples) {
+void upload_samples(MarkBuffers& buffers, const scene::MarkField& field, const scene::Samples& samples) {
     const std::vector<double> slices = samples.slices();
     const auto [low, high] = std::ranges::minmax(slices);
     std::vector<glm::dvec2> places;
@@ -107,7 +109,7 @@ void upload_samples(const scene::MarkField& field, const scene::Samples& samples
             own.emplace_back(high > low ? (slice - low) / (high - low) : 0.0, 0);
         }
     }
-    upload_points(field.at(places), own);
+    upload_points(buffers, field.at(places), own);
 }
 
 }  // namespace
@@ -127,9 +129,9 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     if (point_count(part) > crowd_of_points) glDisable(GL_MULTISAMPLE);
     const MarkBuffers& points = marks_.at(key(part), frame.matrix, [&](MarkBuffers& buffers) {
         if (mark.samples)
-            upload_samples(field(part), *mark.samples);
+            upload_samples(buffers, field(part), *mark.samples);
         else
-            upload_data(field(part), frame.scene, mark.mark_wrong);
+            upload_data(buffers, field(part), frame.scene, mark.mark_wrong);
         buffers.count = static_cast<GLsizei>(point_count(part));
     });
     glDrawArrays(GL_POINTS, 0, points.count);

@@ -49,7 +49,8 @@ struct PieceVertex {
 };
 
 /// Four vertices a piece, which differ in their number alone.
-void upload_pieces(const scene::MarkField& field, const std::vector<scene::SlicePiece>& pieces) {
+void upload_pieces(MarkBuffers& buffers, const scene::MarkField& field,
+                   const std::vector<scene::SlicePiece>& pieces) {
     std::vector<glm::dvec2> places;
     for (const scene::SlicePiece& piece : pieces) {
         places.emplace_back(piece.from, piece.x2);
@@ -70,7 +71,7 @@ void upload_pieces(const scene::MarkField& field, const std::vector<scene::Slice
                                                {1, 3, offsetof(PieceVertex, to)},
                                                {2, 4, offsetof(PieceVertex, piece)},
                                                {3, 4, offsetof(PieceVertex, tells)}};
-    upload(std::as_bytes(std::span(vertices)), sizeof(PieceVertex), attributes);
+    upload(buffers, std::as_bytes(std::span(vertices)), sizeof(PieceVertex), attributes);
 }
 
 }  // namespace
@@ -91,7 +92,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
         if (part.to) to.emplace(scene::PlacedMark{part.to_frame->scene, *part.to, part.to_frame->placement});
         const std::vector<scene::SlicePiece> pieces =
             slice_pieces(from, to ? &*to : nullptr, most, 0.2 * pixel, !one_colour_each(part));
-        upload_pieces(field(part), pieces);
+        upload_pieces(buffers, field(part), pieces);
         buffers.count = static_cast<GLsizei>(6 * pieces.size());
     });
     program.set("viewport", frame.size);

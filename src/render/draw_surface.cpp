@@ -105,10 +105,11 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
                                                    {2, 2, offsetof(MarkVertex, plane)},
                                                    {3, 2, offsetof(MarkVertex, colour)}};
         static_assert(offsetof(MarkVertex, to_colour) == offsetof(MarkVertex, colour) + sizeof(float));
-        upload(std::as_bytes(std::span(made.vertices)), sizeof(MarkVertex), attributes);
+        upload(buffers, std::as_bytes(std::span(made.vertices)), sizeof(MarkVertex), attributes);
         const auto indices = std::as_bytes(std::span(made.triangles));
         glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size()), indices.data(),
                      GL_STREAM_DRAW);
+        buffers.bytes += indices.size();
         buffers.count = static_cast<GLsizei>(made.triangles.size());
         buffers.depends_on_view = made.depends_on_view;
     });

@@ -6,6 +6,8 @@ namespace render {
 namespace {
 
 constexpr std::size_t most_kept = 16;  // four views of a few marks
+constexpr GLuint locations = 5;        // of the shaders of marks
+constexpr std::size_t most_bytes = std::size_t{128} << 20;
 
 }  // namespace
 
@@ -35,12 +37,21 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view,
         found->key = std::move(key);
     }
     kept_.splice(kept_.begin(), kept_, found);
+    std::size_t bytes = 0;
+    for (auto kept = kept_.begin(); kept != kept_.end(); ++kept) {
+        bytes += kept->buffers.bytes;
+        if (bytes > most_bytes && kept != kept_.begin()) kept = std::prev(kept_.erase(kept));
+    }
     glBindVertexArray(kept_.front().buffers.array.get());
     return kept_.front().buffers;
 }
 
-void upload(std::span<const std::byte> vertices, std::size_t stride, std::span<const Attribute> attributes) {
+void upload(MarkBuffers& buffers, std::span<const std::byte> vertices, std::size_t stride,
+            std::span<const Attribute> attributes) {
+    buffers.bytes = vertices.size();
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size()), vertices.data(), GL_STREAM_DRAW);
+    // Of another kind of mark before.
+    for (GLuint location = 0; location < locations; ++location) glDisableVertexAttribArray(location);
     for (const Attribute& attribute : attributes) {
         glEnableVertexAttribArray(attribute.location);
         glVertexAttribPointer(attribute.location, attribute.floats, GL_FLOAT, GL_FALSE,

@@ -33,6 +33,7 @@ struct MarkBuffers {
     gl::VertexArray array;
     gl::Buffer vertices, indices;
     GLsizei count = 0;  ///< of indices, or of vertices where there are none
+    std::size_t bytes = 0;
     /// What is out of sight was left coarse; `view` is the view that it was made for.
     bool depends_on_view = false;
     glm::mat4 view{1};
@@ -55,10 +56,11 @@ class KeptMarks {
         MarkKey key;
         MarkBuffers buffers;
     };
-    std::list<Kept> kept_;  ///< used last first
+    std::list<Kept> kept_;  ///< used last first; no more than a few, and of a bounded size together
 };
 
-/// Into the buffer and the vertex array that are bound.
-void upload(std::span<const std::byte> vertices, std::size_t stride, std::span<const Attribute> attributes);
+/// Into its vertices, which are bound.
+void upload(MarkBuffers& buffers, std::span<const std::byte> vertices, std::size_t stride,
+            std::span<const Attribute> attributes);
 
 }  // namespace render

@@ -80,7 +80,6 @@ class Refinement {
     }
 
     bool out_of_sight(const Nine& nine) const {
-        glm::vec4 low(1), high(1);  // of x and y against w: outside when all nine are on one side
         bool left = true, right = true, below = true, above = true;
         for (const int k : {0, 2, 4, 6, 8}) {
             const glm::vec4 clip = demand_.view * glm::vec4(at(nine, k).place, 1);
