@@ -182,6 +182,50 @@ TEST_CASE("even cells leave the surface where it bends, and the measure notices"
     CHECK(noticed >= 3);
 }
 
+TEST_CASE(
+    "on a wall the edge of the classes lies at its height, for outputs that are the height themselves") {
+    for (const char* height : {"a_out", "z_out", "prediction"}) {
+        Scene scene = default_scene();
+        scene.network = steep();
+        scene.figure.z->quantity = *network::parse_quantity(height);
+        scene.figure.marks.front().colour = {Colour::Kind::prediction, {}, {}};
+        const Placement placement = place(scene);
+        const auto edge =
+            static_cast<float>(placement.to_box(2, std::string_view(height) == "z_out" ? 0 : 0.5));
+        const SurfaceMesh mesh = mesh_of(scene);
+        double furthest = 0;
+        for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
+            const MarkVertex& a = mesh.vertices[mesh.triangles[i]];
+            const MarkVertex& b = mesh.vertices[mesh.triangles[i / 3 * 3 + (i + 1) % 3]];
+            if ((a.colour < 0) == (b.colour < 0)) continue;
+            const float share = a.colour / (a.colour - b.colour);
+            furthest = std::max(
+                furthest, static_cast<double>(std::abs(a.place.z + share * (b.place.z - a.place.z) - edge)));
+        }
+        INFO(height);
+        CHECK(furthest < pixel / 2);
+    }
+}
+
+TEST_CASE("a wall that stands where the label changes has the label of its top") {
+    Scene scene = default_scene();
+    scene.figure.z->quantity.kind = Quantity::Kind::label;
+    const SurfaceMesh mesh = mesh_of(scene);
+    std::size_t walls = 0, mixed = 0;
+    for (std::size_t i = 0; i < mesh.triangles.size(); i += 3) {
+        const auto corner = [&](std::size_t k) -> const MarkVertex& {
+            return mesh.vertices[mesh.triangles[i + k]];
+        };
+        const auto [low, high] = std::minmax({corner(0).place.z, corner(1).place.z, corner(2).place.z});
+        if (high - low < 1) continue;
+        ++walls;
+        for (std::size_t k = 0; k < 3; ++k)
+            if (glm::length(corner(k).plane) > 2.5F) ++mixed;
+    }
+    CHECK(walls > 100);
+    CHECK(mixed == 0);
+}
+
 TEST_CASE("what is out of sight stays coarse") {
     const Scene scene = default_scene();
     const Placement placement = place(scene);

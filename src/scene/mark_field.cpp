@@ -33,9 +33,16 @@ std::vector<Quantity> neurons_of(std::span<const Quantity> quantities, const net
 /// The quantity that a colour is told by.
 Quantity told_by(const Scene& scene, const Mark& mark, Colour::Kind kind) {
     switch (kind) {
-        case Colour::Kind::prediction:
-            return is_sigmoid(scene.network) && !scene.data.regression ? network::pre_activation(-1, 0)
-                                                                       : network::output_activation();
+        case Colour::Kind::prediction: {
+            if (scene.data.regression) return network::output_activation();
+            // Where the height is the output, the classes' edge has a height: on a wall too, whose cells know
+            // of nothing between its foot and its top.
+            if (!scene.figure.flat())
+                if (const Quantity height = scene.figure.height(mark);
+                    height.kind == Kind::prediction || height == network::output_activation())
+                    return height;
+            return is_sigmoid(scene.network) ? network::pre_activation(-1, 0) : network::output_activation();
+        }
         case Colour::Kind::value:
             return scene.figure.height(mark);
         case Colour::Kind::quantity:
@@ -181,6 +188,13 @@ bool MarkField::has_edge(Colour::Kind kind) const {
     return kind == Colour::Kind::prediction && !marks_.front().placed.scene.data.regression;
 }
 
+bool MarkField::jumps_with_label() const {
+    return std::ranges::any_of(marks_, [](const Shown& shown) {
+        const Kind kind = shown.placed.scene.figure.height(shown.placed.mark).kind;
+        return kind == Kind::label || kind == Kind::loss;
+    });
+}
+
 bool MarkField::over_the_plane() const {
     return std::ranges::all_of(marks_, [](const Shown& shown) {
         const Figure& figure = shown.placed.scene.figure;
@@ -229,7 +243,8 @@ std::vector<MarkVertex> MarkField::at(std::span<const glm::dvec2> places,
             put(2, figure.height(shown.placed.mark));
             put_uphill(shown.placed, values, vertices);
         }
-        const double middle = has_edge(shown.colour_kind) && !is_sigmoid(network) ? 0.5 : 0;
+        const bool signs = shown.colour.kind == Kind::pre_activation;
+        const double middle = has_edge(shown.colour_kind) && !signs ? 0.5 : 0;
         float MarkVertex::*const colour =
             &shown == &marks_.front() ? &MarkVertex::colour : &MarkVertex::to_colour;
         values.each(scene, shown.colour, [&](std::size_t i, const network::Gradient& g) {

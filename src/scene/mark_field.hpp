@@ -27,8 +27,8 @@ struct MarkVertex {
     glm::vec2 plane;   ///< x1, x2
     /// What the colour is told by. Of value and quantity: the number that the colour map shows. Of
     /// prediction: the network's answer where that is a number; otherwise class 1 from 0 on, and as even as
-    /// can be from place to place: z_out of a sigmoid, a_out - 0.5 of others. 0 of colours that the plane
-    /// alone decides.
+    /// can be from place to place: the height less 0.5 where that is the output or the prediction, else z_out
+    /// of a sigmoid, a_out - 0.5 of others. 0 of colours that the plane alone decides.
     float colour = 0;
     float to_colour = 0;  ///< of the counterpart
     /// Over the plane: the way in which the height rises or falls, in the box, of unit length however little
@@ -52,6 +52,8 @@ class MarkField {
 
     /// Its places are x1 and x2 themselves.
     bool over_the_plane() const;
+    /// The height is another where the label is.
+    bool jumps_with_label() const;
     /// No place depends on the network.
     bool is_plane() const;
     /// The kinds of its colours: of the mark, and of its counterpart.

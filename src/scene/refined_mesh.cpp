@@ -287,16 +287,23 @@ class Refinement {
                 glm::cross(mesh_.vertices[b].place - corner, mesh_.vertices[c].place - corner);
             const float size = glm::length(across);
             const auto along = [&](Index k) { return glm::dot(across, mesh_.vertices[k].normal); };
-            if (std::min({along(a), along(b), along(c)}) < wall * size)
-                for (Index* k : {&a, &b, &c}) *k = on_wall(*k, across / size);
+            if (std::min({along(a), along(b), along(c)}) < wall * size) {
+                const auto lower = [this](Index left, Index right) {
+                    return mesh_.vertices[left].place.z < mesh_.vertices[right].place.z;
+                };
+                const glm::vec2 top = mesh_.vertices[std::max({a, b, c}, lower)].plane;
+                for (Index* k : {&a, &b, &c}) *k = on_wall(*k, across / size, top);
+            }
         }
         mesh_.triangles.insert(mesh_.triangles.end(), {a, b, c});
     }
 
     /// A step that is too steep for its cell's corners to know of: from them it has the way that it faces,
     /// from the triangle how steep it is.
-    Index on_wall(Index of, glm::vec3 face) {
+    Index on_wall(Index of, glm::vec3 face, glm::vec2 top) {
         MarkVertex corner = mesh_.vertices[of];
+        // Where the label jumps there is nothing between: a wall has the label of its top.
+        if (jumps_with_label_) corner.plane = top;
         const glm::vec2 out(face);
         glm::vec2 way = corner.uphill * (glm::dot(corner.uphill, out) < 0 ? -1.0F : 1.0F);
         if (way == glm::vec2(0) && out != way) way = out / glm::length(out);
@@ -349,7 +356,7 @@ class Refinement {
     const MarkField& field_;
     const SurfaceDemand& demand_;
     float pixel_;
-    bool over_plane_ = field_.over_the_plane();
+    bool over_plane_ = field_.over_the_plane(), jumps_with_label_ = field_.jumps_with_label();
     SurfaceMesh mesh_;
     IndexTable places_;  ///< of the cells' sides
     std::vector<glm::dvec2> waiting_;
