@@ -1,5 +1,4 @@
-// The network at one point, in double precision: the reference that the batch evaluator and the shaders are
-// held to.
+// The network at one point, in double precision: the reference that the evaluators with SIMD are held to.
 #pragma once
 
 #include <span>
@@ -32,8 +31,8 @@ double cross_entropy(const Network& network, double z_out, double a_out, int lab
 double squared_error(double a_out, const Label& label);
 
 /// A quantity at (x1, x2); `states` as evaluate() returned them there, `label` the label of that place.
-/// The loss is cross-entropy, of a number squared error. 0 for a neuron that the network lacks, as in SIMD
-/// and in GLSL. Label and prediction have gradient 0.
+/// The loss is cross-entropy, of a number squared error. 0 for a neuron that the network lacks, as with SIMD.
+/// Label and prediction have gradient 0.
 Gradient evaluate(const Quantity& quantity, const Network& network, std::span<const NeuronState> states,
                   double x1, double x2, const Label& label);
 

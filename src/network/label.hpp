@@ -27,7 +27,7 @@ constexpr int prediction(double a_out) {
     return a_out >= 0.5 ? 1 : 0;
 }
 
-/// How near to a number counts as right: a twentieth of the way from -1 to 1. Held to by shaders/points.vert.
+/// How near to a number counts as right: a twentieth of the way from -1 to 1.
 inline constexpr double right_within = 0.1;
 
 /// The output decides for the label's class, or comes near its number.

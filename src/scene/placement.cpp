@@ -44,6 +44,21 @@ Range united(const Range& a, const Range& b) {
     return {std::min(a.low, b.low), std::max(a.high, b.high)};
 }
 
+/// Any quantity at many places of the plane, in float.
+std::vector<float> values_of(const Quantity& quantity, const Scene& scene, network::PlaneValues& places) {
+    const bool labelled = quantity.kind == Quantity::Kind::label || quantity.kind == Quantity::Kind::loss;
+    if (!labelled && quantity.kind != Quantity::Kind::prediction) return places.of(quantity);
+    std::vector<float> values;
+    for (std::size_t i = 0; i < places.x1().size(); ++i) {
+        const auto x1 = static_cast<double>(places.x1()[i]), x2 = static_cast<double>(places.x2()[i]);
+        const network::Label label = labelled ? label_at(scene.data, x1, x2) : network::Label();
+        const auto states = evaluate(scene.network, x1, x2);
+        values.push_back(
+            static_cast<float>(network::evaluate(quantity, scene.network, states, x1, x2, label).value));
+    }
+    return values;
+}
+
 /// The quantity's range over the domain, looked up on a coarse grid and rounded outwards to an eighth of its
 /// size.
 Range sampled_range(const Quantity& quantity, const Scene& scene) {
@@ -111,20 +126,6 @@ glm::dvec3 Placement::to_box(glm::dvec3 value) const {
 double Placement::to_value(int axis, double box) const {
     const Range& range = ranges[static_cast<std::size_t>(axis)];
     return half[axis] == 0 ? range.low : range.low + (box / half[axis] + 1) / 2 * range.size();
-}
-
-std::vector<float> values_of(const Quantity& quantity, const Scene& scene, network::PlaneValues& places) {
-    const bool labelled = quantity.kind == Quantity::Kind::label || quantity.kind == Quantity::Kind::loss;
-    if (!labelled && quantity.kind != Quantity::Kind::prediction) return places.of(quantity);
-    std::vector<float> values;
-    for (std::size_t i = 0; i < places.x1().size(); ++i) {
-        const auto x1 = static_cast<double>(places.x1()[i]), x2 = static_cast<double>(places.x2()[i]);
-        const network::Label label = labelled ? label_at(scene.data, x1, x2) : network::Label();
-        const auto states = evaluate(scene.network, x1, x2);
-        values.push_back(
-            static_cast<float>(network::evaluate(quantity, scene.network, states, x1, x2, label).value));
-    }
-    return values;
 }
 
 Placement place(const Scene& scene) {

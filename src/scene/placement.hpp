@@ -7,7 +7,6 @@
 #include <glm/vec3.hpp>
 
 #include "network/evaluator.hpp"
-#include "network/plane_values.hpp"
 #include "scene/scene.hpp"
 
 namespace scene {
@@ -27,9 +26,6 @@ Placement place(const Scene& scene);
 /// The range of a quantity over the figure's domain: the natural one of an activation with bounds, or looked
 /// up on a coarse grid. [0, 1] for a neuron that the network lacks.
 Range range_of(const Quantity& quantity, const Scene& scene);
-
-/// Any quantity at many places of the plane, in float.
-std::vector<float> values_of(const Quantity& quantity, const Scene& scene, network::PlaneValues& places);
 
 /// The label of any place of the plane, where the data set has a rule for it; otherwise that of the nearest
 /// point.

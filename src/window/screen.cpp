@@ -133,7 +133,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const std::vector<Rect
     try {
         views_.draw(renderer, shown, parts, target);
     } catch (const std::exception& error) {
-        // A shader that a new network needs does not compile: the panels stay, so that it can be mended.
+        // A shader that a new figure needs does not compile: the panels stay, so that it can be mended.
         shader_error_ = error.what();
         views_.forget();
         glBindFramebuffer(GL_FRAMEBUFFER, target);

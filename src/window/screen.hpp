@@ -49,7 +49,7 @@ class Screen {
     FigureThumbnails figure_thumbnails;
     PointTable table;
     std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen
-    /// Why a shader that was read again, or one for a new network, is not in use; empty when all are.
+    /// Why a shader that was read again, or one for a new figure, is not in use; empty when all are.
     const std::string& shader_error() const { return shader_error_; }
     const network::Metrics& metrics(const Session& session);
     /// Of the loss, as network::parameters() orders it; empty unless it shall be shown.
