@@ -79,6 +79,19 @@ TEST_CASE("a file is found by typing, a folder entered and left, without a mouse
     CHECK(stage.session.settings.recent.size() == 1);
 }
 
+TEST_CASE("a folder is entered by a click while a name to save under is chosen") {
+    const Folder folder;
+    fs::create_directory("lessons");
+    Stage stage(scene::default_scene(), "");
+    stage.press(GLFW_KEY_S, true);
+    stage.frame();
+    const std::string name = stage.session.chooser.name.data();
+    stage.click("chooser/lessons/lessons/");
+    CHECK(fs::path(stage.session.chooser.folder).filename() == "lessons");
+    CHECK(stage.session.chooser.purpose == window::Chooser::Purpose::save);
+    CHECK(stage.session.chooser.name.data() == name);
+}
+
 TEST_CASE("undo brings back what was there before a file was opened, and its file with it") {
     const Folder folder;
     scene::Scene other = scene::default_scene();

@@ -59,6 +59,8 @@ void write_files() {
     std::ofstream("monkey.csv") << "x1,x2,label\n1,2,0\n-3,4,1\n";
     std::ofstream("monkey-bad.json") << R"({"network": {"layers": []}})";
     std::ofstream("monkey-bad.png") << "\x89PNG\r\n\x1a\n";
+    // First in the chooser's list, which shows folders first.
+    std::filesystem::create_directories("monkey-folder/deeper");
 }
 
 class Monkey {

@@ -4,6 +4,7 @@
 #include "network/evaluator.hpp"
 #include "network/formula.hpp"
 #include "window/overlays/overlays.hpp"
+#include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
 #include "window/words.hpp"
 
@@ -54,9 +55,9 @@ void value_table(const network::Network& network, const std::vector<network::Neu
     for (const network::Layer& layer : network.layers) rows = std::max(rows, layer.neurons());
     const bool all = rows <= most_rows;
     const Selection chosen = within(selection, network);
-    if (!ImGui::BeginTable("values", 2 * layers,
-                           ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX))
-        return;
+    const ui::Table table("values", 2 * layers,
+                          ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX);
+    if (!table) return;
     if (!all) ImGui::TableNextRow();
     for (int row = 0; row < rows; ++row) {
         if (all) ImGui::TableNextRow();
@@ -76,7 +77,6 @@ void value_table(const network::Network& network, const std::vector<network::Neu
             cell(2 * l + 1, network::activation(named, row), state.a.value);
         }
     }
-    ImGui::EndTable();
 }
 
 }  // namespace

@@ -82,9 +82,9 @@ bool entry_list(Session& session, const std::vector<const FolderEntry*>& shown) 
     constexpr ImGuiTableFlags flags =
         ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp;
     const float below = 2.2F * ImGui::GetFrameHeightWithSpacing();
-    if (!ImGui::BeginTable("entries", 3, flags,
-                           {0, std::max(ImGui::GetContentRegionAvail().y - below, 40.0F)}))
-        return false;
+    const ui::Table table("entries", 3, flags,
+                          {0, std::max(ImGui::GetContentRegionAvail().y - below, 40.0F)});
+    if (!table) return false;
     const float unit = ImGui::GetFontSize();
     ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch);
     ImGui::TableSetupColumn("size", ImGuiTableColumnFlags_WidthFixed, 5 * unit);
@@ -108,8 +108,7 @@ bool entry_list(Session& session, const std::vector<const FolderEntry*>& shown) 
                 }
                 if (entry.folder && chooser.purpose != Purpose::open) {
                     enter_folder(session, entry.name);
-                    ImGui::EndTable();
-                    return false;
+                    return false;  // what is shown is no more
                 }
                 made = entry.folder || ImGui::IsMouseDoubleClicked(0);
             }
@@ -122,7 +121,6 @@ bool entry_list(Session& session, const std::vector<const FolderEntry*>& shown) 
                                           .c_str());
         }
     }
-    ImGui::EndTable();
     return made;
 }
 

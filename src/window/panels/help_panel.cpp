@@ -56,10 +56,10 @@ void help_panel(Session& session) {
         ImGui::PopFont();
         ImGui::Spacing();
         ImGui::BeginGroup();
-        if (ImGui::BeginTable("mouse", 2, ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX)) {
+        constexpr ImGuiTableFlags fit = ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX;
+        if (const ui::Table table("mouse", 2, fit); table) {
             for (const auto& [what, help] : mouse_help) row(what, help);
             for (const auto& [what, help] : focus_help) row(what, help);
-            ImGui::EndTable();
         }
         ImGui::EndGroup();
         ImGui::Spacing();
@@ -73,11 +73,9 @@ void help_panel(Session& session) {
         for (std::size_t column = 0; column < columns; ++column) {
             if (column > 0) ImGui::SameLine(0, 2 * ImGui::GetFontSize());
             ImGui::PushID(static_cast<int>(column));
-            if (ImGui::BeginTable("keys", 2,
-                                  ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX)) {
+            if (const ui::Table table("keys", 2, fit); table) {
                 for (std::size_t i = column * rows; i < std::min((column + 1) * rows, keys.size()); ++i)
                     row(shown_key(*keys[i], settings), keys[i]->help);
-                ImGui::EndTable();
             }
             ImGui::PopID();
         }

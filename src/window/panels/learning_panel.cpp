@@ -97,7 +97,8 @@ void settings(TrainingSession& training, const scene::Scene& scene) {
 
 void confusion_matrix(const network::Metrics& metrics, const scene::Scene& scene) {
     const render::Palette& palette = render::palette(scene.style.theme);
-    if (!ImGui::BeginTable("confusion", 3, ImGuiTableFlags_SizingStretchSame)) return;
+    const ui::Table table("confusion", 3, ImGuiTableFlags_SizingStretchSame);
+    if (!table) return;
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     ImGui::TextDisabled(word("points"));
@@ -120,7 +121,6 @@ void confusion_matrix(const network::Metrics& metrics, const scene::Scene& scene
                 ImGui::TextDisabled("%d", count);
         }
     }
-    ImGui::EndTable();
 }
 
 void weight_histogram(const scene::Scene& scene) {

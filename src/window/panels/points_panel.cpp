@@ -88,7 +88,7 @@ void PointTable::panel(Session& session) {
         ImGuiTableFlags_Sortable | ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
         ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_Hideable | ImGuiTableFlags_BordersInnerV;
     const int count = static_cast<int>(columns_.size()) + 1;
-    if (ImGui::BeginTable("points", count, flags)) {
+    if (const ui::Table table("points", count, flags); table) {
         ImGui::TableSetupScrollFreeze(1, 1);
         ImGui::TableSetupColumn("#", ImGuiTableColumnFlags_DefaultSort);
         for (const Quantity& quantity : columns_) ImGui::TableSetupColumn(symbol(quantity).c_str());
@@ -137,7 +137,6 @@ void PointTable::panel(Session& session) {
                 }
             }
         }
-        ImGui::EndTable();
     }
 }
 

@@ -242,7 +242,8 @@ void chosen_numbers(const Session& session, const Step& step) {
         step.states[static_cast<std::size_t>(neuron_index(step.network, l, n))];
     const bool back = step.stage >= 2 * step.layers() + 1 - l;
     ImGui::TextDisabled(word("%s, the chosen neuron"), name_of(step.network, l + 1, n).c_str());
-    if (!ImGui::BeginTable("products", back ? 3 : 2, ImGuiTableFlags_SizingFixedFit)) return;
+    const ui::Table table("products", back ? 3 : 2, ImGuiTableFlags_SizingFixedFit);
+    if (!table) return;
     const auto row = [&](const std::string& what, const std::string& value, const std::string& change) {
         ImGui::TableNextRow();
         ImGui::TableNextColumn();
@@ -268,7 +269,6 @@ void chosen_numbers(const Session& session, const Step& step) {
         row("z, the sum", rounded(state.z.value, 3), back ? "δ " + rounded(slopes.bias(n), 3) : "");
         row("a", rounded(state.a.value, 3), "");
     }
-    ImGui::EndTable();
 }
 
 network::Network step_at(const Session& session, int index) {

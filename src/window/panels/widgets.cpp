@@ -70,6 +70,13 @@ Group::~Group() {
     ImGui::PopID();
 }
 
+Table::Table(const char* name, int columns, ImGuiTableFlags flags, ImVec2 size)
+    : seen_(ImGui::BeginTable(name, columns, flags, size)) {}
+
+Table::~Table() {
+    if (seen_) ImGui::EndTable();
+}
+
 namespace {
 
 std::string full_name(std::string_view label) {

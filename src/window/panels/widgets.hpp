@@ -38,6 +38,20 @@ class Group {
     Group& operator=(const Group&) = delete;
 };
 
+/// A table that ends with its block, whichever way it is left; what began within has ended before.
+class Table {
+  public:
+    Table(const char* name, int columns, ImGuiTableFlags flags, ImVec2 size = {0, 0});
+    ~Table();
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
+    /// False where nothing of it is seen: nothing may be put into it.
+    explicit operator bool() const { return seen_; }
+
+  private:
+    bool seen_;
+};
+
 /// A part of the last item is a widget of its own; true when a key presses it.
 bool part(std::string_view label, ImVec2 low, ImVec2 high);
 /// A line of help when the pointer rests on the last item, beside it and never over it.
