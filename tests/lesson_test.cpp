@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <set>
 
 #include "lesson/film.hpp"
 #include "scene/error.hpp"
+#include "train/trainer.hpp"
 
 using namespace lesson;
 using scene::Json;
@@ -35,7 +37,7 @@ TEST_CASE("every lesson of the program can be read and leaves something to do") 
     REQUIRE(library().size() >= 8);
     for (const Entry& entry : library()) {
         INFO(entry.id);
-        const Lesson lesson = read_lesson(entry.file, base());
+        const Lesson lesson = read_lesson(entry.file, base(), Work::done);
         CHECK(lesson.steps.size() >= 3);
         CHECK_FALSE(lesson.attempt.empty());
         REQUIRE_FALSE(lesson.goals.empty());
@@ -51,7 +53,8 @@ TEST_CASE("every lesson of the program can be read and leaves something to do") 
 TEST_CASE("every figure appears in a lesson") {
     std::set<std::string> shown;
     for (const Entry& entry : library()) {
-        for (const Step& step : read_lesson(entry.file, base()).steps) shown.insert(step.scene.figure.id);
+        for (const Step& step : read_lesson(entry.file, base(), Work::done).steps)
+            shown.insert(step.scene.figure.id);
     }
     for (const scene::FigureEntry& figure : scene::figure_library()) {
         INFO(figure.id);
@@ -60,7 +63,7 @@ TEST_CASE("every figure appears in a lesson") {
 }
 
 TEST_CASE("a lesson goes from step to step in its time") {
-    const Lesson lesson = read_lesson(two_steps(), base());
+    const Lesson lesson = read_lesson(two_steps(), base(), Work::done);
     CHECK(seconds(lesson) == 10);
     CHECK(step_at(lesson, -1) == 0);
     CHECK(step_at(lesson, 3.999) == 0);
@@ -80,24 +83,24 @@ TEST_CASE("a lesson goes from step to step in its time") {
 }
 
 TEST_CASE("formulas carry the numbers of the moment") {
-    const Lesson lesson = read_lesson(two_steps(), base());
+    const Lesson lesson = read_lesson(two_steps(), base(), Work::done);
     CHECK(scene_at(lesson, 1).caption == "One.");
     CHECK(scene_at(lesson, 99).caption == "Two.\n\tz₁ = 0.7657 x₁ − 0.8804 x₂ + 5\n\ta₁ = σ(z₁)");
 }
 
 TEST_CASE("an attempt is done when all goals are reached") {
-    const Lesson lesson = read_lesson(two_steps(), base());
+    const Lesson lesson = read_lesson(two_steps(), base(), Work::done);
     scene::Scene scene = lesson.steps.back().scene;
     CHECK_FALSE(attempt_done(lesson, scene));
     scene.network.layers[0].bias(0) = 7;
     CHECK(attempt_done(lesson, scene));
     Json without = two_steps();
     without.erase("goals");
-    CHECK_FALSE(attempt_done(read_lesson(without, base()), scene));
+    CHECK_FALSE(attempt_done(read_lesson(without, base(), Work::done), scene));
 }
 
 TEST_CASE("subtitles and chapters have the steps' times") {
-    const Lesson lesson = read_lesson(two_steps(), base());
+    const Lesson lesson = read_lesson(two_steps(), base(), Work::done);
     CHECK(subtitles(lesson) ==
           "1\n00:00:00,000 --> 00:00:04,000\nOne.\n\n2\n00:00:04,000 --> 00:00:10,000\nTwo.\n\n");
     CHECK(chapter_list(lesson) == "0:00 First\n");
@@ -109,7 +112,7 @@ TEST_CASE("a wrong lesson is told with the place of the mistake") {
     const auto wrong = [](auto change, const char* message) {
         Json json = two_steps();
         change(json);
-        CHECK_THROWS_WITH(read_lesson(json, base()), Catch::Contains(message));
+        CHECK_THROWS_WITH(read_lesson(json, base(), Work::done), Catch::Contains(message));
     };
     wrong([](Json& json) { json["steps"][1]["naration"] = "x"; },
           "steps.1: no key is named 'naration'; the nearest is 'narration'");
@@ -123,13 +126,98 @@ TEST_CASE("a wrong lesson is told with the place of the mistake") {
     wrong([](Json& json) { json["steps"][1]["easing"] = "bouncy"; }, "steps.1.easing");
     wrong([](Json& json) { json["steps"] = Json::array(); }, "lesson.steps");
     wrong([](Json& json) { json["goals"][0].erase("at_least"); }, "goals.0");
+    const auto first = [](const char* key, Json value) {
+        return [key, value](Json& json) { json["steps"][0][key] = value; };
+    };
+    wrong(first("sweep", {{"path", "network.layers.0.biase.1"}}),
+          "steps.0.sweep: the scene has no number 'network.layers.0.biase.1'; the nearest is "
+          "'network.layers.0.biases.1'");
+    wrong(first("train", {{"epoch", 3}}), "steps.0.train: no key is named 'epoch'; the nearest is 'epochs'");
+    wrong(first("train", {{"epochs", 1'000'000}}), "take too long");
+    wrong(first("train", {{"optimizer", "adm"}}), "the nearest is 'adam'");
+    wrong(first("search", {{"limit", 1e12}}), "steps.0.search.limit: must be a number from 1 to");
+    wrong(first("path", {{"keys", Json::array()}}), "steps.0.path: 'keys' must be a list");
+}
+
+TEST_CASE("a step trains: the run of the trainer, forwards and backwards") {
+    Json file = two_steps();
+    file["steps"][0]["scene"] = {{"network", "untrained"}};
+    file["steps"][0]["transition"] = 0;
+    file["steps"][0]["train"] = {{"epochs", 40}, {"optimizer", "adam"}, {"learning_rate", 0.05}, {"seed", 3}};
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    const scene::Scene start = lesson.steps[0].scene;
+    train::TrainingOptions options;
+    options.optimizer = train::Optimizer::adam;
+    options.learning_rate = 0.05;
+    options.seed = 3;
+    train::Trainer trainer(start.network, *start.data.points, options);
+    CHECK(scene_at(lesson, 0).network == trainer.network());
+    for (int i = 0; i < 10; ++i) trainer.epoch();
+    CHECK(scene_at(lesson, 1).network == trainer.network());
+    const scene::Scene early = scene_at(lesson, 1);
+    for (int i = 10; i < 40; ++i) trainer.epoch();
+    CHECK(scene_at(lesson, 3.9999).network == trainer.network());
+    CHECK(scene_at(lesson, 1) == early);
+    CHECK(early.caption.find("One.\n\tEpoch 10: loss 0.") == 0);
+    // The next step goes on from there.
+    const network::Network after = lesson.steps[1].scene.network;
+    CHECK(after.layers[1] == trainer.network().layers[1]);
+    CHECK(after.layers[0].bias(0) == 5);
+    // Left out, the network stays as it was.
+    CHECK(read_lesson(file, base(), Work::left_out).steps[1].scene.network.layers[1] ==
+          start.network.layers[1]);
+}
+
+TEST_CASE("a training step whose numbers grow beyond all bounds holds the last good network and says so") {
+    Json file = two_steps();
+    file["steps"][0]["scene"] = {{"network", "untrained"}};
+    file["steps"][0]["train"] = {{"epochs", 30}, {"loss", "squared_error"}, {"learning_rate", 1e300}};
+    file["steps"][0]["set"] = {R"(network.layers.0.activation="linear")",
+                               R"(network.layers.1.activation="linear")"};
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    const scene::Scene end = scene_at(lesson, 3.99);
+    for (const network::Layer& layer : end.network.layers) {
+        for (const double weight : layer.weights) CHECK(std::isfinite(weight));
+    }
+    CHECK(end.caption.find("the learning rate is too large") != std::string::npos);
+}
+
+TEST_CASE("a step searches: some tries, and the one that the search finds") {
+    Json file = two_steps();
+    file["steps"][0]["scene"] = {{"network", "untrained"}};
+    file["steps"][0]["transition"] = 0;
+    file["steps"][0]["search"] = Json::object();
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    CHECK(scene_at(lesson, 0).caption.find("One.\n\tTry 1: ") == 0);
+    // The tutorial's loop counts from 0.
+    CHECK(scene_at(lesson, 3.99).caption == "One.\n\tTry 830,562: 100 of 100 right");
+    CHECK(scene_at(lesson, 2).caption.find(" of 100 right") != std::string::npos);
+}
+
+TEST_CASE("a step sweeps a number, and moves the camera along a path") {
+    Json file = two_steps();
+    file["steps"][0]["transition"] = 0;
+    file["steps"][0]["turn"] = 0;
+    file["steps"][0]["sweep"] = {{"path", "network.layers.0.biases.1"}, {"from", -2}, {"to", 6}};
+    file["steps"][0]["path"] = {
+        {"keys",
+         {{{"time", 1}, {"camera", {{"azimuth", 0}}}}, {{"time", 3}, {"camera", {{"azimuth", 100}}}}}}};
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    const auto bias = [&](double time) { return scene_at(lesson, time).network.layers[0].bias(1); };
+    CHECK(bias(0) == Approx(-2));
+    CHECK(bias(1) == Approx(2));
+    CHECK(bias(2) == Approx(6));
+    CHECK(bias(3.999999) == Approx(-2).margin(1e-6));
+    CHECK(scene_at(lesson, 2).camera.azimuth == Approx(50));
+    file["steps"][0]["sweep"]["back"] = false;
+    CHECK(read_lesson(file, base(), Work::done).steps[1].scene.network.layers[0].bias(1) == Approx(6));
 }
 
 TEST_CASE("a goal with any path is read, and one that leads nowhere is not reached") {
     for (const char* value : {"~", "a~b", "network.layers.01", "", "....", "network.layers.-"}) {
         Json file = two_steps();
         file["goals"][0]["value"] = value;
-        const Lesson lesson = read_lesson(file, base());
+        const Lesson lesson = read_lesson(file, base(), Work::done);
         CHECK_FALSE(attempt_done(lesson, lesson.steps.back().scene));
     }
 }

@@ -165,7 +165,8 @@ if os.geteuid() != 0:
 
 
 def start(*arguments):
-    return subprocess.Popen(record("--orbit", "600", *arguments), stderr=subprocess.PIPE, text=True)
+    film = () if "--orbit" in arguments else ("--orbit", "600")
+    return subprocess.Popen(record(*film, *arguments), stderr=subprocess.PIPE, text=True)
 
 
 def frames(file):
@@ -230,6 +231,51 @@ wait_for(lambda: size("killed.part-2.mp4") > 100_000)
 process.send_signal(signal.SIGHUP)
 process.communicate(timeout=60)
 check("a rescued film stays beside a new one", open("killed.part.mp4", "rb").read() == before and frames("killed.mp4") > 30)
+
+# An interrupted film goes on, and is frame for frame the film that was made at once.
+def displaced(a, b):
+    """Frames of b that are not nearest to the same frame of a: the encoder begins anew where a part ends, so that they are not equal."""
+    def grey(file):
+        bytes_ = subprocess.run(["ffmpeg", "-v", "error", "-i", file, "-f", "rawvideo", "-pix_fmt", "gray", "-"], capture_output=True).stdout
+        return [bytes_[i:i + 320 * 180:7] for i in range(0, len(bytes_), 320 * 180)]
+
+    def distance(x, y):
+        return sum((p - q) ** 2 for p, q in zip(x, y))
+    one, two = grey(a), grey(b)
+    return [i for i in range(1, len(two) - 1) if min((distance(one[k], two[i]), k) for k in (i - 1, i, i + 1))[1] != i]
+
+
+film = ["--orbit", "20", "--fps", "30"]
+run(*record(*film, "-o", "once.mp4")[1:])
+process = start(*film, "-o", "twice.mp4")
+wait_for(lambda: size("twice.part.mp4") > 100_000)
+process.send_signal(signal.SIGKILL)
+process.wait()
+check("what a killed film left is noted", os.path.exists("twice.mp4.unfinished"))
+result = run(*record(*film, "--set", "camera.elevation=40", "--resume", "-o", "twice.mp4")[1:])
+check("a film goes on with none but itself", result.returncode == 2 and "'film.scene.camera.elevation' differs" in result.stderr, result.stderr)
+process = start(*film, "--resume", "-o", "twice.mp4")
+wait_for(lambda: size("twice.part-2.mp4") > 100_000)
+process.send_signal(signal.SIGINT)
+message = process.communicate(timeout=30)[1]
+check("and once more", "with --resume the film goes on" in message, message)
+result = run(*record(*film, "--resume", "-o", "twice.mp4")[1:])
+there = int(result.stderr.split(" of ")[0].split()[-1])
+check("a film goes on where it was stopped", result.returncode == 0 and 30 < there < 600, result.stderr)
+check("it has every frame once, in its place", frames("twice.mp4") == 600 and not displaced("once.mp4", "twice.mp4"),
+      (frames("twice.mp4"), displaced("once.mp4", "twice.mp4")))
+check("its times are those of a film made at once",
+      max(abs(a - b) for a, b in zip(probe("once.mp4")["times"], probe("twice.mp4")["times"])) < 0.001)
+check("nothing of its parts is left", sorted(f for f in os.listdir(".") if f.startswith("twice")) == ["twice.mp4"], os.listdir("."))
+process = start("--orbit", "4", "--fps", "30", "-o", "shots/")
+wait_for(lambda: os.path.isdir("shots/.part-1") and len(os.listdir("shots/.part-1")) > 20)
+process.send_signal(signal.SIGKILL)
+process.wait()
+result = run(*record("--orbit", "4", "--fps", "30", "--resume", "-o", "shots/")[1:])
+run(*record("--orbit", "4", "--fps", "30", "-o", "shots-once/")[1:])
+check("a folder goes on", result.returncode == 0 and not result.stderr.startswith("neuroscape: 0 of")
+      and sorted(os.listdir("shots")) == sorted(os.listdir("shots-once"))
+      and all(open("shots/" + f, "rb").read() == open("shots-once/" + f, "rb").read() for f in os.listdir("shots-once")), result.stderr)
 
 # A folder holds the frames of one film.
 run(*record("--orbit", "1", "--fps", "10", "-o", "frames/")[1:])

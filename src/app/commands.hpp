@@ -71,6 +71,7 @@ struct RecordOptions {
     train::TrainingOptions training;
     int epochs = 100;
     std::string from, to, frames;  ///< a part of the film; empty: all of it
+    bool resume = false;           ///< goes on where an interrupted run stopped
     std::string output;
 };
 /// Draws every frame at its exact time. False when it was interrupted: what is done is a whole video.

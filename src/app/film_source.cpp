@@ -8,13 +8,14 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
-#include <numbers>
 
-#include "app/path_file.hpp"
 #include "format/open.hpp"
+#include "lesson/camera_path_json.hpp"
 #include "lesson/film.hpp"
+#include "lesson/training_json.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
+#include "scene/file.hpp"
 
 namespace app {
 namespace {
@@ -34,6 +35,15 @@ scene::Json lesson_file(const std::string& name) {
     return std::move(lesson->file);
 }
 
+scene::Json json_file(const std::string& file) {
+    try {
+        return scene::parse_json_text(scene::read_bytes(file));
+    } catch (const InputError& error) {
+        const std::string what = error.what();
+        throw InputError(what.starts_with(file) ? what : file + ": " + what);
+    }
+}
+
 std::optional<double> number_of(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -43,51 +53,24 @@ std::optional<double> number_of(std::string_view text) {
 }
 
 /// PATH=A:B of a number of the scene.
-struct Sweep {
-    std::string path;
-    double from = 0, to = 0;
-};
-
-Sweep sweep_of(const std::string& text, const scene::Json& scene) {
+lesson::Sweep sweep_of(const std::string& text, const scene::Scene& scene) {
     const auto equals = text.find('='), colon = text.find(':', equals == text.npos ? 0 : equals);
     if (equals == text.npos || colon == text.npos)
         throw InputError("record: --sweep needs PATH=A:B, for example network.layers.0.biases.0=-3:3");
-    Sweep sweep{text.substr(0, equals), 0, 0};
     const auto from = number_of(std::string_view(text).substr(equals + 1, colon - equals - 1));
     const auto to = number_of(std::string_view(text).substr(colon + 1));
     if (!from || !to) throw InputError("record: --sweep: A and B must be numbers");
-    sweep.from = *from;
-    sweep.to = *to;
-    const scene::Json* value = scene::at_path(scene, sweep.path);
-    if (!value || !value->is_number()) {
-        std::vector<std::string> known;
-        const scene::Json flat = scene.flatten();
-        for (const auto& [pointer, leaf] : flat.items()) {
-            if (!leaf.is_number()) continue;
-            std::string path = pointer.substr(1);
-            std::ranges::replace(path, '/', '.');
-            known.push_back(std::move(path));
+    try {
+        const lesson::Sweep sweep = lesson::sweep(text.substr(0, equals), *from, *to, true, to_json(scene));
+        // What cannot be reached is said before anything is written.
+        for (const double share : {0.0, 0.5}) {
+            scene::Scene there = scene;
+            apply(lesson::Motion(sweep), there, share);
         }
-        throw InputError(fmt::format("record: --sweep: the scene has no number '{}'; the nearest is '{}'",
-                                     sweep.path.substr(0, 80), network::nearest_word(sweep.path, known)));
+        return sweep;
+    } catch (const InputError& error) {
+        throw InputError(std::string("record: --sweep: ") + error.what());
     }
-    return sweep;
-}
-
-/// There and back, slow at both ends.
-std::function<scene::Scene(double)> swept(const scene::Scene& scene, const Sweep& sweep, double seconds) {
-    const scene::Json base = to_json(scene);
-    const auto at = [base, sweep, seconds](double time) {
-        const double share = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * time / seconds);
-        scene::Json json = base;
-        scene::set_option(json,
-                          sweep.path + "=" + scene::exact(sweep.from + (sweep.to - sweep.from) * share));
-        return scene::scene_from_json(json);
-    };
-    // What cannot be reached is said before anything is written.
-    static_cast<void>(at(0));
-    static_cast<void>(at(seconds / 2));
-    return at;
 }
 
 /// A run of the trainer, exactly as `train` makes it, so many epochs over the film's time.
@@ -154,14 +137,16 @@ double time_of(const std::string& text, const char* option) {
 
 Film film_of(const scene::Scene& scene, const RecordOptions& options) {
     Film film;
+    film.source["scene"] = to_json(scene);
     if (!options.lesson.empty()) {
         if (options.orbit_seconds > 0 || options.seconds > 0 || options.train || !options.sweep.empty() ||
             !options.path.empty())
             throw InputError(
                 "record: a lesson has its own time: leave --orbit, --path, --seconds, --train and --sweep "
                 "out");
+        film.source["lesson"] = lesson_file(options.lesson);
         auto lesson = std::make_shared<lesson::Lesson>(
-            lesson::read_lesson(lesson_file(options.lesson), to_json(scene)));
+            lesson::read_lesson(film.source["lesson"], to_json(scene), lesson::Work::done));
         film.seconds = lesson::seconds(*lesson);
         film.at = [lesson](double time) { return scene_at(*lesson, time); };
         film.lesson = *lesson;
@@ -174,21 +159,33 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options) {
     if (!options.path.empty()) {
         if (options.orbit_seconds != 0 || options.seconds != 0)
             throw InputError("record: a camera's path has its own time: leave --orbit and --seconds out");
-        path = read_camera_path(options.path, scene);
+        film.source["path"] = json_file(options.path);
+        path = lesson::camera_path(film.source["path"], options.path, scene);
     }
     if (!moves && !path && options.orbit_seconds == 0)
         throw InputError(
             "record: say what to film: --orbit SECONDS, --lesson ID, --path FILE, --sweep PATH=A:B or "
             "--train");
     const bool orbits = options.orbit_seconds != 0;
+    film.source["orbit"] = options.orbit_seconds;
+    film.source["seconds"] = options.seconds;
+    film.source["sweep"] = options.sweep;
     film.seconds = path                   ? checked_seconds(path->end(), "the path's last time")
                    : orbits               ? checked_seconds(options.orbit_seconds, "--orbit")
                    : options.seconds != 0 ? checked_seconds(options.seconds, "--seconds")
                                           : usual_seconds;
     film.at = [scene](double) { return scene; };
-    if (!options.sweep.empty()) film.at = swept(scene, sweep_of(options.sweep, to_json(scene)), film.seconds);
+    if (!options.sweep.empty())
+        film.at = [scene, sweep = lesson::Motion(sweep_of(options.sweep, scene)),
+                   seconds = film.seconds](double time) {
+            scene::Scene now = scene;
+            apply(sweep, now, time / seconds);
+            return now;
+        };
     if (options.train) {
         if (scene.data.points->empty()) throw InputError("record: there are no data points to train on");
+        film.source["train"] = lesson::to_json(options.training);
+        film.source["epochs"] = options.epochs;
         const auto run = std::make_shared<Run>(scene, options, film.seconds);
         film.at = [run](double time) { return run->at(time); };
     }

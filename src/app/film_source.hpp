@@ -16,6 +16,7 @@ struct Film {
     /// whatever was asked for before.
     std::function<scene::Scene(double)> at;
     std::optional<lesson::Lesson> lesson;  ///< for its subtitles and chapters
+    scene::Json source;                    ///< all that it is made from
 };
 
 /// Throws scene::InputError for options that say too little or too much.

@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/film_source.hpp"
 #include "app/picture_size.hpp"
+#include "app/unfinished_film.hpp"
 #include "gl/offscreen_context.hpp"
 #include "gl/pixel_reader.hpp"
 #include "lesson/film.hpp"
@@ -22,7 +23,8 @@ namespace {
 
 class Progress {
   public:
-    explicit Progress(std::int64_t total) : total_(total), terminal_(platform::error_is_terminal()) {}
+    Progress(std::int64_t total, std::int64_t first)
+        : total_(total), first_(first), terminal_(platform::error_is_terminal()) {}
     ~Progress() {
         if (terminal_ && shown_) std::cerr << '\n';
     }
@@ -37,23 +39,79 @@ class Progress {
         shown_ = true;
         const double share = static_cast<double>(done) / static_cast<double>(total_);
         const double spent = duration<double>(now - start_).count();
-        const int left = done > 0 ? static_cast<int>(std::lround(spent / share * (1 - share))) : 0;
+        const double rate = static_cast<double>(done - first_) / spent;
+        const int left =
+            rate > 0 ? static_cast<int>(std::lround(static_cast<double>(total_ - done) / rate)) : 0;
         const auto bars = static_cast<std::size_t>(share * 40);
         std::cerr << fmt::format("\r[{}{}] {:3.0f} %  {:.0f} frames a second, {}:{:02} left ",
-                                 std::string(bars, '='), std::string(40 - bars, ' '), share * 100,
-                                 static_cast<double>(done) / spent, left / 60, left % 60);
+                                 std::string(bars, '='), std::string(40 - bars, ' '), share * 100, rate,
+                                 left / 60, left % 60);
     }
 
   private:
-    std::int64_t total_;
+    std::int64_t total_, first_;  ///< first_: done before
     bool terminal_, shown_ = false;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now(), last_{};
 };
+
+/// All that the frames depend on.
+scene::Json description(const record::VideoOptions& video, const render::PictureSize& size,
+                        const FrameRange& range, const Film& film) {
+    return {{"neuroscape", NEUROSCAPE_VERSION}, {"width", size.width},   {"height", size.height},
+            {"samples", size.samples},          {"fps", video.fps},      {"transparent", video.transparent},
+            {"from frame", range.begin},        {"to frame", range.end}, {"film", film.source}};
+}
+
+/// Frames that are there; one is left to do, so that there is something to join.
+std::int64_t frames_in(std::vector<record::Part>& parts, std::int64_t wanted) {
+    std::int64_t count = 0;
+    for (const record::Part& part : parts) count += part.frames;
+    while (count >= wanted && !parts.empty()) {
+        --count;
+        if (--parts.back().frames == 0) parts.pop_back();
+    }
+    return count;
+}
 
 /// NAME.mp4 has NAME.srt and NAME.chapters.txt beside it; a folder has them inside.
 std::string beside(const std::string& video, const char* ending) {
     if (video.ends_with('/')) return video + "lesson" + ending;
     return std::filesystem::path(video).replace_extension(ending).string();
+}
+
+/// False when it was interrupted. `begin`: the film's first frame, for the progress.
+bool add_frames(const Film& film, FrameRange range, std::int64_t begin, const render::PictureSize& size,
+                const record::VideoOptions& video, render::Renderer& renderer,
+                record::VideoEncoder& encoder) {
+    gl::PixelReader reader;
+    Progress progress(range.end - begin, range.begin - begin);
+    std::optional<scene::Scene> drawn;
+    record::Pixels last;
+    const auto take = [&] {
+        auto pixels = std::make_shared<std::vector<std::uint8_t>>();
+        reader.take(*pixels);
+        last = pixels;
+        encoder.add(last);
+    };
+    bool whole = true;
+    for (std::int64_t i = range.begin; i < range.end; ++i) {
+        if (video.stop.stop_requested()) {
+            whole = false;
+            break;
+        }
+        scene::Scene now = film.at(static_cast<double>(i) / video.fps);
+        if (drawn && *drawn == now) {
+            while (reader.under_way() > 0) take();
+            encoder.add(last);
+        } else {
+            reader.start(renderer.draw(now, size, video.transparent).name(), size.width, size.height);
+            drawn = std::move(now);
+            if (reader.under_way() == gl::PixelReader::depth) take();
+        }
+        progress.show(i + 1 - begin);
+    }
+    while (reader.under_way() > 0) take();
+    return whole;
 }
 
 }  // namespace
@@ -68,7 +126,12 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
                                .fps = options.fps > 0 ? options.fps
                                       : gif           ? 25
                                                       : 60};
-    record::format_of(video);
+    const record::Format format = record::format_of(video);
+    const bool resumable = format != record::Format::gif;
+    if (options.resume && !resumable)
+        throw scene::InputError(
+            "record: --resume: a GIF takes its colours from all frames at once; film into .mp4, .webm, .mov "
+            "or a folder");
     const Film film = film_of(scene, options);
     const FrameRange range = frames_of(options, film.seconds, video.fps);
     const std::int64_t frames = range.end - range.begin;
@@ -82,42 +145,35 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
 
     // Before the encoder's thread, which inherits the signal mask.
     const platform::Interrupt interrupt;
+    video.stop = interrupt.token();
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    gl::PixelReader reader;
-    video.stop = interrupt.token();
+    UnfinishedFilm unfinished(options.output, description(video, size, range, film));
+    if (options.resume) video.before = unfinished.left();
+    const std::int64_t first = frames_in(video.before, frames);
+    if (options.resume)
+        std::cerr << fmt::format("neuroscape: {} of {} frames are there already\n", first, frames);
     record::VideoEncoder encoder(video);
-    Progress progress(frames);
-    std::optional<scene::Scene> drawn;
-    record::Pixels last;
-    const auto take = [&] {
-        auto pixels = std::make_shared<std::vector<std::uint8_t>>();
-        reader.take(*pixels);
-        last = pixels;
-        encoder.add(last);
-    };
-    bool whole = true;
-    for (std::int64_t i = 0; i < frames; ++i) {
-        if (interrupt.token().stop_requested()) {
-            whole = false;
-            break;
-        }
-        scene::Scene now = film.at(static_cast<double>(range.begin + i) / video.fps);
-        if (drawn && *drawn == now) {
-            while (reader.under_way() > 0) take();
-            encoder.add(last);
-        } else {
-            reader.start(renderer.draw(now, size, options.transparent).name(), size.width, size.height);
-            drawn = std::move(now);
-            if (reader.under_way() == gl::PixelReader::depth) take();
-        }
-        progress.show(i + 1);
+    const std::string part = encoder.part();
+    if (resumable) unfinished.begin(video.before, part);
+    std::string written;
+    bool whole = false;
+    try {
+        whole =
+            add_frames(film, {range.begin + first, range.end}, range.begin, size, video, renderer, encoder);
+        written = encoder.finish(whole);
+    } catch (const std::exception&) {
+        if (video.before.empty() && !std::filesystem::exists(part)) unfinished.finish();
+        throw;
     }
-    while (reader.under_way() > 0) take();
-    const std::string written = encoder.finish(whole);
-    if (!whole)
-        std::cerr << fmt::format("neuroscape: interrupted: {} of {} frames are in {}\n", encoder.frames(),
-                                 frames, written);
+    if (whole) {
+        unfinished.finish();
+    } else {
+        const std::int64_t there = encoder.frames() + (format == record::Format::folder ? first : 0);
+        if (resumable) unfinished.cut(written, there);
+        std::cerr << fmt::format("neuroscape: interrupted: {} of {} frames are in {}{}\n", there, frames,
+                                 written, resumable ? "; with --resume the film goes on" : "");
+    }
     if (whole && told) {
         platform::write_file(beside(options.output, ".srt"), subtitles(*film.lesson));
         platform::write_file(beside(options.output, ".chapters.txt"), chapter_list(*film.lesson));

@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "format/python_text.hpp"
+#include "lesson/motion.hpp"
 #include "network/metrics.hpp"
 #include "platform/interrupt.hpp"
 #include "platform/terminal.hpp"
@@ -15,11 +16,7 @@
 namespace app {
 bool run_search(const scene::Scene& scene, const SearchOptions& options, std::ostream& out) {
     if (scene.data.points->empty()) throw scene::InputError("search: there are no data points");
-    train::SearchTask task;
-    task.shape = scene.network;
-    task.points = *scene.data.points;
-    task.seed = scene.data.seed;
-    if (scene.data.name == "circle") task.skipped_words = network::circle_words(scene.data.count);
+    train::SearchTask task = lesson::search_task(scene);
     // Each candidate takes two words a parameter.
     task.skipped_words += options.first * 2 * static_cast<std::uint64_t>(parameter_count(task.shape));
     const int threads = options.threads > 0

@@ -78,7 +78,8 @@ Opened figure_content(Json json) {
 }
 
 Opened lesson_content(Json json) {
-    lesson::Lesson lesson = lesson::read_lesson(json, to_json(scene::default_scene()));
+    lesson::Lesson lesson =
+        lesson::read_lesson(json, to_json(scene::default_scene()), lesson::Work::left_out);
     Opened opened;
     opened.what = fmt::format("a lesson of {}: {}", plural(lesson.steps.size(), "step"), lesson.title);
     opened.content = LessonFile{std::move(json), std::move(lesson)};

@@ -9,13 +9,6 @@
 namespace lesson {
 namespace {
 
-/// A step's scene, `share` of the time after its transition gone by.
-scene::Scene turned(const Step& step, double share) {
-    scene::Scene scene = step.scene;
-    scene.camera.azimuth += step.turn * share;
-    return scene;
-}
-
 std::string time_stamp(double time) {
     const auto thousandths = std::llround(time * 1000);
     return fmt::format("{:02}:{:02}:{:02},{:03}", thousandths / 3'600'000, thousandths / 60'000 % 60,
@@ -48,17 +41,23 @@ scene::Scene scene_at(const Lesson& lesson, double time) {
     const Step& step = lesson.steps[static_cast<std::size_t>(index)];
     const double into = std::clamp(time - start(lesson, index), 0.0, step.seconds);
     scene::Scene scene;
+    double share = 0;
     if (into < step.transition && index > 0) {
         const double t = into / step.transition;
-        scene = mix(turned(lesson.steps[static_cast<std::size_t>(index) - 1], 1), step.scene,
+        scene = mix(moved(lesson.steps[static_cast<std::size_t>(index) - 1], 1), moved(step, 0),
                     step.easing == Easing::smooth   ? scene::eased(t)
                     : step.easing == Easing::linear ? t
                                                     : 1.0);
     } else {
         const double rest = step.seconds - step.transition;
-        scene = turned(step, rest > 0 ? std::max(into - step.transition, 0.0) / rest : 1.0);
+        share = rest > 0 ? std::max(into - step.transition, 0.0) / rest : 1.0;
+        scene = moved(step, share);
     }
     scene.caption = caption(step, scene);
+    for (const Motion& motion : step.motions) {
+        const std::string said = line(motion, share);
+        if (!said.empty()) scene.caption += "\n\t" + said;
+    }
     return scene;
 }
 

@@ -30,6 +30,30 @@ constexpr Key table[] = {
     {"steps.*.easing", "word", "\"smooth\"", 0, 0, "smooth, linear or cut", "\"linear\""},
     {"steps.*.turn", "number", "0", -3600, 3600,
      "degrees that the camera goes around the figure in the rest of the time", "90"},
+    {"steps.*.sweep", "object", "", 0, 0, "a number of the scene that goes from one value to another",
+     "{\"path\": \"network.layers.0.biases.0\", \"from\": -3, \"to\": 3}"},
+    {"steps.*.sweep.path", "text", "", 0, 0, "which number", "\"network.layers.0.biases.0\""},
+    {"steps.*.sweep.from", "number", "0", -any, any, "at the begin", "-3"},
+    {"steps.*.sweep.to", "number", "0", -any, any, "in the middle, or at the end", "3"},
+    {"steps.*.sweep.back", "true or false", "true", 0, 0, "and back to the begin", "false"},
+    {"steps.*.train", "object", "", 0, 0, "the network learns during the step, as `train` does",
+     "{\"epochs\": 200, \"optimizer\": \"adam\"}"},
+    {"steps.*.train.epochs", "number", "100", 1, 1'000'000, "how often through the data", "200"},
+    {"steps.*.train.optimizer", "word", "\"sgd\"", 0, 0, "sgd, momentum or adam", "\"adam\""},
+    {"steps.*.train.loss", "word", "\"cross_entropy\"", 0, 0, "cross_entropy or squared_error",
+     "\"squared_error\""},
+    {"steps.*.train.learning_rate", "number", "0.1", 0, any, "above 0", "0.05"},
+    {"steps.*.train.batch", "number", "10", 1, 1'000'000, "samples a step", "20"},
+    {"steps.*.train.shuffle", "true or false", "true", 0, 0, "the data in a new order each epoch", "false"},
+    {"steps.*.train.seed", "number", "42", 0, 4294967295.0, "of that order", "7"},
+    {"steps.*.train.l1", "number", "0", 0, any, "regularisation by absolute values", "0.001"},
+    {"steps.*.train.l2", "number", "0", 0, any, "regularisation by squares", "0.001"},
+    {"steps.*.search", "object", "", 0, 0,
+     "random search, as `search` does: some of its tries, and its result", "{}"},
+    {"steps.*.search.limit", "number", "2000000", 1, 2e7, "tries at most", "1000000"},
+    {"steps.*.search.shown", "number", "12", 2, 200, "how many are shown", "20"},
+    {"steps.*.path", "object", "", 0, 0, "keys that the camera goes through, in the step's own time",
+     "{\"keys\": [{\"time\": 0}, {\"time\": 1, \"camera\": {\"azimuth\": 90}}]}"},
     {"attempt", "text", "\"\"", 0, 0, "what to try at the end", "\"Find a bias that …\""},
     {"goals", "list", "[]", 0, 0, "what has to be reached for the attempt to be done; all of them", "[{…}]"},
     {"goals.*.value", "word", "", 0, 0,
@@ -39,10 +63,18 @@ constexpr Key table[] = {
     {"goals.*.is", "text", "\"\"", 0, 0, "the word that it has to be", "\"surface.a1\""},
 };
 
-/// "steps.*." of "steps.3", "" of the file itself.
+/// "steps.*.train." of "steps.3.train", "" of the file itself.
 std::string prefix_of(std::string_view object) {
-    const auto dot = object.find('.');
-    return dot == object.npos ? "" : std::string(object.substr(0, dot)) + ".*.";
+    if (object.find('.') == object.npos) return "";
+    std::string prefix;
+    for (std::size_t begin = 0; begin <= object.size();) {
+        const auto dot = std::min(object.find('.', begin), object.size());
+        const std::string_view word = object.substr(begin, dot - begin);
+        const bool number = word.find_first_not_of("0123456789") == word.npos;
+        prefix += number ? "*." : std::string(word) + ".";
+        begin = dot + 1;
+    }
+    return prefix;
 }
 
 }  // namespace

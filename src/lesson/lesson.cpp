@@ -5,7 +5,10 @@
 #include <cmath>
 #include <sstream>
 
+#include "lesson/camera_path_json.hpp"
 #include "lesson/keys.hpp"
+#include "lesson/take.hpp"
+#include "lesson/training_json.hpp"
 #include "network/evaluator.hpp"
 #include "network/formula.hpp"
 #include "network/metrics.hpp"
@@ -59,8 +62,44 @@ const Json& list(const Json& json, const char* key, const std::string& where) {
     return *found;
 }
 
-/// Reads a step and moves `scene` on by its patches.
-Step read_step(const Json& json, const std::string& where, Json& scene) {
+Sweep read_sweep(const Json& json, const std::string& where, const scene::Scene& scene) {
+    check_keys(json, where);
+    bool back = true;
+    take(json, "back", back);
+    return sweep(text(json, "path", where), number(json, "from", where, 0), number(json, "to", where, 0),
+                 back, to_json(scene));
+}
+
+/// What a step does, and the scene that it leaves behind.
+void read_motions(const Json& json, const std::string& where, Work work, Step& step) {
+    const auto read = [&](const char* key, const auto& motion) {
+        if (!json.contains(key)) return;
+        const std::string place = where + "." + key;
+        try {
+            step.motions.push_back(motion(json[key], place));
+        } catch (const InputError& error) {
+            const std::string what = error.what();
+            throw InputError(what.starts_with(place) ? what : place + ": " + what);
+        }
+    };
+    read("search", [&](const Json& search, const std::string& place) {
+        check_keys(search, place);
+        return tries(step.scene, static_cast<std::uint64_t>(number(search, "limit", place, 2e6)),
+                     static_cast<int>(number(search, "shown", place, 12)), work);
+    });
+    read("train", [&](const Json& train, const std::string& place) {
+        check_keys(train, place);
+        return training_run(step.scene, training_options(train),
+                            static_cast<int>(number(train, "epochs", place, 100)), work);
+    });
+    read("sweep",
+         [&](const Json& range, const std::string& place) { return read_sweep(range, place, step.scene); });
+    read("path",
+         [&](const Json& path, const std::string& place) { return camera_path(path, place, step.scene); });
+}
+
+/// Reads a step and moves `scene` on by its patches and by what the step does.
+Step read_step(const Json& json, const std::string& where, Work work, Json& scene) {
     check_keys(json, where);
     Step step;
     step.title = text(json, "title", where, false);
@@ -87,6 +126,12 @@ Step read_step(const Json& json, const std::string& where, Json& scene) {
         step.scene = scene::scene_from_json(scene);
     } catch (const InputError& error) {
         throw InputError(where + ": " + error.what());
+    }
+    read_motions(json, where, work, step);
+    if (!step.motions.empty()) {
+        scene::Scene end = step.scene;
+        for (const Motion& motion : step.motions) apply(motion, end, 1);
+        scene = to_json(end);
     }
     const double reading = 1.5 + static_cast<double>(step.narration.size()) / letters_a_second;
     step.transition = number(json, "transition", where, 1.2);
@@ -150,7 +195,7 @@ std::vector<Entry> read_library() {
     for (const std::string& name : scene::own_files("lessons")) {
         try {
             Json file = scene::parse_json_text(scene::read_bytes(name));
-            static_cast<void>(read_lesson(file, to_json(scene::default_scene())));
+            static_cast<void>(read_lesson(file, to_json(scene::default_scene()), Work::left_out));
             all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
                            text(file, "title", "lesson"), std::move(file)});
         } catch (const InputError&) {
@@ -185,7 +230,14 @@ const Entry& entry_named(std::string_view id) {
                      std::string(network::nearest_word(id, ids)) + "' (`neuroscape lessons` lists them)");
 }
 
-Lesson read_lesson(const Json& file, const Json& base) {
+scene::Scene moved(const Step& step, double share) {
+    scene::Scene scene = step.scene;
+    for (const Motion& motion : step.motions) apply(motion, scene, share);
+    scene.camera.azimuth += step.turn * share;
+    return scene;
+}
+
+Lesson read_lesson(const Json& file, const Json& base, Work work) {
     check_keys(file, "lesson");
     Lesson lesson{
         text(file, "id", "lesson"), text(file, "tab", "lesson"), text(file, "title", "lesson"), {}, {}, {}};
@@ -193,7 +245,7 @@ Lesson read_lesson(const Json& file, const Json& base) {
     const Json& steps = list(file, "steps", "lesson");
     if (steps.empty() || steps.size() > 1000) throw InputError("lesson.steps: must be from 1 to 1000 steps");
     for (std::size_t i = 0; i < steps.size(); ++i)
-        lesson.steps.push_back(read_step(steps[i], fmt::format("steps.{}", i), scene));
+        lesson.steps.push_back(read_step(steps[i], fmt::format("steps.{}", i), work, scene));
     lesson.attempt = text(file, "attempt", "lesson", false);
     const Json& goals = list(file, "goals", "lesson");
     for (std::size_t i = 0; i < goals.size(); ++i)

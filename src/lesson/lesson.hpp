@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lesson/motion.hpp"
 #include "scene/scene_json.hpp"
 
 namespace lesson {
@@ -19,6 +20,7 @@ struct Step {
     std::vector<scene::Quantity> formulas;  ///< neurons whose formula is shown, with its numbers
     std::optional<std::array<double, 2>> point;  ///< x1 and x2 that the formulas are worked out for
     scene::Scene scene;                          ///< that the step comes to
+    std::vector<Motion> motions;                 ///< from there on, in the rest of the time
     double seconds = 6;                          ///< in all
     double transition = 1.2;                     ///< seconds of them that the way from the step before takes
     Easing easing = Easing::smooth;
@@ -51,9 +53,13 @@ void reload_library();
 /// Throws InputError naming the nearest id.
 const Entry& entry_named(std::string_view id);
 
-/// Steps are merge patches, each on the scene of the step before; the first on `base`. Throws
-/// scene::InputError with the path of what is wrong.
-Lesson read_lesson(const scene::Json& file, const scene::Json& base);
+/// Steps are merge patches, each on the scene in which the step before ends; the first on `base`. Throws
+/// scene::InputError with the path of what is wrong. Work::done trains and searches at once, for some seconds
+/// at most a step.
+Lesson read_lesson(const scene::Json& file, const scene::Json& base, Work work);
+
+/// A step's scene, `share` (0 to 1) of the time after its transition gone by; without a caption.
+scene::Scene moved(const Step& step, double share);
 
 /// True when the scene has all that the lesson asks for at its end; false for a lesson that asks for nothing.
 bool attempt_done(const Lesson& lesson, const scene::Scene& scene);

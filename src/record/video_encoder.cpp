@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "platform/output_file.hpp"
-#include "platform/temporary_folder.hpp"
+#include "record/ffmpeg.hpp"
 #include "record/picture_file.hpp"
 #include "scene/error.hpp"
 
@@ -26,100 +26,11 @@ constexpr const char* no_ffmpeg =
     "that "
     "ends in /)";
 
-/// A file name that ffmpeg cannot take for an option or a protocol.
-std::string plain(const std::string& file) {
-    return "file:" + file;
-}
-
-std::vector<std::string> ffmpeg_arguments(const VideoOptions& options, Format format,
-                                          const std::string& output) {
-    std::vector<std::string> words = {"-hide_banner", "-loglevel", "error",   "-nostdin",
-                                      "-y",           "-f",        "rawvideo"};
-    const auto add = [&words](std::initializer_list<std::string> more) { words.insert(words.end(), more); };
-    add({"-pix_fmt", "rgba", "-s", fmt::format("{}x{}", options.width, options.height), "-framerate",
-         std::to_string(options.fps), "-i", "pipe:0"});
-    // Players take HD for BT.709: colours are converted so, and the file says so.
-    const auto colours = [&](const char* pixels) {
-        add({"-vf",
-             fmt::format("scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format={}",
-                         pixels),
-             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
-             "tv"});
-    };
-    constexpr const char* fragments = "+frag_keyframe+empty_moov+default_base_moof";
-    switch (format) {
-        case Format::mp4:
-            colours("yuv420p");
-            add({"-c:v", "libx264", "-preset", options.live ? "ultrafast" : "veryfast", "-crf", "18", "-bf",
-                 "0", "-g", std::to_string(options.fps), "-movflags", fragments, "-flush_packets", "1", "-f",
-                 "mp4"});
-            break;
-        case Format::webm:
-            colours(options.transparent ? "yuva420p" : "yuv420p");
-            add({"-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-b:v", "0",
-                 "-crf", "28", "-g", std::to_string(options.fps), "-f", "webm"});
-            break;
-        case Format::mov:
-            // ProRes 4444, which editors read with its alpha.
-            colours(options.transparent ? "yuva444p10le" : "yuv444p10le");
-            add({"-c:v", "prores_ks", "-profile:v", "4", "-alpha_bits", options.transparent ? "16" : "0",
-                 "-vendor", "apl0", "-movflags", fragments, "-flush_packets", "1", "-f", "mov"});
-            break;
-        case Format::gif:
-            add({"-filter_complex",
-                 "split[a][b];[a]palettegen=stats_mode=diff:reserve_transparent=0[p];[b][p]paletteuse=dither="
-                 "bayer:"
-                 "bayer_scale=5:diff_mode=rectangle",
-                 "-f", "gif"});
-            break;
-        case Format::folder:
-            break;
-    }
-    words.push_back(plain(output));
-    return words;
-}
-
-/// As ffmpeg reads them.
-std::string ffmpeg_chapters(const std::vector<Chapter>& chapters) {
-    std::string text = ";FFMETADATA1\n";
-    for (const Chapter& chapter : chapters) {
-        text +=
-            fmt::format("[CHAPTER]\nTIMEBASE=1/1000\nSTART={:.0f}\nEND={:.0f}\ntitle=", chapter.begin * 1000,
-                        chapter.end * 1000);
-        for (const char c : chapter.title) {
-            if (std::string_view("=;#\\\n").find(c) != std::string_view::npos) text += '\\';
-            text += c;
-        }
-        text += '\n';
-    }
-    return text;
+std::string frame_name(std::int64_t number) {
+    return fmt::format("frame_{:05}.png", number);
 }
 
 }  // namespace
-
-Format format_of(const VideoOptions& options) {
-    const std::string& file = options.file;
-    if (file.empty()) throw scene::InputError("the output has no name");
-    const bool folder = file.back() == '/';
-    const std::string ending = folder ? "/" : std::filesystem::path(file).extension().string();
-    static constexpr std::array<const char*, 5> endings = {".mp4", ".webm", ".mov", ".gif", "/"};
-    const auto* found = std::ranges::find(endings, ending);
-    if (found == endings.end())
-        throw scene::InputError(file +
-                                ": the name must end in .mp4, .webm, .mov, .gif, or / for a folder of PNGs");
-    const auto format = static_cast<Format>(found - endings.begin());
-    if (options.transparent && (format == Format::mp4 || format == Format::gif))
-        throw scene::InputError(
-            file + ": --transparent needs a .webm, a .mov, or a folder of PNGs: a name that ends in /");
-    if (options.fps < 1 || options.fps > 240) throw scene::InputError("--fps must be from 1 to 240");
-    if (format == Format::gif && options.fps > 50)
-        throw scene::InputError(
-            "--fps must be at most 50 for a GIF, whose frames last whole hundredths of a second");
-    const bool odd = options.width % 2 != 0 || options.height % 2 != 0;
-    if (odd && format != Format::gif && format != Format::folder)
-        throw scene::InputError("--size must be even in a video");
-    return format;
-}
 
 VideoEncoder::VideoEncoder(const VideoOptions& options) : options_(options), format_(format_of(options)) {
     std::error_code error;
@@ -142,22 +53,24 @@ void VideoEncoder::open_folder() {
     std::error_code error;
     const std::filesystem::path folder = std::filesystem::path(options_.file).parent_path();
     std::filesystem::create_directory(folder, error);
-    for (int number = 1; number < 1000; ++number) {
+    for (int number = 1; number < 1000 && part_.empty(); ++number) {
         const std::filesystem::path part = folder / fmt::format(".part-{}", number);
-        if (!std::filesystem::create_directory(part, error)) {
-            if (error) break;
-            continue;
-        }
-        part_ = part.string() + "/";
-        return;
+        if (std::filesystem::create_directory(part, error)) part_ = part.string() + "/";
+        if (error) break;
     }
-    throw std::runtime_error(options_.file + ": the folder cannot be made or written");
+    if (part_.empty()) throw std::runtime_error(options_.file + ": the folder cannot be made or written");
+    for (const Part& before : options_.before) {
+        for (std::int64_t i = 0; i < before.frames; ++i, ++written_)
+            std::filesystem::rename(before.file + frame_name(i), part_ + frame_name(written_));
+        if (!std::filesystem::equivalent(before.file, folder, error))
+            std::filesystem::remove_all(before.file, error);
+    }
 }
 
 void VideoEncoder::start_ffmpeg() {
     try {
         ffmpeg_ =
-            std::make_unique<platform::Process>("ffmpeg", ffmpeg_arguments(options_, format_, part_), true);
+            std::make_unique<platform::Process>("ffmpeg", encoding_arguments(options_, format_, part_), true);
     } catch (const std::runtime_error&) {
         std::filesystem::remove(part_);
         throw std::runtime_error(no_ffmpeg);
@@ -166,8 +79,7 @@ void VideoEncoder::start_ffmpeg() {
 
 void VideoEncoder::write_frame(const std::vector<std::uint8_t>& pixels) {
     if (format_ == Format::folder) {
-        write_png(fmt::format("{}frame_{:05}.png", part_, written_++), options_.width, options_.height,
-                  pixels, nullptr, 2);
+        write_png(part_ + frame_name(written_++), options_.width, options_.height, pixels, nullptr, 2);
         return;
     }
     const std::size_t row = 4 * static_cast<std::size_t>(options_.width);
@@ -270,52 +182,6 @@ void VideoEncoder::fail() {
     throw std::runtime_error(what);
 }
 
-bool VideoEncoder::wants_remux() const {
-    // One index at the front instead of fragments: what editors and slides like best.
-    return format_ == Format::mp4 || format_ == Format::mov ||
-           (format_ == Format::webm && (!options_.chapters.empty() || !options_.captions.empty()));
-}
-
-bool VideoEncoder::remux(const std::string& from, const std::string& to) const {
-    try {
-        const platform::TemporaryFolder folder;
-        std::vector<std::string> inputs = {"-i", plain(from)}, outputs = {"-map", "0:v"};
-        const auto add = [](std::vector<std::string>& words, std::initializer_list<std::string> more) {
-            words.insert(words.end(), more);
-        };
-        int count = 1;
-        if (!options_.captions.empty()) {
-            const std::string file = folder.file("captions.srt");
-            platform::write_file(file, options_.captions);
-            add(inputs, {"-f", "srt", "-i", plain(file)});
-            add(outputs,
-                {"-map", fmt::format("{}:s", count++), "-c:s",
-                 format_ == Format::webm ? "webvtt" : "mov_text", "-metadata:s:s:0", "language=eng"});
-        }
-        if (!options_.chapters.empty()) {
-            const std::string file = folder.file("chapters.txt");
-            platform::write_file(file, ffmpeg_chapters(options_.chapters));
-            add(inputs, {"-f", "ffmetadata", "-i", plain(file)});
-            add(outputs, {"-map_metadata", std::to_string(count), "-map_chapters", std::to_string(count)});
-        }
-        std::vector<std::string> words = {"-hide_banner", "-loglevel", "error", "-nostdin", "-y"};
-        words.insert(words.end(), inputs.begin(), inputs.end());
-        words.insert(words.end(), outputs.begin(), outputs.end());
-        add(words, {"-c:v", "copy"});
-        if (format_ != Format::webm) add(words, {"-movflags", "+faststart"});
-        add(words, {"-f",
-                    format_ == Format::webm  ? "webm"
-                    : format_ == Format::mov ? "mov"
-                                             : "mp4",
-                    plain(to)});
-        platform::Process copies("ffmpeg", words, false);
-        const auto ending = copies.wait(options_.stop, patience);
-        return ending && ending->good();
-    } catch (const std::runtime_error&) {
-        return false;
-    }
-}
-
 /// The frames take their places, and what an earlier, longer film left goes.
 std::string VideoEncoder::finish_folder(bool whole) {
     namespace fs = std::filesystem;
@@ -347,19 +213,30 @@ std::string VideoEncoder::finish(bool whole) {
     if (!error_.empty()) fail();
     if (format_ == Format::folder) return finish_folder(whole);
     std::error_code error;
-    if (!whole && std::filesystem::exists(target_, error)) return std::exchange(part_, "");
-    // Without room for it the fragments will do.
-    if (wants_remux()) {
-        const std::string indexed = platform::new_file_beside(target_, "indexed");
-        if (!indexed.empty() && remux(part_, indexed)) {
-            std::filesystem::rename(indexed, part_, error);
+    std::vector<Part> parts = options_.before;
+    if (!whole && (!parts.empty() || std::filesystem::exists(target_, error)))
+        return std::exchange(part_, "");
+    parts.push_back({part_, written_});
+    if (format_ != Format::gif) {
+        const std::string joined = platform::new_file_beside(target_, "indexed");
+        if (!joined.empty() && join(options_, format_, parts, joined)) {
+            std::filesystem::rename(joined, part_, error);
         } else {
-            std::filesystem::remove(indexed, error);
+            std::filesystem::remove(joined, error);
+            // Without room for it the fragments will do, if it is one piece.
+            if (parts.size() > 1)
+                throw std::runtime_error(fmt::format(
+                    "{}: its parts cannot be joined: {} and {} more; is there room for them once more?",
+                    options_.file, part_, options_.before.size()));
         }
     }
     std::filesystem::rename(part_, target_, error);
     if (error) throw std::runtime_error(options_.file + ": cannot be replaced; the video is in " + part_);
     part_.clear();
+    for (const Part& part : options_.before) {
+        if (!std::filesystem::equivalent(part.file, target_, error))
+            std::filesystem::remove(part.file, error);
+    }
     return options_.file;
 }
 

@@ -8,40 +8,17 @@
 #include <memory>
 #include <mutex>
 #include <stdexcept>
-#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "platform/process.hpp"
+#include "record/video.hpp"
 
 namespace record {
 
 /// RGBA, the bottom row first.
 using Pixels = std::shared_ptr<const std::vector<std::uint8_t>>;
-
-enum class Format { mp4, webm, mov, gif, folder };
-
-struct Chapter {
-    double begin, end;  ///< seconds
-    std::string title;
-};
-
-struct VideoOptions {
-    std::string file;  ///< its ending is the format: .mp4, .webm, .mov, .gif; "/" for a folder of PNGs
-    bool transparent = false;  ///< frames have straight alpha, and the video keeps it: .webm, .mov and PNGs
-    int width = 1280, height = 720;
-    int fps = 60;
-    std::vector<Chapter> chapters = {};  ///< become the video's own
-    std::string captions = {};           ///< SubRip; they become a track of the video
-    bool live = false;  ///< beside drawing: encoded with as little work as possible, into a larger file
-    /// Once it is requested, an encoder that takes nothing more is waited for no longer than a second and a
-    /// half, and ended.
-    std::stop_token stop = {};
-};
-
-/// Throws scene::InputError for an ending, size or rate that cannot be.
-Format format_of(const VideoOptions& options);
 
 /// While it is written, NAME.mp4 is NAME.part.mp4, or NAME.part-2.mp4 ... where an earlier run has left one:
 /// in fragments, so that whatever ends the program leaves a video that plays up to about a second before the
@@ -60,6 +37,8 @@ class VideoEncoder {
     /// requested. Throws std::runtime_error when the encoder has failed: says why, and where what was written
     /// is.
     void add(Pixels frame, int count = 1);
+    /// Where the frames are until the end: a file, or a folder that ends in "/".
+    const std::string& part() const { return part_; }
     /// How many frames wait for the encoder.
     std::size_t queued() const;
     /// Frames added.
@@ -80,8 +59,6 @@ class VideoEncoder {
     void end_work();
     std::string end_ffmpeg();
     std::string finish_folder(bool whole);
-    bool remux(const std::string& from, const std::string& to) const;
-    bool wants_remux() const;
     [[noreturn]] void fail();
 
     VideoOptions options_;

@@ -77,7 +77,7 @@ void browse(Session& session, int step) {
 void begin_lesson(Session& session, const scene::Json& file) {
     scene::Scene base = scene::default_scene();
     base.style = session.scene().style;
-    lesson::Lesson lesson = lesson::read_lesson(file, to_json(base));
+    lesson::Lesson lesson = lesson::read_lesson(file, to_json(base), lesson::Work::done);
     scene::Scene first = scene_at(lesson, 0);
     first.style = base.style;
     session.orbit.stop();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lesson/motion.hpp"
+
 namespace window {
 namespace {
 
@@ -16,13 +18,9 @@ void SearchSession::start(const scene::Scene& scene) {
     const bool same = same_shape(scene.network, task_.shape) && scene.data == data_ &&
                       same_ranges(ranges, task_ranges_) && !result_.found;
     if (!same) {
-        task_ = {};
-        task_.shape = scene.network;
-        task_.points = *scene.data.points;
-        task_.seed = scene.data.seed;
+        task_ = lesson::search_task(scene);
         task_.ranges = ranges;
         // As the tutorial: the stream goes on after the data.
-        if (scene.data.name == "circle") task_.skipped_words = network::circle_words(scene.data.count);
         data_ = scene.data;
         task_ranges_ = ranges;
         result_ = {};

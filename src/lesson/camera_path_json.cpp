@@ -1,4 +1,4 @@
-#include "app/path_file.hpp"
+#include "lesson/camera_path_json.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -7,10 +7,9 @@
 
 #include "network/quantity.hpp"
 #include "scene/error.hpp"
-#include "scene/file.hpp"
 #include "scene/scene_json.hpp"
 
-namespace app {
+namespace lesson {
 namespace {
 
 using scene::InputError;
@@ -41,31 +40,24 @@ double time_of(const Json& key, const std::string& where, double before) {
 
 }  // namespace
 
-scene::CameraPath read_camera_path(const std::string& file, const scene::Scene& scene) {
-    Json json;
-    try {
-        json = scene::parse_json_text(scene::read_bytes(file));
-    } catch (const InputError& error) {
-        const std::string what = error.what();
-        throw InputError(what.starts_with(file) ? what : file + ": " + what);
-    }
-    check_names(json, file, std::array<std::string_view, 2>{"keys", "constant_speed"});
+scene::CameraPath camera_path(const Json& json, const std::string& where, const scene::Scene& scene) {
+    check_names(json, where, std::array<std::string_view, 2>{"keys", "constant_speed"});
     const auto list = json.find("keys");
     if (list == json.end() || !list->is_array() || list->size() < 2 || list->size() > most_keys)
-        throw InputError(fmt::format("{}: 'keys' must be a list of 2 to {} keys", file, most_keys));
+        throw InputError(fmt::format("{}: 'keys' must be a list of 2 to {} keys", where, most_keys));
     const auto speed = json.find("constant_speed");
     if (speed != json.end() && !speed->is_boolean())
-        throw InputError(file + ": 'constant_speed' must be true or false");
+        throw InputError(where + ": 'constant_speed' must be true or false");
 
     std::vector<scene::CameraKey> keys;
     Json whole = to_json(scene);
     for (std::size_t i = 0; i < list->size(); ++i) {
-        const std::string where = fmt::format("{}: keys.{}", file, i);
+        const std::string key_where = fmt::format("{}: keys.{}", where, i);
         const Json& key = (*list)[i];
-        check_names(key, where, std::array<std::string_view, 2>{"time", "camera"});
-        const double time = time_of(key, where, keys.empty() ? -1 : keys.back().time);
+        check_names(key, key_where, std::array<std::string_view, 2>{"time", "camera"});
+        const double time = time_of(key, key_where, keys.empty() ? -1 : keys.back().time);
         if (const auto camera = key.find("camera"); camera != key.end()) {
-            if (!camera->is_object()) throw InputError(where + ".camera: must be an object");
+            if (!camera->is_object()) throw InputError(key_where + ".camera: must be an object");
             whole["camera"].merge_patch(*camera);
         }
         try {
@@ -73,10 +65,10 @@ scene::CameraPath read_camera_path(const std::string& file, const scene::Scene& 
             keys.back().camera.azimuth =
                 whole["camera"]["azimuth"].get<double>();  // as often around as it is written
         } catch (const InputError& error) {
-            throw InputError(where + "." + error.what());
+            throw InputError(key_where + "." + error.what());
         }
     }
     return scene::CameraPath(std::move(keys), speed != json.end() && speed->get<bool>());
 }
 
-}  // namespace app
+}  // namespace lesson

@@ -1,0 +1,170 @@
+#include "lesson/motion.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <thread>
+
+#include "network/formula.hpp"
+#include "network/metrics.hpp"
+#include "scene/csv.hpp"
+#include "scene/error.hpp"
+#include "train/trainer.hpp"
+
+namespace lesson {
+namespace {
+
+using scene::InputError;
+using scene::Json;
+
+constexpr double most_work = 1e9;  // parameters times samples: some seconds
+constexpr int most_kept = 2000;    // more than a film of half a minute has frames
+
+template <typename... Cases>
+struct Overload : Cases... {
+    using Cases::operator()...;
+};
+
+const TrainingRun::Kept& kept_at(const TrainingRun& run, double share) {
+    const auto wanted = static_cast<int>(std::lround(run.epochs * std::clamp(share, 0.0, 1.0)));
+    const auto after = std::ranges::upper_bound(*run.kept, wanted, {}, &TrainingRun::Kept::epoch);
+    return *(after - 1);
+}
+
+const Tries::Try& try_at(const Tries& tries, double share) {
+    const auto count = static_cast<double>(tries.tries->size());
+    const auto at = static_cast<std::size_t>(std::clamp(share * count, 0.0, count - 1));
+    return (*tries.tries)[at];
+}
+
+/// 830561 as 830,561.
+std::string grouped(std::uint64_t number) {
+    std::string text = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
+        text.insert(static_cast<std::size_t>(at), ",");
+    return text;
+}
+
+}  // namespace
+
+Sweep sweep(const std::string& path, double from, double to, bool back, const Json& scene) {
+    const Json* value = scene::at_path(scene, path);
+    if (value && value->is_number()) return {path, from, to, back};
+    std::vector<std::string> known;
+    const Json flat = scene.flatten();
+    for (const auto& [pointer, leaf] : flat.items()) {
+        if (!leaf.is_number()) continue;
+        std::string name = pointer.substr(1);
+        std::ranges::replace(name, '/', '.');
+        known.push_back(std::move(name));
+    }
+    throw InputError(fmt::format("the scene has no number '{}'; the nearest is '{}'", path.substr(0, 80),
+                                 network::nearest_word(path, known)));
+}
+
+TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions& options, int epochs,
+                         Work work) {
+    const std::vector<network::DataPoint>& points = *scene.data.points;
+    if (points.empty()) throw InputError("there are no data points to train on");
+    const double each = static_cast<double>(points.size()) * parameter_count(scene.network);
+    if (each * epochs > most_work)
+        throw InputError(fmt::format("{} epochs with this network and data take too long; at most {}", epochs,
+                                     std::max(1, static_cast<int>(most_work / each))));
+    TrainingRun run{epochs, points.size(), false, nullptr};
+    if (work == Work::left_out) return run;
+    auto kept = std::make_shared<std::vector<TrainingRun::Kept>>();
+    train::Trainer trainer(scene.network, points, options);
+    const auto keep = [&] {
+        network::Network network = trainer.network();
+        const network::Metrics metrics = measure(network, points, options.loss);
+        kept->push_back({trainer.epochs(), metrics.loss,
+                         static_cast<int>(std::lround(metrics.accuracy * static_cast<double>(points.size()))),
+                         std::move(network)});
+    };
+    keep();
+    const int every = std::max(1, (epochs + most_kept - 1) / most_kept);
+    while (trainer.epochs() < epochs && !run.diverged) {
+        run.diverged = !trainer.epoch();
+        if (!run.diverged && (trainer.epochs() % every == 0 || trainer.epochs() == epochs)) keep();
+    }
+    if (kept->back().epoch < trainer.epochs()) keep();
+    run.kept = std::move(kept);
+    return run;
+}
+
+train::SearchTask search_task(const scene::Scene& scene) {
+    train::SearchTask task;
+    task.shape = scene.network;
+    task.points = *scene.data.points;
+    task.seed = scene.data.seed;
+    if (scene.data.name == "circle") task.skipped_words = network::circle_words(scene.data.count);
+    return task;
+}
+
+Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Work work) {
+    const train::SearchTask task = search_task(scene);
+    if (task.points.empty()) throw InputError("there are no data points to search with");
+    Tries all{task.points.size(), false, nullptr};
+    if (work == Work::left_out) return all;
+    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const train::SearchResult result = random_search(task, limit, threads);
+    all.found = result.found;
+    auto list = std::make_shared<std::vector<Tries::Try>>();
+    const auto add = [&](std::uint64_t iteration, network::Network network) {
+        const network::Metrics metrics = measure(network, task.points);
+        const auto right =
+            static_cast<int>(std::lround(metrics.accuracy * static_cast<double>(task.points.size())));
+        list->push_back({iteration, right, std::move(network)});
+    };
+    // The first ones close together, then ever further on.
+    const double last = static_cast<double>(result.iteration) + 1;
+    for (int i = 0; i + 1 < shown; ++i) {
+        const auto at = static_cast<std::uint64_t>(
+            std::max(std::pow(last, static_cast<double>(i) / (shown - 1)) - 1, static_cast<double>(i)));
+        if (at < result.iteration) add(at, candidate(task, at));
+    }
+    add(result.iteration, result.network);
+    all.tries = std::move(list);
+    return all;
+}
+
+void apply(const Motion& motion, scene::Scene& scene, double share) {
+    std::visit(Overload{[&](const Sweep& sweep) {
+                            const double way = (sweep.back ? 2 : 1) * std::numbers::pi * share;
+                            const double value =
+                                sweep.from + (sweep.to - sweep.from) * (0.5 - 0.5 * std::cos(way));
+                            Json json = to_json(scene);
+                            scene::set_option(json, sweep.path + "=" + scene::exact(value));
+                            scene = scene::scene_from_json(json);
+                        },
+                        [&](const TrainingRun& run) {
+                            if (run.kept) scene.network = kept_at(run, share).network;
+                        },
+                        [&](const Tries& tries) {
+                            if (tries.tries) scene.network = try_at(tries, share).network;
+                        },
+                        [&](const scene::CameraPath& path) {
+                            scene.camera = path.at(path.begin() + (path.end() - path.begin()) * share);
+                        }},
+               motion);
+}
+
+std::string line(const Motion& motion, double share) {
+    if (const auto* run = std::get_if<TrainingRun>(&motion); run && run->kept) {
+        const TrainingRun::Kept& now = kept_at(*run, share);
+        std::string text = fmt::format("Epoch {}: loss {}, {} of {} right", now.epoch,
+                                       network::rounded(now.loss), now.right, run->points);
+        if (run->diverged && now.epoch == run->kept->back().epoch)
+            text += "; then the numbers grew beyond all bounds: the learning rate is too large";
+        return text;
+    }
+    if (const auto* tries = std::get_if<Tries>(&motion); tries && tries->tries) {
+        const Tries::Try& now = try_at(*tries, share);
+        return fmt::format("Try {}: {} of {} right", grouped(now.iteration + 1), now.right, tries->points);
+    }
+    return "";
+}
+
+}  // namespace lesson

@@ -1,0 +1,72 @@
+// What a step does beside coming to its scene: a number goes there and back, the network learns, dice are
+// rolled, the camera takes a path.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scene/camera_path.hpp"
+#include "scene/scene_json.hpp"
+#include "train/random_search.hpp"
+#include "train/training_options.hpp"
+
+namespace lesson {
+
+/// A number of the scene goes from one value to another, slow at both ends.
+struct Sweep {
+    std::string path;  ///< network.layers.0.biases.1
+    double from = 0, to = 0;
+    bool back = true;  ///< and back, in the same time
+};
+
+/// A run of the trainer, exactly as `train` makes it.
+struct TrainingRun {
+    struct Kept {
+        int epoch;
+        double loss;
+        int right;
+        network::Network network;
+    };
+    int epochs = 0;
+    std::size_t points = 0;
+    bool diverged = false;                          ///< the last that is kept is the last good one
+    std::shared_ptr<const std::vector<Kept>> kept;  ///< from epoch 0, evenly; null: not run
+};
+
+/// Some of the tries of a random search, the last of them its result.
+struct Tries {
+    struct Try {
+        std::uint64_t iteration;
+        int right;
+        network::Network network;
+    };
+    std::size_t points = 0;
+    bool found = false;
+    std::shared_ptr<const std::vector<Try>> tries;  ///< null: not searched
+};
+
+using Motion = std::variant<Sweep, TrainingRun, Tries, scene::CameraPath>;
+
+/// Whether long work is done when a lesson is read, or its results left out: then the network stays as it
+/// was.
+enum class Work { done, left_out };
+
+/// The number at the path is looked for in the scene; an InputError names the nearest.
+Sweep sweep(const std::string& path, double from, double to, bool back, const scene::Json& scene);
+/// Throws scene::InputError for a run that would take many seconds.
+TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions& options, int epochs,
+                         Work work);
+/// Of the search that `search` makes, up to `limit` candidates; `shown` of them.
+Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Work work);
+
+/// What a random search with the scene's data looks for.
+train::SearchTask search_task(const scene::Scene& scene);
+
+/// Moves the scene to where it is when `share` (0 to 1) of the motion's time has gone by.
+void apply(const Motion& motion, scene::Scene& scene, double share);
+/// What it says then: the epoch and the loss, or the number of the try; empty for the others.
+std::string line(const Motion& motion, double share);
+
+}  // namespace lesson

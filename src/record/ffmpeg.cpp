@@ -1,0 +1,198 @@
+#include "record/ffmpeg.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+#include "platform/output_file.hpp"
+#include "platform/process.hpp"
+#include "platform/temporary_folder.hpp"
+#include "scene/error.hpp"
+
+namespace record {
+namespace {
+
+constexpr std::chrono::milliseconds patience{700};  // once a stop is requested
+
+/// A file name that ffmpeg cannot take for an option or a protocol.
+std::string plain(const std::string& file) {
+    return "file:" + file;
+}
+
+/// As ffmpeg reads them.
+std::string ffmpeg_chapters(const std::vector<Chapter>& chapters) {
+    std::string text = ";FFMETADATA1\n";
+    for (const Chapter& chapter : chapters) {
+        text +=
+            fmt::format("[CHAPTER]\nTIMEBASE=1/1000\nSTART={:.0f}\nEND={:.0f}\ntitle=", chapter.begin * 1000,
+                        chapter.end * 1000);
+        for (const char c : chapter.title) {
+            if (std::string_view("=;#\\\n").find(c) != std::string_view::npos) text += '\\';
+            text += c;
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+/// A list for ffmpeg's concat. A part's later frames are left out.
+std::string part_list(const std::vector<Part>& parts, int fps) {
+    std::string text = "ffconcat version 1.0\n";
+    for (const Part& part : parts) {
+        std::string name;
+        for (const char c : std::filesystem::absolute(part.file).string()) {
+            if (c == '\'') name += "'\\'";
+            name += c;
+            if (c == '\'') name += "'";
+        }
+        // Half a frame before the first that is left out, whatever the file rounds times to.
+        text += fmt::format("file 'file:{}'\nduration {:.6f}\noutpoint {:.6f}\n", name,
+                            static_cast<double>(part.frames) / fps,
+                            (static_cast<double>(part.frames) - 0.5) / fps);
+    }
+    return text;
+}
+
+const char* container(Format format) {
+    return format == Format::webm ? "webm" : format == Format::mov ? "mov" : "mp4";
+}
+
+}  // namespace
+
+Format format_of(const VideoOptions& options) {
+    const std::string& file = options.file;
+    if (file.empty()) throw scene::InputError("the output has no name");
+    const bool folder = file.back() == '/';
+    const std::string ending = folder ? "/" : std::filesystem::path(file).extension().string();
+    static constexpr std::array<const char*, 5> endings = {".mp4", ".webm", ".mov", ".gif", "/"};
+    const auto* found = std::ranges::find(endings, ending);
+    if (found == endings.end())
+        throw scene::InputError(file +
+                                ": the name must end in .mp4, .webm, .mov, .gif, or / for a folder of PNGs");
+    const auto format = static_cast<Format>(found - endings.begin());
+    if (options.transparent && (format == Format::mp4 || format == Format::gif))
+        throw scene::InputError(
+            file + ": --transparent needs a .webm, a .mov, or a folder of PNGs: a name that ends in /");
+    if (options.fps < 1 || options.fps > 240) throw scene::InputError("--fps must be from 1 to 240");
+    if (format == Format::gif && options.fps > 50)
+        throw scene::InputError(
+            "--fps must be at most 50 for a GIF, whose frames last whole hundredths of a second");
+    const bool odd = options.width % 2 != 0 || options.height % 2 != 0;
+    if (odd && format != Format::gif && format != Format::folder)
+        throw scene::InputError("--size must be even in a video");
+    return format;
+}
+
+std::vector<std::string> encoding_arguments(const VideoOptions& options, Format format,
+                                            const std::string& output) {
+    std::vector<std::string> words = {"-hide_banner", "-loglevel", "error",   "-nostdin",
+                                      "-y",           "-f",        "rawvideo"};
+    const auto add = [&words](std::initializer_list<std::string> more) { words.insert(words.end(), more); };
+    add({"-pix_fmt", "rgba", "-s", fmt::format("{}x{}", options.width, options.height), "-framerate",
+         std::to_string(options.fps), "-i", "pipe:0"});
+    // Players take HD for BT.709: colours are converted so, and the file says so.
+    const auto colours = [&](const char* pixels) {
+        add({"-vf",
+             fmt::format("scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format={}",
+                         pixels),
+             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
+             "tv"});
+    };
+    constexpr const char* fragments = "+frag_keyframe+empty_moov+default_base_moof";
+    switch (format) {
+        case Format::mp4:
+            colours("yuv420p");
+            add({"-c:v", "libx264", "-preset", options.live ? "ultrafast" : "veryfast", "-crf", "18", "-bf",
+                 "0", "-g", std::to_string(options.fps), "-movflags", fragments, "-flush_packets", "1", "-f",
+                 "mp4"});
+            break;
+        case Format::webm:
+            colours(options.transparent ? "yuva420p" : "yuv420p");
+            add({"-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-b:v", "0",
+                 "-crf", "28", "-g", std::to_string(options.fps), "-f", "webm"});
+            break;
+        case Format::mov:
+            // ProRes 4444, which editors read with its alpha.
+            colours(options.transparent ? "yuva444p10le" : "yuv444p10le");
+            add({"-c:v", "prores_ks", "-profile:v", "4", "-alpha_bits", options.transparent ? "16" : "0",
+                 "-vendor", "apl0", "-movflags", fragments, "-flush_packets", "1", "-f", "mov"});
+            break;
+        case Format::gif:
+            add({"-filter_complex",
+                 "split[a][b];[a]palettegen=stats_mode=diff:reserve_transparent=0[p];[b][p]paletteuse=dither="
+                 "bayer:"
+                 "bayer_scale=5:diff_mode=rectangle",
+                 "-f", "gif"});
+            break;
+        case Format::folder:
+            break;
+    }
+    words.push_back(plain(output));
+    return words;
+}
+
+bool join(const VideoOptions& options, Format format, const std::vector<Part>& parts, const std::string& to) {
+    try {
+        const platform::TemporaryFolder folder;
+        std::vector<std::string> inputs, outputs = {"-map", "0:v"};
+        const auto add = [](std::vector<std::string>& words, std::initializer_list<std::string> more) {
+            words.insert(words.end(), more);
+        };
+        if (parts.size() == 1) {
+            add(inputs, {"-i", plain(parts[0].file)});
+        } else {
+            const std::string list = folder.file("parts.txt");
+            platform::write_file(list, part_list(parts, options.fps));
+            add(inputs, {"-f", "concat", "-safe", "0", "-i", plain(list)});
+        }
+        int count = 1;
+        if (!options.captions.empty()) {
+            const std::string file = folder.file("captions.srt");
+            platform::write_file(file, options.captions);
+            add(inputs, {"-f", "srt", "-i", plain(file)});
+            add(outputs, {"-map", fmt::format("{}:s", count++), "-c:s",
+                          format == Format::webm ? "webvtt" : "mov_text", "-metadata:s:s:0", "language=eng"});
+        }
+        if (!options.chapters.empty()) {
+            const std::string file = folder.file("chapters.txt");
+            platform::write_file(file, ffmpeg_chapters(options.chapters));
+            add(inputs, {"-f", "ffmetadata", "-i", plain(file)});
+            add(outputs, {"-map_metadata", std::to_string(count), "-map_chapters", std::to_string(count)});
+        }
+        std::vector<std::string> words = {"-hide_banner", "-loglevel", "error", "-nostdin", "-y"};
+        words.insert(words.end(), inputs.begin(), inputs.end());
+        words.insert(words.end(), outputs.begin(), outputs.end());
+        add(words, {"-c:v", "copy"});
+        if (format != Format::webm) add(words, {"-movflags", "+faststart"});
+        add(words, {"-f", container(format), plain(to)});
+        platform::Process copies("ffmpeg", words, false);
+        const auto ending = copies.wait(options.stop, patience);
+        return ending && ending->good();
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
+std::int64_t whole_frames(const std::string& file) {
+    constexpr std::chrono::minutes longest{10};
+    const platform::TemporaryFolder folder;
+    const std::string flags = folder.file("flags");
+    platform::Process probe("ffprobe",
+                            {"-v", "quiet", "-select_streams", "v", "-show_entries", "packet=flags", "-of",
+                             "csv=p=0", "-o", flags, plain(file)},
+                            false);
+    static_cast<void>(probe.wait(longest));
+    std::ifstream lines(flags);
+    std::int64_t frames = 0, until_key = 0;
+    for (std::string line; std::getline(lines, line); ++frames) {
+        if (line.starts_with('K')) until_key = frames;
+    }
+    return until_key;
+}
+
+}  // namespace record

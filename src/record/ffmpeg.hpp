@@ -1,0 +1,24 @@
+// What the program ffmpeg is asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/video.hpp"
+
+namespace record {
+
+/// Encodes RGBA frames, the top row first, from its standard input into a file that plays up to about a
+/// second before wherever it ends.
+std::vector<std::string> encoding_arguments(const VideoOptions& options, Format format,
+                                            const std::string& output);
+
+/// Puts parts of a video together without encoding them again, with the options' captions and chapters, into
+/// a file with one index: what editors and slides like best. False when that failed, or a stop was requested.
+bool join(const VideoOptions& options, Format format, const std::vector<Part>& parts, const std::string& to);
+
+/// How many frames of a video that was cut off anywhere are surely whole: those before its last key frame.
+/// Throws std::runtime_error without the program ffprobe, which comes with ffmpeg.
+std::int64_t whole_frames(const std::string& file);
+
+}  // namespace record
