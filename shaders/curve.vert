@@ -3,7 +3,6 @@ layout(location = 0) in vec3 from;  // in the figure's box
 layout(location = 1) in vec3 to;
 layout(location = 2) in vec4 piece;  // x1 of its ends, x2, and where its slice lies among the slices, 0 to 1
 layout(location = 3) in vec4 tells;  // at its ends
-uniform mat4 view_projection;
 uniform float lift;
 #ifdef EVEN  // one colour along a slice
 flat out vec3 tint;
@@ -13,7 +12,7 @@ flat out float among;
 #endif
 
 vec4 corner_of(vec3 place) {
-    vec4 clip = view_projection * vec4(place, 1.0);
+    vec4 clip = to_clip(place);
     clip.z -= lift * clip.w;
     return clip;
 }

@@ -2,7 +2,6 @@ layout(location = 0) in vec3 place;  // in the figure's box
 layout(location = 2) in vec2 plane;
 layout(location = 3) in vec2 told;
 layout(location = 4) in vec2 own;  // of a data point: its label, and whether it is wrong; else where its slice lies
-uniform mat4 view_projection;
 uniform float diameter, lift, class_lift;
 flat out vec3 tint;
 #ifdef MARK_WRONG
@@ -14,7 +13,7 @@ void main() {
     given_label = own.x;
 #endif
     tint = mark_colour(plane, own.x, told);
-    gl_Position = view_projection * vec4(place, 1.0);
+    gl_Position = to_clip(place);
     // Towards the eye by its radius: a point on a surface shows whole.
     gl_Position.z -= lift * gl_Position.w;
 #ifdef SAMPLED

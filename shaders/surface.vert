@@ -3,7 +3,6 @@ layout(location = 1) in vec3 normal;
 layout(location = 2) in vec2 at;
 layout(location = 3) in vec2 tells;
 uniform vec3 light, halfway;
-uniform mat4 view_projection;
 out vec2 plane, told;
 #if PASS > 0
 uniform vec3 to_eye;
@@ -23,7 +22,7 @@ void main() {
 #if PASS > 0
     depth = -dot(place, to_eye) / 1.8;
 #endif
-    gl_Position = view_projection * vec4(place, 1.0);
+    gl_Position = to_clip(place);
     gl_Position.z -= lift * gl_Position.w;
 #ifdef AREA
     gl_Position.z -= class_lift * class_in_front(plane, told) * gl_Position.w;

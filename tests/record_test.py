@@ -134,6 +134,32 @@ for text, said in (('{"keys": [{"time": 0}]}', "2 to 10000 keys"), ('{"keys": [{
     check("a wrong path is said in a line: " + text,
           result.returncode == 2 and said in result.stderr and result.stderr.count("\n") == 1 and not os.path.exists("wrong.mp4"), result.stderr)
 
+# For two eyes, and all around: what players look for is in the file, after its last remux.
+def side_data(file):
+    return {kind.pop("side_data_type"): kind for kind in inside(file)["streams"][0].get("side_data_list", [])}
+
+
+still = ["--sweep", "network.layers.0.biases.0=0:1", "--seconds", "1", "--fps", "2"]
+for name, more, stereo, spherical in (("sbs.mp4", ["--stereo", "side-by-side"], "side by side", False),
+                                      ("tb.mov", ["--stereo", "top-bottom"], "top and bottom", False),
+                                      ("sbs.webm", ["--stereo", "side-by-side"], "side by side", False),
+                                      ("around.mp4", ["--panorama"], None, True),
+                                      ("omni.mp4", ["--panorama", "--stereo", "top-bottom"], "top and bottom", True)):
+    shape = ("256x128" if stereo is None else "256x256") if spherical else "320x180"
+    result = run("record", *still, "--size", shape, *more, "-o", name)
+    check(name + " is written", result.returncode == 0, result.stderr)
+    found = side_data(name)
+    check(name + " says how it is seen", found.get("Stereo 3D", {}).get("type") == stereo
+          and (found.get("Spherical Mapping", {}).get("projection") == "equirectangular") == spherical, found)
+    check(name + " plays", int(probe(name)["nb_read_frames"]) == 2)
+run(*record(*still, "-o", "flat.mp4")[1:])
+check("a usual film says nothing", side_data("flat.mp4") == {})
+for more, said in ((["--stereo", "sbs"], "the nearest is"), (["--panorama"], "twice as wide as high"),
+                   (["--panorama", "--stereo", "anaglyph"], "top-bottom, or none"), (["--stereo", "anaglyph", "--transparent"], "cannot go together"),
+                   (["--depth", "-1"], "--depth must be")):
+    result = run(*record(*still, *more, "-o", "wrong.mp4")[1:])
+    check("wrong: " + " ".join(more), result.returncode == 2 and said in result.stderr and not os.path.exists("wrong.mp4"), result.stderr)
+
 # Without a background.
 for name, decoder in (("clear.webm", ["-c:v", "libvpx-vp9"]), ("clear.mov", []), ("clear/", [])):
     result = run(*record("--orbit", "1", "--fps", "5", "--transparent", "-o", name)[1:])

@@ -43,6 +43,15 @@ struct TrainingWords {
     bool no_shuffle = false;
 };
 
+void add_eyes(CLI::App& command, EyesOptions& eyes) {
+    command.add_option("--stereo", eyes.stereo,
+                       "for two eyes: side-by-side, top-bottom or anaglyph (red and cyan glasses)");
+    command.add_flag("--panorama", eyes.panorama,
+                     "all around, from the surface at the camera's target (or there, with camera.inside): "
+                     "equirectangular");
+    command.add_option("--depth", eyes.depth, "of stereo: 0 flat, 1 usual");
+}
+
 void add_training_options(CLI::App& command, train::TrainingOptions& training,
                           const std::shared_ptr<TrainingWords>& words) {
     command.add_option("--optimizer", words->optimizer, "sgd, momentum or adam");
@@ -165,6 +174,7 @@ void add_render(CLI::App& program, Call& call) {
     command.add_option("--samples", call.render.samples, "samples a pixel, 1 to 16");
     command.add_flag("--transparent", call.render.transparent, "leave the background out");
     command.add_option("-o,--output", call.render.output, "the PNG to write")->required();
+    add_eyes(command, call.render.eyes);
     command.callback([&call] { render_png(load_scene(call.scene), call.render); });
 }
 
@@ -207,6 +217,7 @@ void add_record(CLI::App& program, Call& call) {
     command
         .add_option("-o,--output", options.output, "NAME.mp4, .webm, .mov, .gif, or a folder for PNGs: NAME/")
         ->required();
+    add_eyes(command, options.eyes);
     command.callback([&call] {
         apply_training_words(call.record.training, *call.training_words, "record");
         call.done = run_record(load_scene(call.scene), call.record);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/picture_maker.hpp"
 #include "format/open.hpp"
 #include "scene/scene.hpp"
 #include "train/trainer.hpp"
@@ -35,8 +36,9 @@ void print_data(const scene::Data& data, std::ostream& out);
 void print_values(const scene::Scene& scene, std::istream& points, std::ostream& out);
 
 struct RenderOptions {
-    std::string size = "1280x720";
+    std::string size;  ///< empty: the usual one
     int samples = 4;
+    EyesOptions eyes;
     bool transparent = false;
     std::string output;
 };
@@ -58,8 +60,9 @@ void run_export(const scene::Scene& scene, const ExportOptions& options);
 void run_check(const std::string& file, std::ostream& out);
 
 struct RecordOptions {
-    std::string size = "1280x720";
+    std::string size;  ///< empty: the usual one
     int samples = 4;
+    EyesOptions eyes;
     int fps = 0;               ///< 0: 60, and 25 for a GIF
     bool transparent = false;  ///< in a .webm, a .mov or PNGs
     double orbit_seconds = 0;  ///< 0: the camera does not go around

@@ -55,11 +55,20 @@ class Progress {
 };
 
 /// All that the frames depend on.
-scene::Json description(const record::VideoOptions& video, const render::PictureSize& size,
+scene::Json description(const record::VideoOptions& video, const RecordOptions& options,
                         const FrameRange& range, const Film& film) {
-    return {{"neuroscape", NEUROSCAPE_VERSION}, {"width", size.width},   {"height", size.height},
-            {"samples", size.samples},          {"fps", video.fps},      {"transparent", video.transparent},
-            {"from frame", range.begin},        {"to frame", range.end}, {"film", film.source}};
+    return {{"neuroscape", NEUROSCAPE_VERSION},
+            {"width", video.width},
+            {"height", video.height},
+            {"samples", options.samples},
+            {"fps", video.fps},
+            {"transparent", video.transparent},
+            {"from frame", range.begin},
+            {"to frame", range.end},
+            {"stereo", options.eyes.stereo},
+            {"depth", options.eyes.depth},
+            {"panorama", options.eyes.panorama},
+            {"film", film.source}};
 }
 
 /// Frames that are there; one is left to do, so that there is something to join.
@@ -80,9 +89,8 @@ std::string beside(const std::string& video, const char* ending) {
 }
 
 /// False when it was interrupted. `begin`: the film's first frame, for the progress.
-bool add_frames(const Film& film, FrameRange range, std::int64_t begin, const render::PictureSize& size,
-                const record::VideoOptions& video, render::Renderer& renderer,
-                record::VideoEncoder& encoder) {
+bool add_frames(const Film& film, FrameRange range, std::int64_t begin, PictureMaker& picture,
+                const record::VideoOptions& video, record::VideoEncoder& encoder) {
     gl::PixelReader reader;
     Progress progress(range.end - begin, range.begin - begin);
     std::optional<scene::Scene> drawn;
@@ -104,7 +112,7 @@ bool add_frames(const Film& film, FrameRange range, std::int64_t begin, const re
             while (reader.under_way() > 0) take();
             encoder.add(last);
         } else {
-            reader.start(renderer.draw(now, size, video.transparent).name(), size.width, size.height);
+            reader.start(picture.draw(now).name(), video.width, video.height);
             drawn = std::move(now);
             if (reader.under_way() == gl::PixelReader::depth) take();
         }
@@ -118,14 +126,19 @@ bool add_frames(const Film& film, FrameRange range, std::int64_t begin, const re
 
 bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     const bool gif = options.output.ends_with(".gif");
-    const render::PictureSize size = parse_size(options.size, options.samples);
+    // Before the threads of driver and encoder, which inherit the signal mask.
+    const platform::Interrupt interrupt;
+    const gl::OffscreenContext context;
+    PictureMaker picture(options.eyes, options.size, options.samples, options.transparent);
     record::VideoOptions video{.file = options.output,
                                .transparent = options.transparent,
-                               .width = size.width,
-                               .height = size.height,
+                               .width = picture.size().width,
+                               .height = picture.size().height,
                                .fps = options.fps > 0 ? options.fps
                                       : gif           ? 25
-                                                      : 60};
+                                                      : 60,
+                               .layout = picture.layout(),
+                               .spherical = picture.panorama()};
     const record::Format format = record::format_of(video);
     const bool resumable = format != record::Format::gif;
     if (options.resume && !resumable)
@@ -143,12 +156,8 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
             video.chapters.push_back({chapter.begin, chapter.end, chapter.title});
     }
 
-    // Before the encoder's thread, which inherits the signal mask.
-    const platform::Interrupt interrupt;
     video.stop = interrupt.token();
-    const gl::OffscreenContext context;
-    render::Renderer renderer;
-    UnfinishedFilm unfinished(options.output, description(video, size, range, film));
+    UnfinishedFilm unfinished(options.output, description(video, options, range, film));
     if (options.resume) video.before = unfinished.left();
     const std::int64_t first = frames_in(video.before, frames);
     if (options.resume)
@@ -159,8 +168,7 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     std::string written;
     bool whole = false;
     try {
-        whole =
-            add_frames(film, {range.begin + first, range.end}, range.begin, size, video, renderer, encoder);
+        whole = add_frames(film, {range.begin + first, range.end}, range.begin, picture, video, encoder);
         written = encoder.finish(whole);
     } catch (const std::exception&) {
         if (video.before.empty() && !std::filesystem::exists(part)) unfinished.finish();

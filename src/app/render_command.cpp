@@ -26,12 +26,11 @@ void check_ending(const std::string& file) {
 }  // namespace
 
 void render_png(const scene::Scene& scene, const RenderOptions& options) {
-    const render::PictureSize size = parse_size(options.size, options.samples);
     check_ending(options.output);
     const gl::OffscreenContext context;
-    render::Renderer renderer;
-    const auto pixels = renderer.draw(scene, size, options.transparent).read();
-    record::write_png(options.output, size.width, size.height, pixels, &scene);
+    PictureMaker picture(options.eyes, options.size, options.samples, options.transparent);
+    const auto pixels = picture.draw(scene).read();
+    record::write_png(options.output, picture.size().width, picture.size().height, pixels, &scene);
 }
 
 void render_contact_sheet(const scene::Scene& base, const RenderOptions& options) {

@@ -74,7 +74,7 @@ void add_points(const Drawing& drawing, const Mark& mark, std::vector<Item>& out
 std::vector<scene::SlicePiece> pieces_of(const Drawing& drawing, const Mark& mark) {
     const bool even =
         mark.colour.kind == scene::Colour::Kind::slice || mark.colour.kind == scene::Colour::Kind::fixed;
-    const double pixel = 2 * drawing.scene.camera.extent / static_cast<double>(drawing.layout.size.y);
+    const double pixel = pixel_size(drawing.scene.camera, static_cast<double>(drawing.layout.size.y));
     return scene::slice_pieces({drawing.scene, mark, drawing.layout.placement}, nullptr,
                                static_cast<int>(drawing.layout.size.x / piece_pixels), 0.2 * pixel, !even);
 }

@@ -80,6 +80,10 @@ void Program::set(const char* name, const glm::vec3& value) {
 void Program::set(const char* name, const glm::vec4& value) {
     glUniform4fv(location(name), 1, glm::value_ptr(value));
 }
+void Program::set(const char* name, const glm::mat3& value) {
+    glUniformMatrix3fv(location(name), 1, GL_FALSE, glm::value_ptr(value));
+}
+
 void Program::set(const char* name, const glm::mat4& value) {
     glUniformMatrix4fv(location(name), 1, GL_FALSE, glm::value_ptr(value));
 }

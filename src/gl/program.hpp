@@ -3,6 +3,7 @@
 
 #include <glad/gl.h>
 
+#include <glm/mat3x3.hpp>
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
@@ -32,6 +33,7 @@ class Program {
     void set(const char* name, const glm::vec2& value);
     void set(const char* name, const glm::vec3& value);
     void set(const char* name, const glm::vec4& value);
+    void set(const char* name, const glm::mat3& value);
     void set(const char* name, const glm::mat4& value);
 
   private:

@@ -12,6 +12,7 @@
 #include "platform/output_file.hpp"
 #include "platform/process.hpp"
 #include "platform/temporary_folder.hpp"
+#include "record/spherical.hpp"
 #include "scene/error.hpp"
 
 namespace record {
@@ -78,6 +79,8 @@ Format format_of(const VideoOptions& options) {
     if (options.transparent && (format == Format::mp4 || format == Format::gif))
         throw scene::InputError(
             file + ": --transparent needs a .webm, a .mov, or a folder of PNGs: a name that ends in /");
+    if (options.spherical && format == Format::webm)
+        throw scene::InputError(file + ": --panorama needs a .mp4, a .mov, a .gif or a folder of PNGs");
     if (options.fps < 1 || options.fps > 240) throw scene::InputError("--fps must be from 1 to 240");
     if (format == Format::gif && options.fps > 50)
         throw scene::InputError(
@@ -169,10 +172,16 @@ bool join(const VideoOptions& options, Format format, const std::vector<Part>& p
         words.insert(words.end(), outputs.begin(), outputs.end());
         add(words, {"-c:v", "copy"});
         if (format != Format::webm) add(words, {"-movflags", "+faststart"});
+        if (format == Format::webm && options.layout != Layout::mono)
+            add(words, {"-metadata:s:v:0", options.layout == Layout::top_bottom ? "stereo_mode=top_bottom"
+                                                                                : "stereo_mode=left_right"});
         add(words, {"-f", container(format), plain(to)});
         platform::Process copies("ffmpeg", words, false);
         const auto ending = copies.wait(options.stop, patience);
-        return ending && ending->good();
+        if (!ending || !ending->good()) return false;
+        if (format != Format::webm && (options.layout != Layout::mono || options.spherical))
+            add_view_boxes(to, options.layout, options.spherical);
+        return true;
     } catch (const std::runtime_error&) {
         return false;
     }

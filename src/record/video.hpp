@@ -16,6 +16,9 @@ struct Part {
     std::int64_t frames;
 };
 
+/// Of the eyes' pictures within a frame.
+enum class Layout { mono, top_bottom, left_right };
+
 struct Chapter {
     double begin, end;  ///< seconds
     std::string title;
@@ -29,6 +32,8 @@ struct VideoOptions {
     std::vector<Chapter> chapters = {};  ///< become the video's own
     std::string captions = {};           ///< SubRip; they become a track of the video
     std::vector<Part> before = {};       ///< the film's frames until now, in order: it goes on with the next
+    Layout layout = Layout::mono;        ///< the video says so, for players that know
+    bool spherical = false;              ///< frames are equirectangular: .mp4, .mov, .gif or PNGs
     bool live = false;  ///< beside drawing: encoded with as little work as possible, into a larger file
     /// Once it is requested, an encoder that takes nothing more is waited for no longer than a second and a
     /// half, and ended.

@@ -57,7 +57,8 @@ class Layout {
         // The three faces of the box farthest from the eye carry the grid; the floor always does.
         const glm::dvec3 eye = glm::dvec3(glm::inverse(projection_.view)[2]);  // towards the eye
         far_ = placement.half;
-        for (int axis = 0; axis < 3; ++axis) far_[axis] *= eye[axis] > 0 ? -1 : 1;
+        // From inside the same ones, wherever one looks.
+        for (int axis = 0; axis < 3; ++axis) far_[axis] *= eye[axis] > 0 || scene.camera.inside ? -1 : 1;
         if (placement.flat)
             far_ = {-placement.half.x, -placement.half.y, 0};
         else
@@ -67,7 +68,8 @@ class Layout {
 
     AxesLayout made() {
         lines();
-        for (int axis = 0; axis < axes_; ++axis) texts(axis);
+        // From inside an edge is seen across many pictures.
+        for (int axis = 0; axis < axes_ && !scene_.camera.inside; ++axis) texts(axis);
         return std::move(layout_);
     }
 

@@ -118,10 +118,12 @@ void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, fl
         found != programs_.end()
             ? found->second
             : program("line", "line",
-                      resource::load("shaders/segment.glsl") + resource::load("shaders/line.vert"),
+                      resource::load("shaders/eye.glsl") + resource::load("shaders/segment.glsl") +
+                          resource::load("shaders/line.vert"),
                       resource::load("shaders/coverage.glsl") + resource::load("shaders/line.frag"));
     line_program.use();
     line_program.set("view_projection", frame.matrix);
+    line_program.set("circle", frame.circle);
     line_program.set("viewport", frame.size);
     line_program.set("width", width);
     line_program.set("lift", lift);
@@ -133,8 +135,15 @@ void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, fl
 void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {
     if (layout.lines.empty()) return;
     std::vector<Line> lines;
-    for (const AxisLine& line : layout.lines)
-        lines.push_back({line.from, line.to, line.strong ? frame.colours.edge : frame.colours.grid});
+    // Around a circle of eyes straight lines are seen bent.
+    const int pieces = frame.circle.z != 0 ? 64 : 1;
+    for (const AxisLine& line : layout.lines) {
+        const auto at = [&](int i) {
+            return glm::mix(line.from, line.to, static_cast<float>(i) / static_cast<float>(pieces));
+        };
+        for (int i = 0; i < pieces; ++i)
+            lines.push_back({at(i), at(i + 1), line.strong ? frame.colours.edge : frame.colours.grid});
+    }
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     // No depth: the lines lie on the far faces, and a mark that touches them covers them.

@@ -53,10 +53,12 @@ void Renderer::draw_landscape_surface(const Frame& frame, const std::vector<floa
         found != programs_.end()
             ? found->second
             : this->program(
-                  "landscape", "landscape", resource::load("shaders/landscape.vert"),
+                  "landscape", "landscape",
+                  resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
                   resource::load("shaders/colour_map.glsl") + resource::load("shaders/landscape.frag"));
     program.use();
     program.set("view_projection", frame.matrix);
+    program.set("circle", frame.circle);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
     program.set("opacity", presence);

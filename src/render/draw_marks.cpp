@@ -78,7 +78,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
                              resource::load("shaders/colour_map.glsl") +
                              resource::load("shaders/mark_colour.glsl");
     const std::string file = row.shader;
-    std::string vertex = head + "#define AT_VERTEX\n" + body;
+    std::string vertex = head + "#define AT_VERTEX\n" + body + resource::load("shaders/eye.glsl");
     std::string fragment = head + body;
     if (pass == Pass::light) fragment += resource::load("shaders/transmittance.glsl");
     if (row.lines) {
@@ -107,6 +107,7 @@ void Renderer::draw_part(const Part& part, Pass pass) {
     };
     program.use();
     program.set("view_projection", frame.matrix);
+    program.set("circle", frame.circle);
     program.set("class_0", frame.colours.class_0);
     program.set("class_1", frame.colours.class_1);
     program.set("fixed_colour", rgb_of(mark));

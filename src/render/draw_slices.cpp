@@ -82,7 +82,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     const std::size_t slices = mark.samples->slices().size();
     // Steps shorter than a few pixels show nothing more.
     const int most = std::max(static_cast<int>(frame.size.x / (slices > 100 ? 5 : 2)), 16);
-    const double pixel = 2 * frame.scene.camera.extent / static_cast<double>(frame.size.y);
+    const double pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
     MarkKey wanted = key(part);
     wanted.cells = most;
     wanted.pixel = pixel;

@@ -92,8 +92,10 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     MarkKey wanted = key(part);
     wanted.low = low;
     wanted.size = size;
-    wanted.cells = mark.resolution;
-    wanted.pixel = 2 * frame.scene.camera.extent / static_cast<double>(frame.size.y);
+    // Around a circle of eyes flat parts are seen bent.
+    constexpr int cells_around = 256;
+    wanted.cells = frame.circle.z != 0 && mark.resolution == 0 ? cells_around : mark.resolution;
+    wanted.pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
     wanted.first = {(eye.x > 0 ? 1 : -1) * (rows_outside ? 1 : 2),
                     (eye.y > 0 ? 1 : -1) * (rows_outside ? 2 : 1)};
     const MarkBuffers& mesh = marks_.at(wanted, frame.matrix, [&](MarkBuffers& buffers) {

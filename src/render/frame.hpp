@@ -15,6 +15,7 @@ struct Renderer::Frame {
     glm::vec2 size;           ///< of the picture, in pixels
     glm::mat4 matrix;         ///< box to clip
     glm::vec3 to_eye, light;  ///< unit vectors in the box
+    glm::vec3 circle;         ///< of the eyes: its middle and radius, 0 for one place (shaders/eye.glsl)
     float ui;                 ///< text and line scale
     bool transparent;
 };

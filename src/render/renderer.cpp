@@ -62,6 +62,7 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
                 {},
                 {},
                 {},
+                {},
                 std::min(static_cast<float>(scene.style.scale) * picture_scale(size), largest_ui),
                 transparent};
     if (transparent) {
@@ -75,6 +76,12 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
     const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));
     frame.to_eye = eye_to_box * glm::vec3(0, 0, 1);
     frame.light = glm::normalize(eye_to_box * glm::vec3(-0.45F, 0.75F, 0.55F));
+    if (scene.camera.inside) {
+        // The same light wherever one looks.
+        frame.to_eye = {0, 0, 1};
+        frame.light = glm::normalize(glm::vec3(-0.45F, -0.35F, 0.8F));
+    }
+    if (scene.camera.around) frame.circle = {scene.camera.target.x, scene.camera.target.y, scene.camera.eye};
     return frame;
 }
 

@@ -11,6 +11,9 @@ namespace {
 constexpr double full_field_of_view = 30;  // degrees, at perspective 1
 constexpr double figure_radius = 1.9;      // holds the box, its titles and what stands on it
 constexpr double wanted_aspect = 1.25;
+// Below a hundredth of the full field the difference from parallel rays is under a pixel.
+constexpr double parallel_below = 0.01;
+constexpr double distance_inside = 1;  // of what lies in the screen's plane, seen from inside
 
 glm::dvec3 toward_eye(const Camera& camera) {
     const double azimuth = glm::radians(camera.azimuth), elevation = glm::radians(camera.elevation);
@@ -29,6 +32,8 @@ Camera clamped(Camera camera) {
     camera.elevation = std::clamp(camera.elevation, -90.0, 90.0);
     camera.extent = std::clamp(camera.extent, min_extent, max_extent);
     camera.perspective = std::clamp(camera.perspective, 0.0, 1.0);
+    camera.eye = std::clamp(camera.eye, -largest_eye, largest_eye);
+    camera.field = std::clamp(camera.field, smallest_field, largest_field);
     camera.target = glm::clamp(camera.target, glm::dvec3(-1.6, -1.6, -1.2), glm::dvec3(1.6, 1.6, 1.2));
     return camera;
 }
@@ -42,14 +47,32 @@ glm::dvec3 up(const Camera& camera) {
     return glm::cross(toward_eye(camera), right(camera));
 }
 
+double pixel_size(const Camera& camera, double height) {
+    constexpr double near = 0.3;  // box units before an eye that is inside
+    return camera.inside ? 2 * near * std::tan(glm::radians(camera.field) / 2) / height
+                         : 2 * camera.extent / height;
+}
+
+double eye_distance(const Camera& camera, double aspect) {
+    if (camera.inside) return distance_inside;
+    // The eye moves back as the field of view closes, so that the target keeps its size.
+    const double half_angle =
+        glm::radians(full_field_of_view * std::max(camera.perspective, parallel_below)) / 2;
+    return std::max(half_height(camera, aspect) / std::tan(half_angle),
+                    camera.perspective < parallel_below ? 2 * figure_radius : 0.0);
+}
+
+Camera one_eye(Camera camera, double aspect, double depth, int side) {
+    constexpr double share = 1.0 / 30;  // of the distance
+    camera.eye = side * depth * share * eye_distance(camera, aspect) / 2;
+    return camera;
+}
+
 Projection project(const Camera& camera, double aspect) {
-    const double height = half_height(camera, aspect);
+    const double height = camera.inside ? distance_inside * std::tan(glm::radians(camera.field) / 2)
+                                        : half_height(camera, aspect);
     const double width = height * aspect;
-    // The eye moves back as the field of view closes, so that the target keeps its size; below a hundredth of
-    // the full field the difference from parallel rays is under a pixel.
-    const bool parallel = camera.perspective < 0.01;
-    const double half_angle = glm::radians(full_field_of_view * std::max(camera.perspective, 0.01)) / 2;
-    const double distance = std::max(height / std::tan(half_angle), parallel ? 2 * figure_radius : 0.0);
+    const double distance = eye_distance(camera, aspect);
     const glm::dvec3 z = toward_eye(camera), x = right(camera), y = glm::cross(z, x);
     glm::dmat4 view(1);
     for (int i = 0; i < 3; ++i) {
@@ -57,17 +80,24 @@ Projection project(const Camera& camera, double aspect) {
         view[i][1] = y[i];
         view[i][2] = z[i];
     }
-    const double to_target = distance;
+    const double to_target = camera.inside ? 0 : distance;
     view[3] = {-glm::dot(x, camera.target), -glm::dot(y, camera.target),
                -glm::dot(z, camera.target) - to_target, 1};
     const double reach = figure_radius + glm::length(camera.target);
     const double far = to_target + reach;
-    if (parallel) {
-        return {view, glm::ortho(-width, width, -height, height, to_target - reach, far)};
+    const double eye = camera.around ? 0 : camera.eye;
+    if (!camera.inside && camera.perspective < parallel_below) {
+        // Rays lean by the eye's angle instead of meeting in it.
+        glm::dmat4 lean(1);
+        lean[2][0] = -eye / distance;
+        lean[3][0] = -eye;
+        return {view, glm::ortho(-width, width, -height, height, to_target - reach, far) * lean};
     }
     const double near = std::max(to_target - reach, std::max(0.004 * to_target, 0.01));
     const double scale = near / distance;
-    return {view, glm::frustum(-width * scale, width * scale, -height * scale, height * scale, near, far)};
+    const glm::dmat4 frustum = glm::frustum((-width - eye) * scale, (width - eye) * scale, -height * scale,
+                                            height * scale, near, far);
+    return {view, glm::translate(frustum, glm::dvec3(-eye, 0, 0))};
 }
 
 Camera panned(Camera camera, double aspect, glm::dvec2 from, glm::dvec2 to) {
@@ -92,6 +122,10 @@ Camera mix(const Camera& a, const Camera& b, double t) {
     camera.extent = t == 1 ? b.extent : a.extent * std::pow(b.extent / a.extent, t);
     camera.target = t == 1 ? b.target : a.target + (b.target - a.target) * t;
     camera.perspective = between(a.perspective, b.perspective);
+    camera.eye = between(a.eye, b.eye);
+    camera.inside = t < 0.5 ? a.inside : b.inside;
+    camera.around = t < 0.5 ? a.around : b.around;
+    camera.field = between(a.field, b.field);
     return camera;
 }
 

@@ -15,6 +15,10 @@ struct Camera {
     double extent = 1.55;   ///< half of the height that is visible at the target, in box units
     glm::dvec3 target{0, 0, -0.12};
     double perspective = 1;  ///< 0 orthographic, 1 perspective, blended between
+    double eye = 0;          ///< box units that the eye stands to the right of the middle, for stereo
+    bool inside = false;     ///< the eye stands at the target and looks where it otherwise would from
+    bool around = false;     ///< and stands `eye` from the target, to the right of wherever it looks
+    double field = 70;       ///< degrees that are seen from inside, from bottom to top
 
     bool operator==(const Camera&) const = default;
 };
@@ -27,6 +31,19 @@ double half_height(const Camera& camera, double aspect);
 
 inline constexpr double min_extent = 0.02;
 inline constexpr double max_extent = 6;
+inline constexpr double largest_eye = 2;
+inline constexpr double smallest_field = 5, largest_field = 150;
+
+/// The size of a pixel in box units, where what is seen is near, in a picture so many pixels high.
+double pixel_size(const Camera& camera, double height);
+
+/// From the eye to what lies neither before nor behind the screen in stereo, in box units.
+double eye_distance(const Camera& camera, double aspect);
+
+/// The camera of one eye, -1 the left and 1 the right. At depth 1 the eyes stand a thirtieth of their
+/// distance from the target apart, which films keep to; the frusta are off-axis, what lies at the target is
+/// seen at the same place.
+Camera one_eye(Camera camera, double aspect, double depth, int side);
 
 /// The nearest camera that is never upside down, inside out or lost.
 Camera clamped(Camera camera);

@@ -126,6 +126,13 @@ constexpr Key table[] = {
     {"camera.target", "three numbers", "[0, 0, -0.12]", -any, any,
      "what is in the middle of the picture; the box is [-1, 1] x [-1, 1] x [-0.62, 0.62]", "[0, 0, 0]"},
     {"camera.perspective", number, "1", 0, 1, "0 parallel, 1 perspective", "0"},
+    {"camera.eye", number, "0", -largest_eye, largest_eye,
+     "how far to the right of the middle the eye stands, half a box being 1: for stereo", "0.1"},
+    {"camera.inside", flag, "false", 0, 0, "the eye stands at the target", "true"},
+    {"camera.around", flag, "false", 0, 0,
+     "the eye stands to the right of wherever it looks: omnidirectional stereo", "true"},
+    {"camera.field", number, "70", smallest_field, largest_field,
+     "degrees that are seen from inside, from bottom to top", "90"},
 
     {"style", object, "", 0, 0, "how it looks", "{\"theme\": \"light\"}"},
     {"style.theme", word, "\"dark\"", 0, 0, "dark or light", "\"light\""},

@@ -63,6 +63,10 @@ Camera read_camera(const Json& json) {
     if (target.size() != 3) fail("camera.target", "must be a list of three numbers");
     camera.target = {target[0], target[1], target[2]};
     camera.perspective = reader.number("perspective");
+    camera.eye = reader.number("eye");
+    camera.inside = reader.boolean("inside");
+    camera.around = reader.boolean("around");
+    camera.field = reader.number("field");
     reader.finish();
     return camera;
 }
@@ -142,7 +146,11 @@ Json to_json(const Scene& scene) {
                    {"elevation", camera.elevation},
                    {"extent", camera.extent},
                    {"target", {camera.target.x, camera.target.y, camera.target.z}},
-                   {"perspective", camera.perspective}}},
+                   {"perspective", camera.perspective},
+                   {"eye", camera.eye},
+                   {"inside", camera.inside},
+                   {"around", camera.around},
+                   {"field", camera.field}}},
                  {"style",
                   {{"theme", theme_names[static_cast<std::size_t>(scene.style.theme)]},
                    {"scale", scene.style.scale},
