@@ -40,7 +40,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "speech-dispatcher")
 # What is looked for when the program runs, not when it is linked.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libegl1, libgl1, libgl1-mesa-dri")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ffmpeg")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ffmpeg, espeak-ng")
 set(CPACK_DEBIAN_PACKAGE_SECTION education)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "small neural network as a live landscape")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Every neuron is a surface over the plane of its two inputs. Surfaces, slice

@@ -114,16 +114,17 @@ TEST_CASE("a newer scene is refused, an older one is read") {
 TEST_CASE("unknown keys are said, kept, and written back where they stood") {
     Json file = file_json(scene::default_scene());
     file["author"] = {{"name", "me"}};
-    file["camera"]["roll"] = 3;
+    file["camera"]["targets"] = 3;
     file["figure"]["marks"][1]["glow"] = true;
     const Opened opened = format::read(file.dump());
     CHECK(opened.notes.size() == 3);
-    CHECK(opened.notes[1] == "camera.roll: no key is named so; the nearest is 'target'; it is kept as it is");
+    CHECK(opened.notes[1] ==
+          "camera.targets: no key is named so; the nearest is 'target'; it is kept as it is");
     const auto& content = std::get<format::SceneContent>(opened.content);
     CHECK(content.scene == scene::default_scene());
     const Json again = file_json(content.scene, content.file.unknown);
     CHECK(again["author"] == file["author"]);
-    CHECK(again["camera"]["roll"] == 3);
+    CHECK(again["camera"]["targets"] == 3);
     CHECK(again["figure"]["marks"][1]["glow"] == true);
     // A mark that is gone takes its own with it.
     scene::Scene fewer = content.scene;

@@ -117,6 +117,53 @@ for file, codec in (("lesson.mp4", "mov_text"), ("lesson.webm", "webvtt")):
 run(*record("--lesson", "data", "--fps", "2", "--from", "0", "--to", "2", "-o", "part.mp4")[1:])
 check("a part of a lesson has none", not inside("part.mp4")["chapters"] and len(inside("part.mp4")["streams"]) == 1)
 
+# A voice speaks, or a sound of one's own; steps wait for it.
+def sound(file):
+    """Its samples, 100 a second, as loudness."""
+    raw = subprocess.run(["ffmpeg", "-v", "error", "-i", file, "-f", "s16le", "-ac", "1", "-ar", "8000", "-"], capture_output=True).stdout
+    samples = memoryview(raw[:len(raw) // 2 * 2]).cast("h")
+    return [max(abs(x) for x in samples[i:i + 80]) for i in range(0, len(samples) - 79, 80)]
+
+
+with open("talk.json", "w") as out:
+    json.dump({"id": "talk", "tab": "Own", "title": "Talk", "steps": [
+        {"narration": "One.", "seconds": 3}, {"narration": "", "seconds": 1},
+        {"narration": "This is a rather long sentence, which no step of one second has room for.", "seconds": 1, "transition": 0},
+        {"narration": "Beep.", "sound": "beep.wav", "seconds": 2}]}, out)
+subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "sine=frequency=440:duration=1", "beep.wav"])
+for name, codec in (("talk.mp4", "aac"), ("talk.webm", "opus"), ("talk.mov", "pcm_s16le"), ("talk/", "pcm_s16le")):
+    result = run(*record("--lesson", "talk.json", "--voice", "en", "--fps", "5", "-o", name)[1:])
+    check(name + " is written", result.returncode == 0 and not result.stderr, result.stderr)
+    file = name + "narration.wav" if name.endswith("/") else name
+    streams = [s for s in inside(file)["streams"] if s["codec_type"] == "audio"]
+    check(name + " has a track of sound", [s["codec_name"] for s in streams] == [codec], streams)
+    loud = sound(file)
+    check(name + " speaks where a step begins, and is quiet between", max(loud[40:150]) > 1000 and max(loud[310:420], default=9999) < 100
+          and max(loud[450:600]) > 1000, [max(loud[i:i + 25], default=0) for i in range(0, len(loud), 25)])
+    if not name.endswith("/"):
+        check(name + " is as long as its sound", abs(float(probe(name).get("duration") or len(loud) / 100) - len(loud) / 100) < 0.3, len(loud))
+        check(name + " waits for the voice", len(loud) > 800, len(loud))
+check("the sound of one's own is heard last", max(loud[-200:-100]) > 1000 and max(loud[-50:]) < 100)
+run(*record("--lesson", "talk.json", "--voice", "en", "--fps", "5", "--from", "3", "--to", "4", "-o", "quiet.mp4")[1:])
+check("a part has its part of the sound", abs(len(sound("quiet.mp4")) - 100) < 6 and max(sound("quiet.mp4")) < 100)
+check("without a voice only one's own sound is heard",
+      run(*record("--lesson", "talk.json", "--fps", "5", "-o", "own.mp4")[1:]).returncode == 0 and max(sound("own.mp4")[:530]) < 100 < max(sound("own.mp4")))
+os.mkdir("tools")
+for tool in ("ffmpeg", "ffprobe"):
+    os.symlink(subprocess.run(["which", tool], capture_output=True, text=True).stdout.strip(), "tools/" + tool)
+for voice, script, said in (("en", None, "install the Debian package espeak-ng"), ("nosuch", "echo 'no such voice' >&2; exit 1", "'nosuch' does not speak: no such voice"),
+                            ("en", "exec /bin/sleep 60", "espeak-ng did not answer")):
+    if script:
+        with open("tools/espeak-ng", "w") as out:
+            out.write("#!/bin/sh\n" + script + "\n")
+        os.chmod("tools/espeak-ng", 0o755)
+    result = run(*record("--lesson", "talk.json", "--voice", voice, "--fps", "2", "-o", "mute.mp4")[1:], env=dict(os.environ, PATH=os.path.abspath("tools")))
+    kinds = [s["codec_type"] for s in inside("mute.mp4")["streams"]]
+    check("a voice that fails is told, and the film is made with captions: " + said,
+          result.returncode == 0 and said in result.stderr and "captions and no sound" in result.stderr and "subtitle" in kinds and "audio" not in kinds, (result.stderr, kinds))
+result = run(*record("--orbit", "1", "--voice", "en", "-o", "wrong.mp4")[1:])
+check("a voice needs narration", result.returncode == 2 and "--lesson" in result.stderr, result.stderr)
+
 # A camera that goes through keys.
 with open("path.json", "w") as out:
     json.dump({"keys": [{"time": 0, "camera": {"azimuth": 0}}, {"time": 1, "camera": {"azimuth": 50, "elevation": 60}},

@@ -210,6 +210,8 @@ void add_record(CLI::App& program, Call& call) {
     command.add_option("--from", options.from, "a part of the film: its begin, like 12.5 or 1:30");
     command.add_option("--to", options.to, "and its end");
     command.add_option("--frames", options.frames, "A:B: a part of the film by its frames, B not among them");
+    command.add_option("--voice", options.voice,
+                       "a voice of espeak-ng, like en or en-us, speaks the narration; none");
     command.add_flag("--resume", options.resume, "go on where the same command was interrupted");
     command.add_option("--fps", options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
         ->check(CLI::Range(1, 240));

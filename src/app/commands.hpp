@@ -63,13 +63,14 @@ struct RecordOptions {
     std::string size;  ///< empty: the usual one
     int samples = 4;
     EyesOptions eyes;
-    int fps = 0;               ///< 0: 60, and 25 for a GIF
-    bool transparent = false;  ///< in a .webm, a .mov or PNGs
-    double orbit_seconds = 0;  ///< 0: the camera does not go around
-    std::string lesson;        ///< an id, or a file
-    std::string path;          ///< a file of the camera's keys
-    std::string sweep;         ///< PATH=A:B
-    double seconds = 0;        ///< of a sweep or a training run; 0: 10
+    int fps = 0;                 ///< 0: 60, and 25 for a GIF
+    bool transparent = false;    ///< in a .webm, a .mov or PNGs
+    double orbit_seconds = 0;    ///< 0: the camera does not go around
+    std::string lesson;          ///< an id, or a file
+    std::string voice = "none";  ///< of espeak-ng, that speaks a lesson's narration
+    std::string path;            ///< a file of the camera's keys
+    std::string sweep;           ///< PATH=A:B
+    double seconds = 0;          ///< of a sweep or a training run; 0: 10
     bool train = false;
     train::TrainingOptions training;
     int epochs = 100;

@@ -133,9 +133,38 @@ double time_of(const std::string& text, const char* option) {
     return *minutes * 60 + *seconds;
 }
 
+/// Steps that have a sound of their own, and with a voice those that have narration, are heard. A step that
+/// is too short for it becomes longer.
+record::Sound narrate(lesson::Lesson& spoken, const RecordOptions& options, const std::stop_token& stop) {
+    constexpr double before = 0.4, after = 0.8;  // seconds of quiet
+    std::vector<record::Sound> heard;
+    const auto folder = std::filesystem::path(options.lesson).parent_path();
+    bool any = false;
+    for (lesson::Step& step : spoken.steps) {
+        heard.emplace_back();
+        const bool own = !step.sound.empty() && std::filesystem::is_regular_file(options.lesson);
+        if (!own && (options.voice == "none" || step.narration.empty())) continue;
+        try {
+            heard.back() = own ? record::sound_in((folder / step.sound).string(), stop)
+                               : record::spoken(step.narration, options.voice, stop);
+        } catch (const std::runtime_error& error) {
+            std::cerr << fmt::format("neuroscape: record: {}; the film has captions and no sound\n",
+                                     error.what());
+            return {};
+        }
+        any = any || !heard.back().empty();
+        step.seconds = std::max(step.seconds, before + record::seconds(heard.back()) + after);
+    }
+    if (!any) return {};
+    record::Sound track(static_cast<std::size_t>(lesson::seconds(spoken) * record::sound_rate));
+    for (std::size_t i = 0; i < heard.size(); ++i)
+        record::lay(track, heard[i], start(spoken, static_cast<int>(i)) + before);
+    return track;
+}
+
 }  // namespace
 
-Film film_of(const scene::Scene& scene, const RecordOptions& options) {
+Film film_of(const scene::Scene& scene, const RecordOptions& options, const std::stop_token& stop) {
     Film film;
     film.source["scene"] = to_json(scene);
     if (!options.lesson.empty()) {
@@ -147,11 +176,14 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options) {
         film.source["lesson"] = lesson_file(options.lesson);
         auto lesson = std::make_shared<lesson::Lesson>(
             lesson::read_lesson(film.source["lesson"], to_json(scene), lesson::Work::done));
+        film.sound = narrate(*lesson, options, stop);
+        film.source["voice"] = film.sound.empty() ? "none" : options.voice;
         film.seconds = lesson::seconds(*lesson);
         film.at = [lesson](double time) { return scene_at(*lesson, time); };
         film.lesson = *lesson;
         return film;
     }
+    if (options.voice != "none") throw InputError("record: --voice speaks the narration of a --lesson");
     if (options.train && !options.sweep.empty())
         throw InputError("record: --train and --sweep cannot go together");
     const bool moves = options.train || !options.sweep.empty();

@@ -7,6 +7,7 @@
 
 #include "app/commands.hpp"
 #include "lesson/lesson.hpp"
+#include "record/sound.hpp"
 
 namespace app {
 
@@ -17,10 +18,12 @@ struct Film {
     std::function<scene::Scene(double)> at;
     std::optional<lesson::Lesson> lesson;  ///< for its subtitles and chapters
     scene::Json source;                    ///< all that it is made from
+    record::Sound sound;                   ///< of the whole film; empty without a voice
 };
 
-/// Throws scene::InputError for options that say too little or too much.
-Film film_of(const scene::Scene& scene, const RecordOptions& options);
+/// Throws scene::InputError for options that say too little or too much. A voice that does not speak is told
+/// on standard error, and the film is without sound.
+Film film_of(const scene::Scene& scene, const RecordOptions& options, const std::stop_token& stop);
 
 /// The frames of a film that shall be made: --from and --to, or --frames, or all. Throws scene::InputError.
 struct FrameRange {

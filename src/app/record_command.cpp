@@ -141,11 +141,14 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
                                .spherical = picture.panorama()};
     const record::Format format = record::format_of(video);
     const bool resumable = format != record::Format::gif;
+    if (options.voice != "none" && format == record::Format::gif)
+        throw scene::InputError(
+            "record: --voice: a GIF has no sound; film into .mp4, .webm, .mov or a folder");
     if (options.resume && !resumable)
         throw scene::InputError(
             "record: --resume: a GIF takes its colours from all frames at once; film into .mp4, .webm, .mov "
             "or a folder");
-    const Film film = film_of(scene, options);
+    const Film film = film_of(scene, options, interrupt.token());
     const FrameRange range = frames_of(options, film.seconds, video.fps);
     const std::int64_t frames = range.end - range.begin;
     // To a part of a film their times would be wrong.
@@ -156,6 +159,11 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
             video.chapters.push_back({chapter.begin, chapter.end, chapter.title});
     }
 
+    const auto at_frame = [&](std::int64_t frame) {
+        const auto sample = static_cast<std::ptrdiff_t>(frame * record::sound_rate / video.fps);
+        return film.sound.begin() + std::min(sample, static_cast<std::ptrdiff_t>(film.sound.size()));
+    };
+    video.sound.assign(at_frame(range.begin), at_frame(range.end));
     video.stop = interrupt.token();
     UnfinishedFilm unfinished(options.output, description(video, options, range, film));
     if (options.resume) video.before = unfinished.left();

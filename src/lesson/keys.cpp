@@ -17,6 +17,8 @@ constexpr Key table[] = {
     {"steps.*.title", "text", "\"\"", 0, 0, "of a chapter; without it the step goes on with the one before",
      "\"The bias\""},
     {"steps.*.narration", "text", "", 0, 0, "what is said", "\"A bias moves the step.\""},
+    {"steps.*.sound", "text", "\"\"", 0, 0,
+     "a file in the lesson's folder that is heard in a film, instead of a voice", "\"step-3.wav\""},
     {"steps.*.formulas", "list of quantities", "[]", 0, 0,
      "neurons whose formulas are shown with their numbers", "[\"z1\", \"a1\"]"},
     {"steps.*.point", "[x1, x2]", "", -any, any, "that the formulas are worked out for", "[1, -2]"},

@@ -104,6 +104,9 @@ Step read_step(const Json& json, const std::string& where, Work work, Json& scen
     Step step;
     step.title = text(json, "title", where, false);
     step.narration = text(json, "narration", where);
+    step.sound = text(json, "sound", where, false);
+    if (step.sound.find('/') != step.sound.npos || step.sound == "..")
+        throw InputError(where + ".sound: must be the name of a file in the lesson's folder");
     for (const Json& name : list(json, "formulas", where)) {
         const auto quantity =
             name.is_string() ? network::parse_quantity(name.get<std::string>()) : std::nullopt;

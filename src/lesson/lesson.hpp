@@ -17,6 +17,7 @@ inline constexpr std::array<std::string_view, 3> easing_names = {"smooth", "line
 struct Step {
     std::string title;                      ///< of the chapter; empty when it goes on with the step before
     std::string narration;                  ///< UTF-8, without line breaks
+    std::string sound;                      ///< a file in the lesson's folder that is heard; empty: a voice
     std::vector<scene::Quantity> formulas;  ///< neurons whose formula is shown, with its numbers
     std::optional<std::array<double, 2>> point;  ///< x1 and x2 that the formulas are worked out for
     scene::Scene scene;                          ///< that the step comes to

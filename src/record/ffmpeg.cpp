@@ -154,6 +154,15 @@ bool join(const VideoOptions& options, Format format, const std::vector<Part>& p
             add(inputs, {"-f", "concat", "-safe", "0", "-i", plain(list)});
         }
         int count = 1;
+        if (!options.sound.empty()) {
+            const std::string file = folder.file("sound.wav");
+            write_wav(file, options.sound);
+            add(inputs, {"-i", plain(file)});
+            add(outputs, {"-map", fmt::format("{}:a", count++), "-c:a",
+                          format == Format::webm  ? "libopus"
+                          : format == Format::mov ? "pcm_s16le"
+                                                  : "aac"});
+        }
         if (!options.captions.empty()) {
             const std::string file = folder.file("captions.srt");
             platform::write_file(file, options.captions);

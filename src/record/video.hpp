@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "record/sound.hpp"
+
 namespace record {
 
 enum class Format { mp4, webm, mov, gif, folder };
@@ -31,6 +33,7 @@ struct VideoOptions {
     int fps = 60;
     std::vector<Chapter> chapters = {};  ///< become the video's own
     std::string captions = {};           ///< SubRip; they become a track of the video
+    Sound sound = {};                    ///< becomes a track of the video, or narration.wav beside PNGs
     std::vector<Part> before = {};       ///< the film's frames until now, in order: it goes on with the next
     Layout layout = Layout::mono;        ///< the video says so, for players that know
     bool spherical = false;              ///< frames are equirectangular: .mp4, .mov, .gif or PNGs

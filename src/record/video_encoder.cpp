@@ -203,6 +203,7 @@ std::string VideoEncoder::finish_folder(bool whole) {
         fs::rename(entry.path(), folder / entry.path().filename());
     fs::remove(part_.substr(0, part_.size() - 1), error);
     part_.clear();
+    if (!options_.sound.empty()) write_wav(options_.file + "narration.wav", options_.sound);
     return options_.file;
 }
 

@@ -9,7 +9,8 @@ namespace scene {
 
 inline constexpr double eye_height = 0.16;  // half of the box being 1
 
-/// The eye of who stands at the camera's target on the highest surface there; the target itself where no surface is.
+/// The eye of who stands at the camera's target on the highest surface there; the target itself where no
+/// surface is.
 glm::dvec3 standing_eye(const Scene& scene);
 
 }  // namespace scene
