@@ -213,6 +213,28 @@ TEST_CASE("a step sweeps a number, and moves the camera along a path") {
     CHECK(read_lesson(file, base(), Work::done).steps[1].scene.network.layers[0].bias(1) == Approx(6));
 }
 
+TEST_CASE("a lesson that is written is read back as it was") {
+    for (const Entry& entry : library()) {
+        INFO(entry.id);
+        const Lesson lesson = read_lesson(entry.file, base(), Work::done);
+        const Lesson again = read_lesson(lesson_json(lesson, base()), base(), Work::done);
+        REQUIRE(again.steps.size() == lesson.steps.size());
+        for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+            const Step &a = lesson.steps[i], &b = again.steps[i];
+            INFO(i);
+            CHECK(a.scene == b.scene);
+            CHECK(moved(a, 1) == moved(b, 1));
+            CHECK(caption(a, a.scene) == caption(b, b.scene));
+            CHECK(std::tie(a.title, a.seconds, a.transition, a.easing, a.turn, a.does) ==
+                  std::tie(b.title, b.seconds, b.transition, b.easing, b.turn, b.does));
+        }
+        CHECK(again.attempt == lesson.attempt);
+        CHECK(attempt_done(again, lesson.steps.back().scene) ==
+              attempt_done(lesson, lesson.steps.back().scene));
+        CHECK(lesson_json(again, base()) == lesson_json(lesson, base()));
+    }
+}
+
 TEST_CASE("a goal with any path is read, and one that leads nowhere is not reached") {
     for (const char* value : {"~", "a~b", "network.layers.01", "", "....", "network.layers.-"}) {
         Json file = two_steps();

@@ -67,6 +67,18 @@ void walk_through(Stage& stage) {
         perform(stage.session, "close");
         stage.rest();
     }
+    window::perform(stage.session, "storyboard");
+    stage.rest();
+    window::perform(stage.session, "storyboard.add");
+    stage.rest();
+    stage.click("Task …");
+    stage.rest();
+    stage.press(GLFW_KEY_ESCAPE);
+    window::set_motions(stage.session, {{"train", {{"epochs", 3}}}});
+    stage.click("the network");
+    stage.rest();
+    stage.press(GLFW_KEY_ESCAPE);
+    stage.session.storyboard.open = false;
     window::open_lesson(stage.session, "data");
     stage.rest();
     close_lesson(stage.session);

@@ -72,8 +72,11 @@ Sweep read_sweep(const Json& json, const std::string& where, const scene::Scene&
 
 /// What a step does, and the scene that it leaves behind.
 void read_motions(const Json& json, const std::string& where, Work work, Step& step) {
+    step.motions.clear();
+    step.does = Json::object();
     const auto read = [&](const char* key, const auto& motion) {
         if (!json.contains(key)) return;
+        step.does[key] = json[key];
         const std::string place = where + "." + key;
         try {
             step.motions.push_back(motion(json[key], place));
@@ -190,7 +193,7 @@ std::vector<Entry> read_library() {
             std::istringstream in{resource::load(name)};
             Json file = scene::parse_json(in);
             all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
-                           text(file, "title", "lesson"), std::move(file)});
+                           text(file, "title", "lesson"), std::move(file), ""});
         } catch (const InputError& error) {
             throw InputError(name + ": " + error.what());
         }
@@ -200,7 +203,7 @@ std::vector<Entry> read_library() {
             Json file = scene::parse_json_text(scene::read_bytes(name));
             static_cast<void>(read_lesson(file, to_json(scene::default_scene()), Work::left_out));
             all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
-                           text(file, "title", "lesson"), std::move(file)});
+                           text(file, "title", "lesson"), std::move(file), name});
         } catch (const InputError&) {
             // Left out; opened by its name, the file says what is wrong.
         }
@@ -231,6 +234,12 @@ const Entry& entry_named(std::string_view id) {
     }
     throw InputError("no lesson is named '" + std::string(id.substr(0, 60)) + "'; the nearest is '" +
                      std::string(network::nearest_word(id, ids)) + "' (`neuroscape lessons` lists them)");
+}
+
+void set_does(Step& step, const Json& does, Work work) {
+    Step changed = step;
+    read_motions(does, "steps.0", work, changed);
+    step = std::move(changed);
 }
 
 scene::Scene moved(const Step& step, double share) {

@@ -21,6 +21,7 @@ struct Step {
     std::vector<scene::Quantity> formulas;  ///< neurons whose formula is shown, with its numbers
     std::optional<std::array<double, 2>> point;  ///< x1 and x2 that the formulas are worked out for
     scene::Scene scene;                          ///< that the step comes to
+    scene::Json does = scene::Json::object();    ///< what motions are made of: search, train, sweep, path
     std::vector<Motion> motions;                 ///< from there on, in the rest of the time
     double seconds = 6;                          ///< in all
     double transition = 1.2;                     ///< seconds of them that the way from the step before takes
@@ -47,6 +48,7 @@ struct Lesson {
 struct Entry {
     std::string id, tab, title;
     scene::Json file;
+    std::string path;  ///< of one of the user's own; else empty
 };
 const std::vector<Entry>& library();
 /// Reads the lessons again. Invalidates what library() returned.
@@ -58,6 +60,13 @@ const Entry& entry_named(std::string_view id);
 /// scene::InputError with the path of what is wrong. Work::done trains and searches at once, for some seconds
 /// at most a step.
 Lesson read_lesson(const scene::Json& file, const scene::Json& base, Work work);
+
+/// Gives a step other motions; its scene stays. Throws scene::InputError and changes nothing then.
+void set_does(Step& step, const scene::Json& does, Work work);
+
+/// The file of a lesson: what read_lesson() reads back to the same steps on the same base. The style is the
+/// room's and not in it.
+scene::Json lesson_json(const Lesson& lesson, const scene::Json& base);
 
 /// A step's scene, `share` (0 to 1) of the time after its transition gone by; without a caption.
 scene::Scene moved(const Step& step, double share);

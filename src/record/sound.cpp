@@ -16,7 +16,7 @@
 namespace record {
 namespace {
 
-constexpr std::chrono::seconds longest_wait{10};  // either takes a fraction of a second
+constexpr std::chrono::seconds longest_wait{10};      // either takes a fraction of a second
 constexpr std::chrono::milliseconds look_every{100};  // at a request to stop
 constexpr std::size_t most_samples = 600 * static_cast<std::size_t>(sound_rate);
 

@@ -10,6 +10,7 @@
 #include "window/files/chooser.hpp"
 #include "window/files/documents.hpp"
 #include "window/jobs/jobs.hpp"
+#include "window/topmost.hpp"
 
 namespace window {
 namespace {
@@ -52,34 +53,6 @@ void mark_wrong_points(Session& session) {
         mark.mark_wrong = on && mark.kind == scene::Mark::Kind::points && !mark.samples;
 }
 
-void present(Session& session, bool on) {
-    session.show.presenting = on;
-    session.show.spotlight = false;
-    session.show.panels = !on;
-    if (on) session.drawer.open = session.show.table = false;
-    session.requests.screen = on ? Requests::Screen::full : Requests::Screen::window;
-}
-
-/// What lies on top is closed first.
-void close_topmost(Session& session) {
-    if (session.question)
-        answer(session, Answer::cancel);
-    else if (session.chooser.purpose)
-        close_chooser(session);
-    else if (session.show.help)
-        session.show.help = false;
-    else if (session.slow_motion.open)
-        session.slow_motion.open = false;
-    else if (session.show.table)
-        session.show.table = false;
-    else if (session.lesson.is_open())
-        close_lesson(session);
-    else if (session.show.presenting)
-        present(session, false);
-    else
-        session.probe.marked = false;
-}
-
 constexpr double turn_step = 7.5;  // degrees
 
 void change_theme(Session& session) {
@@ -99,7 +72,7 @@ const Action table[] = {
      "undo",
      [](S s) { undo(s); },
      nullptr,
-     [](C s) { return s.document.can_undo(); }},
+     [](C s) { return s.document.can_undo() || !s.storyboard.past.empty(); }},
     {"redo",
      {{{GLFW_KEY_Y, true}, {GLFW_KEY_Z, true, true}}},
      true,
@@ -107,7 +80,7 @@ const Action table[] = {
      "redo",
      [](S s) { redo(s); },
      nullptr,
-     [](C s) { return s.document.can_redo(); }},
+     [](C s) { return s.document.can_redo() || !s.storyboard.future.empty(); }},
     {"figure.previous",
      {{{GLFW_KEY_LEFT}, {GLFW_KEY_UP}, {GLFW_KEY_PAGE_UP}}},
      true,
@@ -280,6 +253,22 @@ const Action table[] = {
      "Journey of the points",
      "journey of the points through the selected neuron",
      start_journey},
+    {"storyboard",
+     {{{GLFW_KEY_E}}},
+     false,
+     "Storyboard",
+     "make a lesson, or edit the one that plays",
+     open_or_close_storyboard,
+     [](C s) { return s.storyboard.open; }},
+    {"storyboard.add",
+     {{{GLFW_KEY_INSERT}}},
+     false,
+     "+ Add this view",
+     "add what is shown to the storyboard as a step",
+     [](S s) {
+         s.storyboard.open = true;
+         add_view(s);
+     }},
     {"wrong_points",
      {{{GLFW_KEY_W}}},
      false,

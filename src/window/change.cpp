@@ -166,11 +166,13 @@ bool step_history(Session& session, bool (scene::Document::*step)()) {
 }  // namespace
 
 bool undo(Session& session) {
-    return step_history(session, &scene::Document::undo);
+    settle(session);
+    return undo_storyboard(session) || step_history(session, &scene::Document::undo);
 }
 
 bool redo(Session& session) {
-    return step_history(session, &scene::Document::redo);
+    settle(session);
+    return redo_storyboard(session) || step_history(session, &scene::Document::redo);
 }
 
 }  // namespace window

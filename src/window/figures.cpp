@@ -74,12 +74,9 @@ void browse(Session& session, int step) {
     choose_figure(session, *found[static_cast<std::size_t>((at + step + count) % count)]);
 }
 
-void begin_lesson(Session& session, const scene::Json& file) {
-    scene::Scene base = scene::default_scene();
-    base.style = session.scene().style;
-    lesson::Lesson lesson = lesson::read_lesson(file, to_json(base), lesson::Work::done);
+void play_lesson(Session& session, lesson::Lesson lesson, const std::string& path) {
     scene::Scene first = scene_at(lesson, 0);
-    first.style = base.style;
+    first.style = session.scene().style;
     session.orbit.stop();
     session.views.set_companions({});
     session.slow_motion.open = false;
@@ -87,12 +84,20 @@ void begin_lesson(Session& session, const scene::Json& file) {
     // It is not saved over the file that was open.
     begin_file(session, {.name = "", .saved = session.file().saved});
     session.lesson_began = session.document.position();
+    session.lesson_file = path;
     session.lesson.open(std::move(lesson));
+}
+
+void begin_lesson(Session& session, const scene::Json& file, const std::string& path) {
+    scene::Scene base = scene::default_scene();
+    base.style = session.scene().style;
+    play_lesson(session, lesson::read_lesson(file, to_json(base), lesson::Work::done), path);
 }
 
 void open_lesson(Session& session, const std::string& id) {
     try {
-        begin_lesson(session, lesson::entry_named(id).file);
+        const lesson::Entry& entry = lesson::entry_named(id);
+        begin_lesson(session, entry.file, entry.path);
     } catch (const scene::InputError& error) {
         show_message(session, error.what());
     }
@@ -107,15 +112,8 @@ void start_journey(Session& session) {
     const int neuron = selection.layer > layer ? 0 : selection.neuron;
     pause_training(session);
     stop_search(session);
-    session.orbit.stop();
     lesson::Lesson journey = lesson::journey(session.scene(), layer, neuron, session.chosen_point);
-    scene::Scene first = scene_at(journey, 0);
-    first.style = session.scene().style;
-    replace(session, std::move(first), Why::lesson);
-    // It is not saved over the file that was open.
-    begin_file(session, {.name = "", .saved = session.file().saved});
-    session.lesson_began = session.document.position();
-    session.lesson.open(std::move(journey));
+    play_lesson(session, std::move(journey), "");
 }
 
 void show_landscape(Session& session, const scene::Landscape& landscape) {

@@ -21,8 +21,9 @@ bool figure_brings_network(std::string_view id);
 scene::Scene figure_scene(const Session& session, const scene::FigureEntry& entry, bool own);
 
 void open_lesson(Session& session, const std::string& id);
-/// Throws scene::InputError.
-void begin_lesson(Session& session, const scene::Json& file);
+/// `path`: of the file, where it is the user's own. Throws scene::InputError.
+void begin_lesson(Session& session, const scene::Json& file, const std::string& path);
+void play_lesson(Session& session, lesson::Lesson lesson, const std::string& path);
 void start_journey(Session& session);
 void show_landscape(Session& session, const scene::Landscape& landscape);
 void change_views(Session& session);

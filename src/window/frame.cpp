@@ -109,6 +109,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
         screen.figure_thumbnails.behind())
         want(0.02);
+    if (session.storyboard.open && screen.step_thumbnails.behind()) want(0.02);
     return soonest;
 }
 
@@ -122,6 +123,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     act(session, input);
     const Rect area = panels(session, screen);
     session.widget_held = ImGui::IsAnyItemActive() || ui::focus_turns();
+    after_storyboard_edit(session, session.widget_held);
     settle(session);
 
     Picture picture;

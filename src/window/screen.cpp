@@ -109,6 +109,8 @@ void Screen::reload_own_files(Session& session) {
     lesson::reload_library();
     scene::reload_figure_library();
     const auto& troubles = scene::figure_library_troubles();
+    // A lesson that is being made is written by this window.
+    if (std::exchange(session.storyboard.written, false) && troubles.empty()) return;
     show_message(session, troubles.empty() ? "Your figures and lessons were read again" : troubles.front());
 }
 

@@ -14,6 +14,7 @@
 #include "window/panels/data_pictures.hpp"
 #include "window/panels/figure_thumbnails.hpp"
 #include "window/panels/point_table.hpp"
+#include "window/panels/step_thumbnails.hpp"
 #include "window/panels/thumbnails.hpp"
 #include "window/picture_views.hpp"
 
@@ -47,6 +48,7 @@ class Screen {
     Thumbnails thumbnails;
     DataPictures data_pictures;
     FigureThumbnails figure_thumbnails;
+    StepThumbnails step_thumbnails;
     PointTable table;
     std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen
     /// Why a shader that was read again, or one for a new figure, is not in use; empty when all are.

@@ -104,7 +104,7 @@ void open_document(Session& session, const std::string& file) {
 
 void adopt(Session& session, const format::Opened& opened, const std::string& file) {
     if (const auto* lesson = std::get_if<format::LessonFile>(&opened.content))
-        begin_lesson(session, lesson->file);
+        begin_lesson(session, lesson->file, file == "-" ? "" : file);
     if (file != "-" && !file.empty()) note_recent(session.settings, file);
     const auto* content = std::get_if<format::SceneContent>(&opened.content);
     if (!content) {

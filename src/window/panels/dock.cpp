@@ -30,15 +30,32 @@ void docked(const char* name, const char* title, const Rect& place, bool& open,
     ImGui::End();
 }
 
+/// The storyboard's part of the dock, at its bottom and as wide as it.
+float strip_height(const Session& session, float room) {
+    return session.storyboard.open ? std::round(std::min(14.5F * ImGui::GetFontSize(), 0.5F * room)) : 0;
+}
+
 }  // namespace
 
 float dock_height(const Session& session, ImVec2 size) {
-    if (!session.slow_motion.open && !session.show.table) return 0;
-    return std::round(std::clamp(size.y * 0.45F, std::min(16 * ImGui::GetFontSize(), size.y * 0.6F),
-                                 30 * ImGui::GetFontSize()));
+    const float strip = strip_height(session, size.y);
+    if (!session.slow_motion.open && !session.show.table) return strip;
+    size.y -= strip;
+    return strip + std::round(std::clamp(size.y * 0.45F, std::min(16 * ImGui::GetFontSize(), size.y * 0.6F),
+                                         30 * ImGui::GetFontSize()));
 }
 
-void dock(Session& session, Screen& screen, const Rect& place) {
+void dock(Session& session, Screen& screen, const Rect& whole) {
+    if (whole.height <= 0) return;
+    Rect place = whole;
+    if (session.storyboard.open) {
+        const bool alone = !session.slow_motion.open && !session.show.table;
+        const float strip =
+            alone ? whole.height : std::min(whole.height, std::round(14.5F * ImGui::GetFontSize()));
+        place.height -= strip;
+        docked("storyboard", "Storyboard", {place.x, place.y + place.height, place.width, strip},
+               session.storyboard.open, [&] { storyboard_panel(session, screen.step_thumbnails); });
+    }
     if (place.height <= 0) return;
     const bool both = session.slow_motion.open && session.show.table;
     Rect left = place, right = place;

@@ -27,7 +27,7 @@ void FigureThumbnails::draw_one(const scene::Versions& now, scene::Theme theme,
         picture.data = now.data;
         picture.theme = theme;
         try {
-            draw(shown(library[index]), picture.pixels);
+            renderer_.draw(shown(library[index]), picture.pixels);
         } catch (const std::exception&) {
             picture.pixels = {};
         }
@@ -35,10 +35,9 @@ void FigureThumbnails::draw_one(const scene::Versions& now, scene::Theme theme,
     wanted_.clear();
 }
 
-void FigureThumbnails::draw(scene::Scene scene, gl::Framebuffer& pixels) {
+void SmallRenderer::draw(scene::Scene scene, gl::Framebuffer& pixels) {
     if (!renderer_) renderer_ = std::make_unique<render::Renderer>();
     if (pixels.width() == 0) pixels = gl::Framebuffer(width, height, 0);
-    // Text would not be read at this size.
     scene.caption.clear();
     scene.style.title = scene.style.legend = scene.style.axes = false;
     scene.style.scale = 2.4;

@@ -11,9 +11,20 @@
 
 namespace window {
 
-class FigureThumbnails {
+/// Draws scenes so small that text would not be read.
+class SmallRenderer {
   public:
     static constexpr int width = 168, height = 96;  ///< in pixels
+    void draw(scene::Scene scene, gl::Framebuffer& pixels);
+    void forget() { renderer_.reset(); }
+
+  private:
+    std::unique_ptr<render::Renderer> renderer_;
+};
+
+class FigureThumbnails {
+  public:
+    static constexpr int width = SmallRenderer::width, height = SmallRenderer::height;
 
     /// The figure's texture, which is empty until it was drawn for the first time.
     GLuint texture(const std::string& id) const;
@@ -24,7 +35,7 @@ class FigureThumbnails {
     void draw_one(const scene::Versions& now, scene::Theme theme,
                   const std::function<scene::Scene(const scene::FigureEntry&)>& shown);
     /// Draws all again: the figures may be others.
-    void forget() { pictures_.clear(), renderer_.reset(); }
+    void forget() { pictures_.clear(), renderer_.forget(); }
     /// True when a wanted picture is not up to date.
     bool behind() const { return behind_; }
 
@@ -34,9 +45,7 @@ class FigureThumbnails {
         std::uint64_t network = 0, data = 0;  ///< versions that it shows
         scene::Theme theme{};
     };
-    void draw(scene::Scene scene, gl::Framebuffer& pixels);
-
-    std::unique_ptr<render::Renderer> renderer_;
+    SmallRenderer renderer_;
     std::map<std::string, Picture> pictures_;
     std::vector<std::size_t> wanted_;
     bool behind_ = false;

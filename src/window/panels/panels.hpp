@@ -57,6 +57,8 @@ inline int slow_motion_stages(const network::Network& network) {
 }
 /// The transport of a lesson that is open: beside the title of the first picture, or below it.
 void lesson_bar(Session& session, Screen& screen, const Picture& picture);
+/// The steps of the lesson that is being made, and the chosen one's words and times.
+void storyboard_panel(Session& session, StepThumbnails& thumbnails);
 void help_panel(Session& session);
 /// What asks over everything else, while there is such a question.
 void question_panel(Session& session);

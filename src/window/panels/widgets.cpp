@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <imgui_internal.h>
+#include <imgui_stdlib.h>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -300,6 +301,12 @@ bool input_double(const char* label, double* value, const char* format, int flag
 bool input_text(const char* label, const char* hint, char* text, std::size_t size) {
     return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), text, size), Kind::text,
                  text);
+}
+bool input_text(const char* label, const char* hint, std::string& text) {
+    return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), &text), Kind::text, text);
+}
+bool input_lines(const char* label, std::string& text, const ImVec2& size) {
+    return noted(label, ImGui::InputTextMultiline(shown(label).c_str(), &text, size), Kind::text, text);
 }
 bool begin_combo(const char* label, const char* preview, int flags) {
     const bool open = ImGui::BeginCombo(shown(label).c_str(), preview, flags);

@@ -77,6 +77,9 @@ bool input_int(const char* label, int* value);
 bool input_int2(const char* label, int* values);
 bool input_double(const char* label, double* value, const char* format, int flags = 0);
 bool input_text(const char* label, const char* hint, char* text, std::size_t size);
+/// Of one line, or of several that are `size` large.
+bool input_text(const char* label, const char* hint, std::string& text);
+bool input_lines(const char* label, std::string& text, const ImVec2& size);
 /// Each has to be ended when it is true, as ImGui's.
 bool begin_combo(const char* label, const char* preview, int flags = 0);
 bool begin_tab_item(const char* label, int flags = 0);

@@ -1,0 +1,29 @@
+// Small pictures of a storyboard's steps.
+#pragma once
+
+#include <vector>
+
+#include "lesson/lesson.hpp"
+#include "window/panels/figure_thumbnails.hpp"
+
+namespace window {
+
+class StepThumbnails {
+  public:
+    /// Draws one that is not up to date; at most one a call.
+    void update(const lesson::Lesson& lesson, scene::Theme theme);
+    /// The step's texture, 0 until it was drawn.
+    GLuint texture(std::size_t step) const;
+    bool behind() const { return behind_; }
+
+  private:
+    struct Picture {
+        scene::Scene shown;
+        gl::Framebuffer pixels;
+    };
+    SmallRenderer renderer_;
+    std::vector<Picture> pictures_;
+    bool behind_ = false;
+};
+
+}  // namespace window

@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "lesson/film.hpp"
+#include "window/actions.hpp"
+#include "window/panels/panels.hpp"
+#include "window/panels/widgets.hpp"
+#include "window/storyboard.hpp"
+#include "window/theme.hpp"
+#include "window/words.hpp"
+
+namespace window {
+namespace {
+
+constexpr float editor_width = 27;  // in heights of the font
+
+/// A control that writes into the lesson: what it does until it is let go of is one edit, which ends with the
+/// frame.
+template <typename Control>
+void writes(Session& session, const lesson::Lesson& before, const Control& control) {
+    Storyboard& board = session.storyboard;
+    if (control(board.lesson) && !board.held) board.held = before;
+}
+
+void step_buttons(Session& session) {
+    const Storyboard& board = session.storyboard;
+    action_button(session, "storyboard.add");
+    const auto next = [&](const char* label, const char* tip, bool can, auto what) {
+        ImGui::SameLine();
+        ImGui::BeginDisabled(!can);
+        if (ui::button(label)) what();
+        ImGui::EndDisabled();
+        ui::tip(tip);
+    };
+    const bool step = board.has_step();
+    const int last = static_cast<int>(board.lesson.steps.size()) - 1;
+    next("Update", "The chosen step shows what the window shows now", step, [&] { update_view(session); });
+    next("Duplicate", "The chosen step once more", step, [&] { duplicate_step(session); });
+    next("‹###earlier", "One place earlier", step && board.chosen > 0, [&] { move_step(session, -1); });
+    next("›###later", "One place later", step && board.chosen < last, [&] { move_step(session, 1); });
+    next("Delete", "Undo brings it back", step, [&] { delete_step(session); });
+    next("Play from here", "As those who watch will see it", step, [&] { play_storyboard(session); });
+    next("New lesson", "This one stays in the list of lessons", last >= 0,
+         [&] { begin_storyboard(session); });
+}
+
+/// The pictures of the steps, in a row.
+void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
+    const Storyboard& board = session.storyboard;
+    const float unit = ImGui::GetFontSize();
+    ImGui::BeginChild("steps", {width, 0}, false, ImGuiWindowFlags_HorizontalScrollbar);
+    if (board.lesson.steps.empty())
+        ImGui::TextWrapped("%s", word("A lesson is a row of views. Show what you want to begin with, and add "
+                                      "it as the first step."));
+    const float height = std::max(ImGui::GetContentRegionAvail().y - 2.6F * unit, 2 * unit);
+    const ImVec2 size{height * SmallRenderer::width / SmallRenderer::height, height};
+    std::optional<int> wanted;
+    for (std::size_t i = 0; i < board.lesson.steps.size(); ++i) {
+        const lesson::Step& step = board.lesson.steps[i];
+        const ui::Group group("step " + std::to_string(i + 1));
+        if (i > 0) ImGui::SameLine();
+        ImGui::BeginGroup();
+        const ImVec2 low = ImGui::GetCursorScreenPos();
+        if (ui::invisible_button("choose", size)) wanted = static_cast<int>(i);
+        ui::tip(step.narration.empty() ? step.title : step.narration);
+        ImDrawList& draw = *ImGui::GetWindowDrawList();
+        const ImVec2 high{low.x + size.x, low.y + size.y};
+        if (const GLuint texture = thumbnails.texture(i))
+            draw.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)), low, high,
+                          {0, 1}, {1, 0});
+        const bool chosen = static_cast<int>(i) == board.chosen;
+        const render::Palette& palette = render::palette(session.scene().style.theme);
+        draw.AddRect(low, high, packed(chosen ? palette.accent : palette.edge), 3, 0, chosen ? 2.0F : 1.0F);
+        const std::string name =
+            fmt::format("{} · {:.4g} s{}", i + 1, step.seconds, step.title.empty() ? "" : " · " + step.title);
+        ImGui::PushClipRect(low, {high.x, high.y + 2 * unit}, true);
+        if (chosen)
+            ImGui::TextUnformatted(name.c_str());
+        else
+            ImGui::TextDisabled("%s", name.c_str());
+        ImGui::PopClipRect();
+        ImGui::Dummy({size.x, 0});
+        ImGui::EndGroup();
+        if (chosen && session.storyboard.reveal) {
+            ImGui::SetScrollHereX(0.5F);
+            session.storyboard.reveal = false;
+        }
+    }
+    ImGui::EndChild();
+    if (wanted) choose_step(session, *wanted);
+}
+
+lesson::Step& chosen(lesson::Lesson& lesson, int step) {
+    return lesson.steps[static_cast<std::size_t>(step)];
+}
+
+/// What happens while the step lasts.
+void motion_choice(Session& session) {
+    const Storyboard& board = session.storyboard;
+    const scene::Json& does = board.lesson.steps[static_cast<std::size_t>(board.chosen)].does;
+    const bool trains = does.contains("train"), searches = does.contains("search");
+    const bool other = !trains && !searches && !does.empty();
+    const float unit = ImGui::GetFontSize();
+    ImGui::SetNextItemWidth(9 * unit);
+    const char* now = trains ? "learns" : searches ? "rolls dice" : other ? "moves" : "stands still";
+    if (ui::begin_combo("the network", word(now))) {
+        if (ui::selectable("stands still", does.empty())) set_motions(session, scene::Json::object());
+        if (ui::selectable("learns", trains))
+            set_motions(session,
+                        {{"train", {{"epochs", 100}, {"optimizer", "adam"}, {"learning_rate", 0.05}}}});
+        if (ui::selectable("rolls dice", searches)) set_motions(session, {{"search", scene::Json::object()}});
+        ImGui::EndCombo();
+    }
+    ui::tip("What it does while the step lasts: as Train and Search do it");
+    if (!trains) return;
+    ImGui::SameLine();
+    int epochs = does["train"].value("epochs", 100);
+    ImGui::SetNextItemWidth(6 * unit);
+    if (ui::input_int("epochs", &epochs)) {
+        scene::Json changed = does;
+        changed["train"]["epochs"] = std::max(epochs, 1);
+        set_motions(session, changed);
+    }
+}
+
+void step_editor(Session& session, const lesson::Lesson& before) {
+    const int step = session.storyboard.chosen;
+    const float unit = ImGui::GetFontSize();
+    const auto field = [&](const auto& control) {
+        writes(session, before, [&](lesson::Lesson& lesson) { return control(chosen(lesson, step)); });
+    };
+    ImGui::SetNextItemWidth(-1);
+    field([](lesson::Step& it) {
+        return ui::input_text("##title", "title of a chapter, where one begins", it.title);
+    });
+    const float lines =
+        std::max(ImGui::GetContentRegionAvail().y - 2 * ImGui::GetFrameHeightWithSpacing(), 2 * unit);
+    field([&](lesson::Step& it) { return ui::input_lines("##narration", it.narration, {-1, lines}); });
+    if (session.storyboard.lesson.steps[static_cast<std::size_t>(step)].narration.empty() &&
+        !ImGui::IsItemActive()) {
+        const ImVec2 low = ImGui::GetItemRectMin(), padding = ImGui::GetStyle().FramePadding;
+        ImGui::GetWindowDrawList()->AddText({low.x + padding.x, low.y + padding.y},
+                                            ImGui::GetColorU32(ImGuiCol_TextDisabled), word("what is said"));
+    }
+    const auto number = [&](const char* label, double lesson::Step::*value, double low, double high,
+                            const char* format, const char* tip) {
+        ImGui::SetNextItemWidth(4.4F * unit);
+        field([&](lesson::Step& it) {
+            const bool changed = ui::slider_double(label, &(it.*value), low, high, format);
+            it.transition = std::min(it.transition, it.seconds);
+            return changed;
+        });
+        ui::tip(tip);
+    };
+    number("s###seconds", &lesson::Step::seconds, 0.5, 30, "%.1f", "How long the step lasts, in seconds");
+    ImGui::SameLine();
+    number("on the way###transition", &lesson::Step::transition, 0, 10, "%.1f",
+           "Seconds of them that the way from the step before takes");
+    ImGui::SameLine();
+    number("turn", &lesson::Step::turn, -360, 360, "%.0f°", "How far the camera goes around the figure");
+    motion_choice(session);
+}
+
+/// The lesson's title, and what is to be tried at its end.
+void lesson_fields(Session& session, const lesson::Lesson& before) {
+    const float unit = ImGui::GetFontSize();
+    ImGui::SetNextItemWidth(11 * unit);
+    writes(session, before,
+           [](lesson::Lesson& it) { return ui::input_text("##lesson", "title of the lesson", it.title); });
+    ImGui::SameLine();
+    if (ui::button("Task …")) ImGui::OpenPopup("task");
+    ui::tip("What is to be tried at the end");
+    if (!ImGui::BeginPopup("task")) return;
+    ImGui::SetNextItemWidth(24 * unit);
+    writes(session, before, [](lesson::Lesson& it) {
+        return ui::input_text("##attempt", "what to try: Find weights that …", it.attempt);
+    });
+    const lesson::Lesson& lesson = session.storyboard.lesson;
+    const bool aims =
+        lesson.goals.size() == 1 && lesson.goals[0].value == "accuracy" && lesson.goals[0].at_least;
+    bool wanted = aims;
+    writes(session, before, [&](lesson::Lesson& it) {
+        if (!ui::checkbox("done when the accuracy is at least", &wanted)) return false;
+        it.goals.clear();
+        if (wanted) it.goals.push_back({"accuracy", 1.0, {}, ""});
+        return true;
+    });
+    if (aims) {
+        ImGui::SameLine();
+        ImGui::SetNextItemWidth(6 * unit);
+        double percent = 100 * *lesson.goals[0].at_least;
+        writes(session, before, [&](lesson::Lesson& it) {
+            if (!ui::slider_double("##accuracy", &percent, 50, 100, "%.0f %%")) return false;
+            it.goals[0].at_least = percent / 100;
+            return true;
+        });
+    }
+    ImGui::EndPopup();
+}
+
+}  // namespace
+
+void storyboard_panel(Session& session, StepThumbnails& thumbnails) {
+    Storyboard& board = session.storyboard;
+    thumbnails.update(board.lesson, session.scene().style.theme);
+    const lesson::Lesson before = board.lesson;
+    lesson_fields(session, before);
+    ImGui::SameLine();
+    step_buttons(session);
+    const float unit = ImGui::GetFontSize();
+    const bool editor = board.has_step();
+    const float room = ImGui::GetContentRegionAvail().x;
+    const float beside = editor ? std::min(editor_width * unit, 0.6F * room) : 0;
+    step_row(session, thumbnails, room - beside - (editor ? unit : 0));
+    if (!editor || !board.has_step()) return;
+    ImGui::SameLine();
+    ImGui::BeginChild("step");
+    {
+        const ui::Group group("chosen");
+        step_editor(session, before);
+    }
+    ImGui::EndChild();
+}
+
+}  // namespace window

@@ -1,0 +1,64 @@
+// Making a lesson in the window: its steps as they are, each with its scene, and what can be done to them.
+//
+// The lesson is a file in the user's own lessons from its first step on, written anew with every edit:
+// nothing has to be saved, and the browser lists it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lesson/lesson.hpp"
+
+namespace window {
+
+struct Session;
+
+struct Storyboard {
+    bool open = false;
+    lesson::Lesson lesson{"", "Own", "", {}, {}, {}};
+    std::string file;  ///< where it is kept; empty until it has a step, and without folders of the user's
+    int chosen = 0;    ///< step
+    struct Edit {
+        lesson::Lesson other;   ///< as it was before, or is after
+        std::int64_t position;  ///< of the document, so that undo takes both in their order
+    };
+    std::vector<Edit> past, future;
+    std::optional<lesson::Lesson> held;  ///< as it was when a control of it was taken hold of
+    bool reveal = false;                 ///< the chosen step shall be brought into view
+    bool written = false;                ///< by this window, since the library was read last
+
+    bool has_step() const { return chosen >= 0 && chosen < static_cast<int>(lesson.steps.size()); }
+};
+
+/// Opens it on the lesson that plays (one of the program's own as a copy), or where it was left; or closes
+/// it.
+void open_or_close_storyboard(Session& session);
+/// An empty one; the lesson until now stays in its file.
+void begin_storyboard(Session& session);
+
+/// After the chosen step, which is chosen then.
+void add_view(Session& session);
+/// The chosen step shows what the window shows.
+void update_view(Session& session);
+void duplicate_step(Session& session);
+void move_step(Session& session, int by);
+void delete_step(Session& session);
+/// The window shows a step, as it begins.
+void choose_step(Session& session, int step);
+/// Motions of the chosen step. What is wrong is shown.
+void set_motions(Session& session, const scene::Json& does);
+/// Plays the lesson from the chosen step on.
+void play_storyboard(Session& session);
+
+/// Around whatever writes into the lesson: before it, and after it. `held`: a control is still being held,
+/// all of it is one edit.
+void before_storyboard_edit(Session& session);
+void after_storyboard_edit(Session& session, bool held);
+
+/// False when the last thing done was no edit of the storyboard.
+bool undo_storyboard(Session& session);
+bool redo_storyboard(Session& session);
+
+}  // namespace window

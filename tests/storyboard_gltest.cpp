@@ -1,0 +1,164 @@
+// A lesson made in the window: its steps, their edits and their undo, the file that the command line films.
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "lesson/film.hpp"
+#include "own_folder.hpp"
+#include "scene/file.hpp"
+#include "stage.hpp"
+#include "window/figures.hpp"
+
+namespace fs = std::filesystem;
+using window::Storyboard;
+
+namespace {
+
+/// A window with folders of a user's own, and a storyboard of two steps.
+struct Board : Stage {
+    explicit Board() {
+        const std::string here = fs::current_path().string();
+        session.folders = platform::UserFolders{here + "/config", here + "/state", here + "/data", here};
+        press(GLFW_KEY_E);
+        rest();
+        press(GLFW_KEY_INSERT);
+        change_bias(2);
+        press(GLFW_KEY_INSERT);
+        rest();
+    }
+    void change_bias(double bias) {
+        session.document.scene.network.layers[0].bias(0) = bias;
+        frame();
+    }
+    Storyboard& board() { return session.storyboard; }
+    std::vector<double> biases() {
+        std::vector<double> all;
+        for (const lesson::Step& step : board().lesson.steps)
+            all.push_back(step.scene.network.layers[0].bias(0));
+        return all;
+    }
+    lesson::Lesson in_file() {
+        return lesson::read_lesson(scene::parse_json_text(scene::read_bytes(board().file)),
+                                   to_json(scene::default_scene()), lesson::Work::done);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("views become steps of a lesson, which is kept in a file of the user's from the first on") {
+    const Folder folder;
+    Board stage;
+    const double first = stage.biases()[0];
+    REQUIRE(stage.biases() == std::vector<double>{first, 2});
+    CHECK(stage.shows("storyboard/step 1/choose"));
+    CHECK(stage.shows("storyboard/step 2/choose"));
+    CHECK(fs::path(stage.board().file).parent_path() == fs::current_path() / "data" / "lessons");
+    const lesson::Lesson kept = stage.in_file();
+    REQUIRE(kept.steps.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) CHECK(kept.steps[i].scene == stage.board().lesson.steps[i].scene);
+    CHECK(kept.steps[0].transition == 0);
+    // What the command line would film is what the window plays.
+    stage.click("storyboard/step 1/choose");
+    CHECK(stage.scene().network.layers[0].bias(0) == first);
+    stage.click("storyboard/Play from here");
+    REQUIRE(stage.session.lesson.is_open());
+    CHECK(stage.session.lesson.playing());
+    stage.session.lesson.seek(6.1);
+    stage.frame();
+    scene::Scene filmed = scene_at(kept, 6.1);
+    filmed.style = stage.scene().style;
+    CHECK(stage.scene() == filmed);
+}
+
+TEST_CASE("steps are moved, doubled and deleted, and undo takes them back in order with the window's edits") {
+    const Folder folder;
+    Board stage;
+    const double first = stage.biases()[0];
+    stage.click("storyboard/Duplicate");
+    stage.change_bias(7);
+    stage.rest();
+    stage.click("storyboard/‹");
+    stage.click("storyboard/Delete");
+    CHECK(stage.biases() == std::vector<double>{first, 2});
+    CHECK(stage.in_file().steps.size() == 2);
+    stage.press(GLFW_KEY_Z, true);
+    CHECK(stage.biases() == std::vector<double>{first, 2, 2});
+    stage.press(GLFW_KEY_Z, true);  // the move
+    CHECK(stage.scene().network.layers[0].bias(0) == 7);
+    stage.press(GLFW_KEY_Z, true);  // the weight
+    CHECK(stage.scene().network.layers[0].bias(0) == 2);
+    CHECK(stage.biases().size() == 3);
+    stage.press(GLFW_KEY_Z, true);  // the copy
+    CHECK(stage.biases().size() == 2);
+    for (int i = 0; i < 4; ++i) stage.press(GLFW_KEY_Y, true);
+    CHECK(stage.biases() == std::vector<double>{first, 2});
+    CHECK(stage.scene().network.layers[0].bias(0) == 7);
+    stage.click("storyboard/Update");
+    CHECK(stage.biases()[1] == 7);
+    CHECK(stage.in_file().steps[1].scene.network.layers[0].bias(0) == 7);
+}
+
+TEST_CASE("what is typed is one edit, in the file when it is done") {
+    const Folder folder;
+    Board stage;
+    stage.click("storyboard/chosen/narration");
+    stage.type("A bias moves the step.");
+    CHECK(stage.board().lesson.steps[1].narration == "A bias moves the step.");
+    CHECK(stage.in_file().steps[1].narration.empty());
+    stage.click_at({640, 300});
+    stage.rest();
+    CHECK(stage.in_file().steps[1].narration == "A bias moves the step.");
+    stage.press(GLFW_KEY_Z, true);
+    CHECK(stage.board().lesson.steps[1].narration.empty());
+    stage.press(GLFW_KEY_Y, true);
+    CHECK(stage.board().lesson.steps[1].narration == "A bias moves the step.");
+    // Closed while it is written, nothing is lost.
+    stage.click("storyboard/chosen/title");
+    stage.type("Chapter");
+    stage.click("storyboard/Close");
+    stage.rest();
+    CHECK(stage.in_file().steps[1].title == "Chapter");
+}
+
+TEST_CASE("a step learns, as the trainer does it") {
+    const Folder folder;
+    Board stage;
+    window::set_motions(stage.session, {{"train", {{"epochs", 20}}}});
+    stage.rest();
+    const lesson::Lesson kept = stage.in_file();
+    REQUIRE(kept.steps[1].motions.size() == 1);
+    CHECK(moved(kept.steps[1], 1).network != kept.steps[1].scene.network);
+    CHECK(moved(kept.steps[1], 1).network == moved(stage.board().lesson.steps[1], 1).network);
+    // A run that nobody would wait for is refused.
+    window::set_motions(stage.session, {{"train", {{"epochs", 1'000'000}}}});
+    CHECK(stage.session.message.text.find("too long") != std::string::npos);
+    CHECK(stage.board().lesson.steps[1].does["train"]["epochs"] == 20);
+}
+
+TEST_CASE("a lesson that plays is edited: one's own in its file, the program's as a copy") {
+    const Folder folder;
+    Board stage;
+    stage.press(GLFW_KEY_E);
+    stage.rest();
+    REQUIRE_FALSE(stage.board().open);
+    const std::string own = stage.board().file;
+    open_lesson(stage.session, "data");
+    stage.rest();
+    const std::size_t steps = stage.session.lesson.lesson().steps.size();
+    stage.press(GLFW_KEY_E);
+    stage.rest();
+    CHECK(stage.board().lesson.steps.size() == steps);
+    CHECK(stage.board().file.empty());
+    stage.click("storyboard/Duplicate");
+    CHECK(stage.board().file != own);
+    CHECK(stage.in_file().steps.size() == steps + 1);
+    // One's own, from its file.
+    stage.press(GLFW_KEY_E);
+    open_document(stage.session, own);
+    if (stage.session.question) answer(stage.session, window::Answer::discard);
+    stage.rest();
+    REQUIRE(stage.session.lesson.is_open());
+    stage.press(GLFW_KEY_E);
+    stage.rest();
+    CHECK(fs::equivalent(stage.board().file, own));
+    CHECK(stage.board().lesson.steps.size() == 2);
+}
