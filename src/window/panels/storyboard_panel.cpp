@@ -27,9 +27,16 @@ void writes(Session& session, const lesson::Lesson& before, const Control& contr
 
 void step_buttons(Session& session) {
     const Storyboard& board = session.storyboard;
+    const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+    const auto beside = [&](const char* label) {
+        const float width =
+            ImGui::CalcTextSize(word(label), nullptr, true).x + 2 * ImGui::GetStyle().FramePadding.x;
+        if (ImGui::GetItemRectMax().x + ImGui::GetStyle().ItemSpacing.x + width < right) ImGui::SameLine();
+    };
+    beside("+ Add this view");
     action_button(session, "storyboard.add");
     const auto next = [&](const char* label, const char* tip, bool can, auto what) {
-        ImGui::SameLine();
+        beside(label);
         ImGui::BeginDisabled(!can);
         if (ui::button(label)) what();
         ImGui::EndDisabled();
@@ -38,11 +45,11 @@ void step_buttons(Session& session) {
     const bool step = board.has_step();
     const int last = static_cast<int>(board.lesson.steps.size()) - 1;
     next("Update", "The chosen step shows what the window shows now", step, [&] { update_view(session); });
+    next("Play from here", "As those who watch will see it", step, [&] { play_storyboard(session); });
     next("Duplicate", "The chosen step once more", step, [&] { duplicate_step(session); });
     next("‹###earlier", "One place earlier", step && board.chosen > 0, [&] { move_step(session, -1); });
     next("›###later", "One place later", step && board.chosen < last, [&] { move_step(session, 1); });
     next("Delete", "Undo brings it back", step, [&] { delete_step(session); });
-    next("Play from here", "As those who watch will see it", step, [&] { play_storyboard(session); });
     next("New lesson", "This one stays in the list of lessons", last >= 0,
          [&] { begin_storyboard(session); });
 }
@@ -164,7 +171,6 @@ void step_editor(Session& session, const lesson::Lesson& before) {
     motion_choice(session);
 }
 
-/// The lesson's title, and what is to be tried at its end.
 void lesson_fields(Session& session, const lesson::Lesson& before) {
     const float unit = ImGui::GetFontSize();
     ImGui::SetNextItemWidth(11 * unit);
@@ -173,6 +179,10 @@ void lesson_fields(Session& session, const lesson::Lesson& before) {
     ImGui::SameLine();
     if (ui::button("Task …")) ImGui::OpenPopup("task");
     ui::tip("What is to be tried at the end");
+}
+
+void task_popup(Session& session, const lesson::Lesson& before) {
+    const float unit = ImGui::GetFontSize();
     if (!ImGui::BeginPopup("task")) return;
     ImGui::SetNextItemWidth(24 * unit);
     writes(session, before, [](lesson::Lesson& it) {
@@ -208,8 +218,8 @@ void storyboard_panel(Session& session, StepThumbnails& thumbnails) {
     thumbnails.update(board.lesson, session.scene().style.theme);
     const lesson::Lesson before = board.lesson;
     lesson_fields(session, before);
-    ImGui::SameLine();
     step_buttons(session);
+    task_popup(session, before);
     const float unit = ImGui::GetFontSize();
     const bool editor = board.has_step();
     const float room = ImGui::GetContentRegionAvail().x;
