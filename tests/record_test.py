@@ -207,6 +207,23 @@ for more, said in ((["--stereo", "sbs"], "the nearest is"), (["--panorama"], "tw
     result = run(*record(*still, *more, "-o", "wrong.mp4")[1:])
     check("wrong: " + " ".join(more), result.returncode == 2 and said in result.stderr and not os.path.exists("wrong.mp4"), result.stderr)
 
+# In parts: frame for frame the film that is made at once.
+script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "scripts", "film_in_parts")
+whole = ["--lesson", "data", "--fps", "3", "--size", "320x180"]
+result = subprocess.run([script, "3", "joined.mp4", *whole], env=dict(os.environ, NEUROSCAPE=program), capture_output=True, text=True)
+check("a film is made in parts", result.returncode == 0, result.stderr)
+run("record", *whole, "-o", "at-once.mp4")
+a, b = probe("at-once.mp4"), probe("joined.mp4")
+check("the joined film has each frame at its time", a and b and len(a["times"]) == len(b["times"])
+      and max(abs(x - y) for x, y in zip(a["times"], b["times"])) < 0.001, (a and a["times"][-1], b and b["times"][-1]))
+check("and the captions and chapters of the whole", inside("joined.mp4")["chapters"] == inside("at-once.mp4")["chapters"]
+      and [s["codec_name"] for s in inside("joined.mp4")["streams"]] == [s["codec_name"] for s in inside("at-once.mp4")["streams"]])
+check("its parts are gone", not [f for f in os.listdir(".") if "-of-3" in f])
+run("record", *whole, "--frames", "1/3", "-o", "half.mp4")
+for more, said in ((["--frames", "3/2"], "K/N"), (["--frames", "0/2"], "K/N"), (["--join", "half.mp4", "half.mp4"], "part 1 of 2"), (["--join", "none.mp4"], "is not there")):
+    result = run("record", *whole, *more, "-o", "wrong.mp4")
+    check("wrong: " + " ".join(more), result.returncode == 2 and said in result.stderr and not os.path.exists("wrong.mp4"), result.stderr)
+
 # Without a background.
 for name, decoder in (("clear.webm", ["-c:v", "libvpx-vp9"]), ("clear.mov", []), ("clear/", [])):
     result = run(*record("--orbit", "1", "--fps", "5", "--transparent", "-o", name)[1:])

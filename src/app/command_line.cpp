@@ -209,9 +209,14 @@ void add_record(CLI::App& program, Call& call) {
     command.add_option("--epochs", options.epochs, "of the training run")->check(CLI::Range(1, 1'000'000));
     command.add_option("--from", options.from, "a part of the film: its begin, like 12.5 or 1:30");
     command.add_option("--to", options.to, "and its end");
-    command.add_option("--frames", options.frames, "A:B: a part of the film by its frames, B not among them");
+    command.add_option(
+        "--frames", options.frames,
+        "A:B: a part of the film by its frames, B not among them; or K/N: the K-th of N parts");
     command.add_option("--voice", options.voice,
                        "a voice of espeak-ng, like en or en-us, speaks the narration; none");
+    command
+        .add_option("--join", options.join, "films of the parts 1/N to N/N, put together instead of filming")
+        ->expected(1, 100'000);
     command.add_flag("--resume", options.resume, "go on where the same command was interrupted");
     command.add_option("--fps", options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
         ->check(CLI::Range(1, 240));

@@ -74,8 +74,9 @@ struct RecordOptions {
     bool train = false;
     train::TrainingOptions training;
     int epochs = 100;
-    std::string from, to, frames;  ///< a part of the film; empty: all of it
-    bool resume = false;           ///< goes on where an interrupted run stopped
+    std::string from, to, frames;   ///< a part of the film; empty: all of it
+    bool resume = false;            ///< goes on where an interrupted run stopped
+    std::vector<std::string> join;  ///< parts that are put together instead of filming
     std::string output;
 };
 /// Draws every frame at its exact time. False when it was interrupted: what is done is a whole video.

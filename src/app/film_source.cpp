@@ -240,15 +240,25 @@ FrameRange frames_of(const RecordOptions& options, double seconds, int fps) {
     if (!options.from.empty()) range.begin = std::llround(time_of(options.from, "--from") * fps);
     if (!options.to.empty()) range.end = std::llround(time_of(options.to, "--to") * fps);
     if (!options.frames.empty()) {
-        const auto colon = options.frames.find(':');
-        const auto begin = number_of(std::string_view(options.frames).substr(0, colon));
-        const auto end = colon == std::string::npos
-                             ? std::nullopt
-                             : number_of(std::string_view(options.frames).substr(colon + 1));
-        if (!begin || !end || *begin != std::floor(*begin) || *end != std::floor(*end) ||
-            std::abs(*end) > 1e9)
-            throw InputError("record: --frames must be A:B, the first frame and the one after the last");
-        range = {static_cast<std::int64_t>(*begin), static_cast<std::int64_t>(*end)};
+        // A:B, or the K-th of N parts that differ by a frame at most.
+        const auto mark = std::min(options.frames.find_first_of(":/"), options.frames.size());
+        const std::string_view text = options.frames;
+        const auto first = number_of(text.substr(0, mark));
+        const auto second = mark == text.size() ? std::nullopt : number_of(text.substr(mark + 1));
+        const auto whole = [](std::optional<double> value) {
+            return value && *value == std::floor(*value) && std::abs(*value) <= 1e9;
+        };
+        const bool part = mark < text.size() && text[mark] == '/';
+        if (!whole(first) || !whole(second) ||
+            (part && !(*first >= 1 && *first <= *second && *second <= 1e5)))
+            throw InputError(
+                "record: --frames must be A:B, the first frame and the one after the last, or K/N, the K-th "
+                "of N "
+                "parts");
+        const auto from = static_cast<std::int64_t>(*first), to = static_cast<std::int64_t>(*second);
+        range = part ? FrameRange{all * (from - 1) / to, all * from / to} : FrameRange{from, to};
+        if (part && range.begin == range.end)
+            throw InputError(fmt::format("record: --frames: the film has {} frames only", all));
     }
     if (range.begin < 0 || range.begin >= range.end || range.end > all)
         throw InputError(fmt::format(

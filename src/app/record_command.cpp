@@ -15,6 +15,7 @@
 #include "platform/interrupt.hpp"
 #include "platform/output_file.hpp"
 #include "platform/terminal.hpp"
+#include "record/ffmpeg.hpp"
 #include "record/video_encoder.hpp"
 #include "scene/error.hpp"
 
@@ -72,7 +73,7 @@ scene::Json description(const record::VideoOptions& video, const RecordOptions& 
 }
 
 /// Frames that are there; one is left to do, so that there is something to join.
-std::int64_t frames_in(std::vector<record::Part>& parts, std::int64_t wanted) {
+std::int64_t frames_left(std::vector<record::Part>& parts, std::int64_t wanted) {
     std::int64_t count = 0;
     for (const record::Part& part : parts) count += part.frames;
     while (count >= wanted && !parts.empty()) {
@@ -122,6 +123,38 @@ bool add_frames(const Film& film, FrameRange range, std::int64_t begin, PictureM
     return whole;
 }
 
+/// The K-th file holds the K-th part of the film.
+bool join_parts(const std::vector<std::string>& files, const record::VideoOptions& video,
+                record::Format format, std::int64_t frames) {
+    if (format == record::Format::gif || format == record::Format::folder)
+        throw scene::InputError("record: --join needs a .mp4, a .webm or a .mov");
+    const auto count = static_cast<std::int64_t>(files.size());
+    std::vector<record::Part> parts;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const std::string& file = files[static_cast<std::size_t>(i)];
+        if (!std::filesystem::is_regular_file(file)) throw scene::InputError(file + ": is not there");
+        if (std::filesystem::exists(file + ".unfinished"))
+            throw scene::InputError(file + ": is not whole: the same command with --resume goes on with it");
+        const std::int64_t wanted = frames * (i + 1) / count - frames * i / count;
+        const std::int64_t there = record::frames_in(file);
+        if (there != wanted)
+            throw scene::InputError(fmt::format("{}: has {} frames; part {} of {} of this film has {}", file,
+                                                there, i + 1, count, wanted));
+        parts.push_back({file, wanted});
+    }
+    const std::string target = platform::link_target(video.file),
+                      joined = platform::new_file_beside(target, "joined");
+    if (joined.empty()) throw std::runtime_error(video.file + ": its folder cannot be written");
+    if (!record::join(video, format, parts, joined)) {
+        std::filesystem::remove(joined);
+        if (video.stop.stop_requested()) return false;
+        throw std::runtime_error(video.file +
+                                 ": the parts cannot be joined; is there room for them once more?");
+    }
+    std::filesystem::rename(joined, target);
+    return true;
+}
+
 }  // namespace
 
 bool run_record(const scene::Scene& scene, const RecordOptions& options) {
@@ -165,10 +198,11 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     };
     video.sound.assign(at_frame(range.begin), at_frame(range.end));
     video.stop = interrupt.token();
+    if (!options.join.empty()) return join_parts(options.join, video, format, frames);
     UnfinishedFilm unfinished(options.output, description(video, options, range, film));
     if (options.resume) video.before = unfinished.left();
-    const std::int64_t first = frames_in(video.before, frames);
-    if (options.resume)
+    const std::int64_t first = frames_left(video.before, frames);
+    if (first > 0)
         std::cerr << fmt::format("neuroscape: {} of {} frames are there already\n", first, frames);
     record::VideoEncoder encoder(video);
     const std::string part = encoder.part();

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string_view>
 
 #include "platform/output_file.hpp"
@@ -196,7 +197,10 @@ bool join(const VideoOptions& options, Format format, const std::vector<Part>& p
     }
 }
 
-std::int64_t whole_frames(const std::string& file) {
+namespace {
+
+/// Calls `frame` with true for each key frame of a video and false for the others, in order.
+void each_frame(const std::string& file, const std::function<void(bool)>& frame) {
     constexpr std::chrono::minutes longest{10};
     const platform::TemporaryFolder folder;
     const std::string flags = folder.file("flags");
@@ -206,11 +210,24 @@ std::int64_t whole_frames(const std::string& file) {
                             false);
     static_cast<void>(probe.wait(longest));
     std::ifstream lines(flags);
+    for (std::string line; std::getline(lines, line);) frame(line.starts_with('K'));
+}
+
+}  // namespace
+
+std::int64_t whole_frames(const std::string& file) {
     std::int64_t frames = 0, until_key = 0;
-    for (std::string line; std::getline(lines, line); ++frames) {
-        if (line.starts_with('K')) until_key = frames;
-    }
+    each_frame(file, [&](bool key) {
+        if (key) until_key = frames;
+        ++frames;
+    });
     return until_key;
+}
+
+std::int64_t frames_in(const std::string& file) {
+    std::int64_t frames = 0;
+    each_frame(file, [&](bool) { ++frames; });
+    return frames;
 }
 
 }  // namespace record

@@ -20,5 +20,7 @@ bool join(const VideoOptions& options, Format format, const std::vector<Part>& p
 /// How many frames of a video that was cut off anywhere are surely whole: those before its last key frame.
 /// Throws std::runtime_error without the program ffprobe, which comes with ffmpeg.
 std::int64_t whole_frames(const std::string& file);
+/// How many frames a video has; 0 for what is none. Throws as whole_frames().
+std::int64_t frames_in(const std::string& file);
 
 }  // namespace record
