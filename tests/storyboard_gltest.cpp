@@ -97,6 +97,20 @@ TEST_CASE("steps are moved, doubled and deleted, and undo takes them back in ord
     CHECK(stage.in_file().steps[1].scene.network.layers[0].bias(0) == 7);
 }
 
+TEST_CASE("redo takes what was undone last, in the window or the storyboard") {
+    const Folder folder;
+    Board stage;
+    stage.press(GLFW_KEY_Z, true);  // the second step
+    REQUIRE(stage.biases().size() == 1);
+    stage.change_bias(9);
+    stage.rest();
+    stage.press(GLFW_KEY_Z, true);
+    CHECK(stage.scene().network.layers[0].bias(0) == 2);
+    stage.press(GLFW_KEY_Y, true);
+    CHECK(stage.scene().network.layers[0].bias(0) == 9);
+    CHECK(stage.biases().size() == 1);
+}
+
 TEST_CASE("what is typed is one edit, in the file when it is done") {
     const Folder folder;
     Board stage;

@@ -61,7 +61,7 @@ lesson::Sweep sweep_of(const std::string& text, const scene::Scene& scene) {
     const auto to = number_of(std::string_view(text).substr(colon + 1));
     if (!from || !to) throw InputError("record: --sweep: A and B must be numbers");
     try {
-        const lesson::Sweep sweep = lesson::sweep(text.substr(0, equals), *from, *to, true, to_json(scene));
+        lesson::Sweep sweep = lesson::sweep(text.substr(0, equals), *from, *to, true, to_json(scene));
         // What cannot be reached is said before anything is written.
         for (const double share : {0.0, 0.5}) {
             scene::Scene there = scene;

@@ -26,6 +26,8 @@ template <typename... Cases>
 struct Overload : Cases... {
     using Cases::operator()...;
 };
+template <typename... Cases>
+Overload(Cases...) -> Overload<Cases...>;
 
 const TrainingRun::Kept& kept_at(const TrainingRun& run, double share) {
     const auto wanted = static_cast<int>(std::lround(run.epochs * std::clamp(share, 0.0, 1.0)));

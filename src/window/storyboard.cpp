@@ -49,9 +49,9 @@ void write(Session& session) {
     }
 }
 
-void keep(std::vector<Storyboard::Edit>& edits, Lesson lesson, std::int64_t position) {
+void keep(std::vector<Storyboard::Edit>& edits, Lesson lesson, const scene::Document& document) {
     if (edits.size() >= most_edits) edits.erase(edits.begin());
-    edits.push_back({std::move(lesson), position});
+    edits.push_back({std::move(lesson), document.position(), document.history().future().size()});
 }
 
 template <typename Change>
@@ -75,7 +75,10 @@ scene::Scene kept(const Session& session) {
 bool step_edits(Session& session, std::vector<Storyboard::Edit>& from, std::vector<Storyboard::Edit>& to) {
     Storyboard& board = session.storyboard;
     if (!board.open || from.empty() || from.back().position != session.document.position()) return false;
-    keep(to, board.lesson, from.back().position);
+    // An edit of the document that was made since, and undone, is redone first.
+    if (&from == &board.future && from.back().ahead != session.document.history().future().size())
+        return false;
+    keep(to, board.lesson, session.document);
     board.lesson = std::move(from.back().other);
     from.pop_back();
     board.chosen = std::clamp(board.chosen, 0, std::max(static_cast<int>(board.lesson.steps.size()) - 1, 0));
@@ -93,7 +96,7 @@ void before_storyboard_edit(Session& session) {
 void after_storyboard_edit(Session& session, bool held) {
     Storyboard& board = session.storyboard;
     if (held || !board.held) return;
-    keep(board.past, std::move(*board.held), session.document.position());
+    keep(board.past, std::move(*board.held), session.document);
     board.held.reset();
     board.future.clear();
     write(session);

@@ -21,8 +21,11 @@ struct Storyboard {
     std::string file;  ///< where it is kept; empty until it has a step, and without folders of the user's
     int chosen = 0;    ///< step
     struct Edit {
-        lesson::Lesson other;   ///< as it was before, or is after
-        std::int64_t position;  ///< of the document, so that undo takes both in their order
+        lesson::Lesson other;  ///< as it was before, or is after
+        /// Of the document then: how many edits it had made, and how many could be redone. Undo and redo take
+        /// both in their order by them.
+        std::int64_t position;
+        std::size_t ahead;
     };
     std::vector<Edit> past, future;
     std::optional<lesson::Lesson> held;  ///< as it was when a control of it was taken hold of

@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Times Neuroscape beside its peers in one run and prints a table with ratios: bench/peers.py PROGRAM [ROUNDS].
+
+Each peer is measured next to Neuroscape, alternately, ROUNDS times (3); the table has the medians. A peer that is not
+installed is left out and named below the table. Debian: python3-numpy python3-torch python3-vtk9 python3-matplotlib nodejs."""
+import datetime
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+program = os.path.abspath(sys.argv[1])
+rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+here = os.path.dirname(os.path.abspath(__file__))
+W1 = [[0.77, -0.88], [-0.55, -0.98], [0.91, 0.15]]
+B1, W2, B2 = [2.78, 1.9, -3.1], [-4.2, 3.9, -2.1], 0.5
+
+
+def ours(name):
+    return json.loads(subprocess.run([program, "bench", name], capture_output=True, text=True, check=True).stdout)[name]
+
+
+def timed(work, least=0.5):
+    """Seconds a call, after one that warms up."""
+    work()
+    calls, start = 0, time.perf_counter()
+    while time.perf_counter() - start < least:
+        work()
+        calls += 1
+    return (time.perf_counter() - start) / calls
+
+
+def numpy_grid():
+    import numpy as np
+    side = 1000
+    x1, x2 = np.meshgrid(np.linspace(-10, 10, side, dtype=np.float32), np.linspace(-10, 10, side, dtype=np.float32))
+    x1, x2 = x1.ravel(), x2.ravel()
+    w1, b1, w2 = np.float32(W1), np.float32(B1), np.float32(W2)
+
+    def work():
+        a = []
+        for w, b in zip(w1, b1):
+            z = w[0] * x1 + w[1] * x2 + b
+            a.append(1 / (1 + np.exp(-z)))
+        z = w2[0] * a[0] + w2[1] * a[1] + w2[2] * a[2] + np.float32(B2)
+        return 1 / (1 + np.exp(-z))
+    return side * side / timed(work)
+
+
+def numpy_search():
+    """The tutorial's loop: thirteen numbers a candidate, all points at once."""
+    import numpy as np
+    random = np.random.RandomState(42)
+    points = random.uniform(-5, 5, (100, 2))
+    labels = (points ** 2).sum(1) < 9
+
+    def work():
+        for _ in range(1000):
+            w1, b1 = random.uniform(-1, 1, (3, 2)), random.uniform(-3, 3, 3)
+            w2, b2 = random.uniform(-10, 10, 3), random.uniform(-3, 3)
+            a = 1 / (1 + np.exp(-(points @ w1.T + b1)))
+            out = 1 / (1 + np.exp(-(a @ w2 + b2)))
+            ((out >= 0.5) == labels).all()
+    return 1000 / timed(work)
+
+
+def torch_training(widths):
+    import torch
+    torch.set_num_threads(1)
+    layers = []
+    for i, o in zip(widths, widths[1:]):
+        layers += [torch.nn.Linear(i, o), torch.nn.Sigmoid()]
+    model = torch.nn.Sequential(*layers)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    x = torch.rand(500, 2) * 10 - 5
+    y = ((x ** 2).sum(1) < 9).float()
+
+    def work():
+        for i in range(0, 500, 10):
+            optimizer.zero_grad()
+            loss = ((model(x[i:i + 10]).squeeze(1) - y[i:i + 10]) ** 2).mean()
+            loss.backward()
+            optimizer.step()
+    return 500 / timed(work)
+
+
+def node_training(widths):
+    return float(subprocess.run(["node", os.path.join(here, "objects.js"), ",".join(map(str, widths))], capture_output=True, text=True, check=True).stdout)
+
+
+def heights(side, bias):
+    import numpy as np
+    axis = np.linspace(-10, 10, side, dtype=np.float32)
+    x1, x2 = np.meshgrid(axis, axis)
+    z = sum(w / (1 + np.exp(-(v[0] * x1 + v[1] * x2 + b))) for w, v, b in zip(W2, W1, [bias, *B1[1:]]))
+    return x1, x2, 1 / (1 + np.exp(-(z + B2)))
+
+
+def vtk_frame(side):
+    import vtk
+    from vtk.util.numpy_support import numpy_to_vtk
+    import numpy as np
+    plane = vtk.vtkPlaneSource()
+    plane.SetResolution(side - 1, side - 1)
+    plane.Update()
+    mesh = plane.GetOutput()
+    mapper, actor = vtk.vtkPolyDataMapper(), vtk.vtkActor()
+    mapper.SetInputData(mesh)
+    actor.SetMapper(mapper)
+    renderer, window = vtk.vtkRenderer(), vtk.vtkRenderWindow()
+    renderer.AddActor(actor)
+    window.SetOffScreenRendering(1)
+    window.SetSize(1280, 720)
+    window.SetMultiSamples(4)
+    window.AddRenderer(renderer)
+    camera = renderer.GetActiveCamera()
+    camera.SetPosition(20, -30, 20)
+    camera.SetViewUp(0, 0, 1)
+    bias = [0.0]
+
+    def work():
+        bias[0] += 0.01
+        x1, x2, z = heights(side, bias[0])
+        places = np.stack([x1.ravel(), x2.ravel(), 8 * z.ravel()], 1)
+        mesh.GetPoints().SetData(numpy_to_vtk(places, deep=True))
+        mesh.GetPointData().SetScalars(numpy_to_vtk((z.ravel() >= 0.5).astype(np.float32), deep=True))
+        mesh.Modified()
+        renderer.ResetCamera()
+        window.Render()
+    return 1000 * timed(work, 1)
+
+
+def matplotlib_frame(side):
+    import matplotlib
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+    figure = plt.figure(figsize=(12.8, 7.2), dpi=100)
+    axes = figure.add_subplot(projection="3d")
+    bias = [0.0]
+
+    def work():
+        bias[0] += 0.01
+        axes.clear()
+        x1, x2, z = heights(side, bias[0])
+        axes.plot_surface(x1, x2, z, rcount=side, ccount=side, cmap="coolwarm", linewidth=0)
+        figure.canvas.draw()
+    return 1000 * timed(work, 1)
+
+
+# What is compared, ours from `bench`, the peer, and whether more is better.
+rows = [
+    ("grid of 1000 x 1000, all quantities", "million points/s", "NumPy (float32)", lambda: ours("grid")["1000"]["points_per_second"] / 1e6, lambda: numpy_grid() / 1e6, True),
+    ("random search, 100 points", "thousand candidates/s", "NumPy, the tutorial's loop", lambda: ours("search")["candidates_per_second"] / 1e3, lambda: numpy_search() / 1e3, True),
+    ("training 2-3-1, batch 10", "thousand samples/s", "PyTorch", lambda: ours("train")["2-3-1"]["samples_per_second"] / 1e3, lambda: torch_training([2, 3, 1]) / 1e3, True),
+    ("training 2-8-8-8-1, batch 10", "thousand samples/s", "PyTorch", lambda: ours("train")["2-8-8-8-1"]["samples_per_second"] / 1e3, lambda: torch_training([2, 8, 8, 8, 1]) / 1e3, True),
+    ("training 2-3-1, batch 10", "thousand samples/s", "objects in JavaScript (node)", lambda: ours("train")["2-3-1"]["samples_per_second"] / 1e3, lambda: node_training([2, 3, 1]) / 1e3, True),
+]
+for side in (100, 200, 500, 1000):
+    rows.append((f"frame, {side} x {side}, a weight changed", "ms", "VTK", lambda side=side: ours("frame")[str(side)]["milliseconds"], lambda side=side: vtk_frame(side), False))
+rows.append(("frame, 100 x 100, a weight changed", "ms", "matplotlib", lambda: ours("frame")["100"]["milliseconds"], lambda: matplotlib_frame(100), False))
+
+missing, lines = [], []
+for what, unit, peer, own, other, more in rows:
+    try:
+        pairs = [(own(), other()) for _ in range(rounds)]
+    except (ImportError, FileNotFoundError, subprocess.CalledProcessError) as error:
+        missing.append(f"{peer} ({what}): {error}")
+        continue
+    mine, theirs = (statistics.median(values) for values in zip(*pairs))
+    ratios = sorted((a / b if more else b / a) for a, b in pairs)
+    lines.append((what, unit, peer, mine, theirs, ratios))
+    print(f"{what}, {peer}: {statistics.median(ratios):.3g}", file=sys.stderr)
+
+
+def digits(value):
+    return f"{value:.3g}" if value < 1000 else f"{value:,.0f}"
+
+
+processor = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.processor())
+print(f"{datetime.date.today()}, {os.cpu_count()} cores of {processor}, software OpenGL, {rounds} rounds, each next to its peer:\n")
+print("| what | unit | Neuroscape | peer | | times as fast (least to most) |")
+print("| --- | --- | ---: | --- | ---: | ---: |")
+for what, unit, peer, mine, theirs, ratios in lines:
+    print(f"| {what} | {unit} | {digits(mine)} | {peer} | {digits(theirs)} | **{digits(statistics.median(ratios))}** ({digits(ratios[0])} to {digits(ratios[-1])}) |")
+for line in missing:
+    print(f"\nLeft out: {line}")
