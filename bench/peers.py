@@ -2,7 +2,7 @@
 """Times Neuroscape beside its peers in one run and prints a table with ratios: bench/peers.py PROGRAM [ROUNDS].
 
 Each peer is measured next to Neuroscape, alternately, ROUNDS times (3); the table has the medians. A peer that is not
-installed is left out and named below the table. Debian: python3-numpy python3-torch python3-vtk9 python3-matplotlib nodejs."""
+installed is left out and named below the table; VTK needs a display, as of xvfb-run. Debian: python3-numpy python3-torch python3-vtk9 python3-matplotlib nodejs."""
 import datetime
 import json
 import os
@@ -148,7 +148,10 @@ def matplotlib_frame(side):
         x1, x2, z = heights(side, bias[0])
         axes.plot_surface(x1, x2, z, rcount=side, ccount=side, cmap="coolwarm", linewidth=0)
         figure.canvas.draw()
-    return 1000 * timed(work, 1)
+    work()
+    start = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - start)
 
 
 # What is compared, ours from `bench`, the peer, and whether more is better.
