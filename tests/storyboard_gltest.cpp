@@ -133,6 +133,15 @@ TEST_CASE("what is typed is one edit, in the file when it is done") {
     CHECK(stage.in_file().steps[1].title == "Chapter");
 }
 
+TEST_CASE("what is being typed when the window is closed is in the file") {
+    const Folder folder;
+    Board stage;
+    stage.click("storyboard/chosen/narration");
+    stage.type("Half a sen");
+    close_window(stage.session);
+    CHECK(stage.in_file().steps[1].narration == "Half a sen");
+}
+
 TEST_CASE("a step learns, as the trainer does it") {
     const Folder folder;
     Board stage;

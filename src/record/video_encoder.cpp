@@ -224,11 +224,14 @@ std::string VideoEncoder::finish(bool whole) {
             std::filesystem::rename(joined, part_, error);
         } else {
             std::filesystem::remove(joined, error);
-            // Without room for it the fragments will do, if it is one piece.
-            if (parts.size() > 1)
-                throw std::runtime_error(fmt::format(
-                    "{}: its parts cannot be joined: {} and {} more; is there room for them once more?",
-                    options_.file, part_, options_.before.size()));
+            // Without room for it the fragments will do, if it is one piece that is whole by itself.
+            const bool more =
+                !options_.sound.empty() || options_.spherical || options_.layout != Layout::mono;
+            if (parts.size() > 1 || more)
+                throw std::runtime_error(
+                    fmt::format("{}: what was filmed is in {} and {} earlier parts, and cannot be put "
+                                "together; is there room for it once more?",
+                                options_.file, part_, options_.before.size()));
         }
     }
     std::filesystem::rename(part_, target_, error);

@@ -22,13 +22,6 @@ constexpr Face faces[] = {{0, 0}, {90, 0}, {180, 0}, {270, 0}, {0, 90}, {0, -90}
 
 }  // namespace
 
-glm::dvec3 panorama_direction(double azimuth, double x, double y, int width, int height) {
-    const double longitude = (x / width - 0.5) * 2 * std::numbers::pi - glm::radians(azimuth);
-    const double latitude = (0.5 - y / height) * std::numbers::pi;
-    return {std::sin(longitude) * std::cos(latitude), std::cos(longitude) * std::cos(latitude),
-            std::sin(latitude)};
-}
-
 void Panorama::draw_faces(Renderer& renderer, const scene::Scene& scene, int side, int samples) {
     if (faces_.width() != across * side) {
         faces_ = gl::Framebuffer(across * side, upwards * side, 0);
@@ -66,7 +59,6 @@ void Panorama::unroll(double azimuth, int width, int height, int bottom) {
     for (int i = 0; i < across * upwards; ++i) {
         camera.azimuth = azimuth + faces[i].azimuth;
         camera.elevation = faces[i].elevation;
-        // Columns: right, up and ahead of the face, from a direction whose azimuth is that of the camera.
         const glm::dvec3 right = scene::right(camera), up = scene::up(camera);
         program_->set(("ahead[" + std::to_string(i) + "]").c_str(), glm::vec3(glm::cross(up, right)));
         program_->set(("right[" + std::to_string(i) + "]").c_str(), glm::vec3(right));

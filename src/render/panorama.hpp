@@ -8,11 +8,7 @@
 
 namespace render {
 
-/// The direction, in the figure's box, that a pixel's middle shows: `x` from the left and `y` from the top,
-/// in pixels of a picture of that size. What the camera looks at is in the middle of the picture.
-glm::dvec3 panorama_direction(double azimuth, double x, double y, int width, int height);
-
-/// Needs its context current.
+/// What the camera looks at is in the middle. Needs its context current.
 class Panorama {
   public:
     /// The eye stands at the camera's target. With `stereo` the size is that of two pictures, the left eye's

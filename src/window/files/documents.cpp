@@ -173,6 +173,8 @@ void revert_document(Session& session) {
 }
 
 void close_window(Session& session) {
+    // What is being typed into the storyboard belongs into its file.
+    after_storyboard_edit(session, false);
     when_safe(session, {After::Kind::quit, ""});
 }
 

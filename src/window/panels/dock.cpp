@@ -51,7 +51,7 @@ void dock(Session& session, Screen& screen, const Rect& whole) {
     if (session.storyboard.open) {
         const bool alone = !session.slow_motion.open && !session.show.table;
         const float strip =
-            alone ? whole.height : std::min(whole.height, std::round(14.5F * ImGui::GetFontSize()));
+            alone ? whole.height : std::min(whole.height, strip_height(session, 2 * whole.height));
         place.height -= strip;
         docked("storyboard", "Storyboard", {place.x, place.y + place.height, place.width, strip},
                session.storyboard.open, [&] { storyboard_panel(session, screen.step_thumbnails); });

@@ -44,11 +44,11 @@ void step_buttons(Session& session) {
     };
     const bool step = board.has_step();
     const int last = static_cast<int>(board.lesson.steps.size()) - 1;
+    next("‹", "One place earlier", step && board.chosen > 0, [&] { move_step(session, -1); });
+    next("›", "One place later", step && board.chosen < last, [&] { move_step(session, 1); });
     next("Update", "The chosen step shows what the window shows now", step, [&] { update_view(session); });
     next("Play from here", "As those who watch will see it", step, [&] { play_storyboard(session); });
     next("Duplicate", "The chosen step once more", step, [&] { duplicate_step(session); });
-    next("‹", "One place earlier", step && board.chosen > 0, [&] { move_step(session, -1); });
-    next("›", "One place later", step && board.chosen < last, [&] { move_step(session, 1); });
     next("Delete", "Undo brings it back", step, [&] { delete_step(session); });
     next("New lesson", "This one stays in the list of lessons", last >= 0,
          [&] { begin_storyboard(session); });
