@@ -82,3 +82,29 @@ TEST_CASE("the SIMD evaluator sees the features that double precision sees") {
               states[3].a.value);
     }
 }
+
+TEST_CASE("results do not depend on how many places come at once") {
+    // Many are shared between the cores and, beyond 8 MB, written past the caches.
+    const std::size_t n = 700'001;
+    const Network net = shaped({3}, Activation::sigmoid, 10, 5);
+    const BatchEvaluator batch(net);
+    std::mt19937 random(3);
+    std::uniform_real_distribution<float> uniform(-10, 10);
+    std::vector<float> x1(n), x2(n), out(8 * n + 1, 7.0F);
+    for (float& x : x1) x = uniform(random);
+    for (float& x : x2) x = uniform(random);
+    // From the second element on, no row begins at a whole vector.
+    batch.evaluate(x1, x2, std::span(out).subspan(1));
+    CHECK(out[0] == 7.0F);
+    std::size_t different = 0;
+    std::vector<float> few;
+    for (std::size_t begin = 0; begin < n; begin += 391) {
+        const std::size_t count = std::min<std::size_t>(391, n - begin);
+        few.resize(8 * count);
+        batch.evaluate(std::span(x1).subspan(begin, count), std::span(x2).subspan(begin, count), few);
+        for (std::size_t row = 0; row < 8; ++row)
+            for (std::size_t i = 0; i < count; ++i)
+                different += few[row * count + i] != out[1 + row * n + begin + i] ? 1 : 0;
+    }
+    CHECK(different == 0);
+}

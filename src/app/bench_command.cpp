@@ -49,22 +49,43 @@ double timed(const std::function<void()>& work, int runs = 9) {
     return median(std::move(times));
 }
 
+/// A network of sigmoid layers, untrained.
+network::Network sigmoid_layers(const std::vector<int>& widths) {
+    network::Network network = network::untrained();
+    network.layers.clear();
+    int inputs = 2;
+    for (const int width : widths) {
+        const auto size = static_cast<std::size_t>(width);
+        network.layers.push_back({network::Activation::sigmoid, inputs,
+                                  std::vector<double>(size * static_cast<std::size_t>(inputs)),
+                                  std::vector<double>(size)});
+        inputs = width;
+    }
+    return network::randomised(network, 1);
+}
+
+double grid_points_per_second(const network::Network& network, int side) {
+    std::vector<float> x1, x2;
+    for (int i = 0; i < side * side; ++i) {
+        x1.push_back(static_cast<float>(i % side) * 20 / static_cast<float>(side) - 10);
+        x2.push_back(static_cast<float>(i / side) * 20 / static_cast<float>(side) - 10);
+    }
+    const network::BatchEvaluator evaluator(network);
+    std::vector<float> out(2 * x1.size() * static_cast<std::size_t>(evaluator.neurons()));
+    const int repeats = side == 100 ? 100 : 1;
+    const double time = timed([&] {
+        for (int i = 0; i < repeats; ++i) evaluator.evaluate(x1, x2, out);
+    });
+    return side * side * repeats / time;
+}
+
 Json bench_grid() {
     Json result;
-    for (const int side : {100, 1000}) {
-        std::vector<float> x1, x2;
-        for (int i = 0; i < side * side; ++i) {
-            x1.push_back(static_cast<float>(i % side) * 20 / static_cast<float>(side) - 10);
-            x2.push_back(static_cast<float>(i / side) * 20 / static_cast<float>(side) - 10);
-        }
-        const network::BatchEvaluator evaluator(network::trained());
-        std::vector<float> out(2 * x1.size() * static_cast<std::size_t>(evaluator.neurons()));
-        const int repeats = side == 100 ? 100 : 1;
-        const double time = timed([&] {
-            for (int i = 0; i < repeats; ++i) evaluator.evaluate(x1, x2, out);
-        });
-        result[std::to_string(side)] = {{"points_per_second", side * side * repeats / time}};
-    }
+    for (const int side : {100, 1000})
+        result[std::to_string(side)] = {
+            {"points_per_second", grid_points_per_second(network::trained(), side)}};
+    result["1000, 2-8-8-8-1"] = {
+        {"points_per_second", grid_points_per_second(sigmoid_layers({8, 8, 8, 1}), 1000)}};
     return result;
 }
 
@@ -225,15 +246,10 @@ Json bench_train() {
     train::TrainingOptions options;
     options.loss = network::Loss::squared_error;
     options.learning_rate = 0.01;
-    network::Network deep = network::untrained();
-    deep.layers[0] = {network::Activation::sigmoid, 2, std::vector<double>(16), std::vector<double>(8)};
-    deep.layers[1] = {network::Activation::sigmoid, 8, std::vector<double>(64), std::vector<double>(8)};
-    deep.layers.push_back(deep.layers[1]);
-    deep.layers.push_back({network::Activation::sigmoid, 8, std::vector<double>(8), std::vector<double>(1)});
     Json result;
     for (const auto& [name, shape] :
-         {std::pair("2-3-1", network::untrained()), std::pair("2-8-8-8-1", deep)}) {
-        train::Trainer trainer(network::randomised(shape, 1), points, options);
+         {std::pair("2-3-1", sigmoid_layers({3, 1})), std::pair("2-8-8-8-1", sigmoid_layers({8, 8, 8, 1}))}) {
+        train::Trainer trainer(shape, points, options);
         constexpr int epochs = 100;
         const double time = timed([&] {
             for (int i = 0; i < epochs; ++i) trainer.epoch();

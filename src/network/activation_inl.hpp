@@ -28,10 +28,36 @@ HWY_INLINE V exp_of_negative(D d, V magnitude) {
     return hn::Exp(d, hn::Neg(hn::Min(magnitude, hn::Set(d, 87.0f))));
 }
 
-HWY_INLINE V sigmoid(D d, V z) {
-    const V e = exp_of_negative(d, hn::Abs(z));
-    const V one = hn::Set(d, 1.0f);
-    return hn::Div(hn::IfThenElse(hn::Lt(z, hn::Zero(d)), e, one), hn::Add(one, e));
+/// a = 1 / (1 + exp(-z)) for several vectors, step by step for all of them as in double below.
+template <int count>
+HWY_INLINE void sigmoids(D d, const V* z, V* a) {
+    // exp(-z) = 2^k exp(r), |r| <= ln 2 / 2. Adding 1.5 2^23 leaves k in the lowest bits.
+    const V one = hn::Set(d, 1.0f), shift = hn::Set(d, 0x1.8p23f);
+    V k[count], r[count], e[count];
+    const auto each = [](auto step) {
+#pragma GCC unroll 8
+        for (int i = 0; i < count; ++i) step(i);
+    };
+    // Beyond 87 the exponential would leave the normal range of float. Bounds first: NaN is taken from the
+    // second.
+    each([&](int i) { r[i] = hn::Max(hn::Set(d, -87.0f), hn::Min(hn::Set(d, 87.0f), z[i])); });
+    each([&](int i) { k[i] = hn::NegMulAdd(r[i], hn::Set(d, 1.44269504f), shift); });
+    each([&](int i) {
+        // The upper part of ln 2 has few enough bits that its product with k is exact.
+        const V whole = hn::Sub(k[i], shift);
+        r[i] = hn::NegMulSub(whole, hn::Set(d, 0.693359375f), r[i]);
+        r[i] = hn::NegMulAdd(whole, hn::Set(d, -2.12194440e-4f), r[i]);
+    });
+    // exp(r) = 1 + r + r^2 q(r): q by Chebyshev's interpolation, which leaves 1e-8 of the value.
+    each([&](int i) { e[i] = hn::MulAdd(r[i], hn::Set(d, 0x1.6d10fcp-10f), hn::Set(d, 0x1.120b62p-7f)); });
+    for (const float c : {0x1.55551ap-5f, 0x1.5554dep-3f, 0.5f, 1.0f, 1.0f})
+        each([&](int i) { e[i] = hn::MulAdd(e[i], r[i], hn::Set(d, c)); });
+    const hn::RebindToSigned<D> bits;
+    each([&](int i) {
+        const auto exponent = hn::ShiftLeft<23>(hn::BitCast(bits, k[i]));
+        e[i] = hn::BitCast(d, hn::Add(hn::BitCast(bits, e[i]), exponent));
+    });
+    each([&](int i) { a[i] = hn::Div(one, hn::Add(one, e[i])); });
 }
 
 HWY_INLINE V expm1_of_negative(D d, V z) {
@@ -53,8 +79,11 @@ HWY_INLINE V normal_cdf(D d, V z) {
 HWY_INLINE V activate(D d, Activation activation, V z) {
     const V zero = hn::Zero(d);
     switch (activation) {
-        case Activation::sigmoid:
-            return sigmoid(d, z);
+        case Activation::sigmoid: {
+            V a;
+            sigmoids<1>(d, &z, &a);
+            return a;
+        }
         case Activation::tanh:
             return hn::Tanh(d, hn::Min(hn::Max(z, hn::Set(d, -20.0f)), hn::Set(d, 20.0f)));
         case Activation::relu:
@@ -75,6 +104,13 @@ HWY_INLINE V activate(D d, Activation activation, V z) {
             break;
     }
     return z;
+}
+
+/// The same for several vectors.
+template <int count>
+HWY_INLINE void activate_all(D d, Activation activation, const V* z, V* a) {
+    if (activation == Activation::sigmoid) return sigmoids<count>(d, z, a);
+    for (int i = 0; i < count; ++i) a[i] = activate(d, activation, z[i]);
 }
 
 }  // namespace in_float

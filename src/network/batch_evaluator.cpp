@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "network/batch_evaluator.cpp"
@@ -11,6 +12,7 @@
 #include <hwy/highway.h>
 
 #include "network/activation_inl.hpp"
+#include "network/parallel.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace network::HWY_NAMESPACE {
@@ -42,20 +44,44 @@ HWY_INLINE V weighted_sum(D d, int inputs, const double* HWY_RESTRICT weights, d
 }
 
 /// One layer over `count` points: `inputs` rows in, z and a rows to `out`. Rows are readable and writable up
-/// to the next whole vector.
+/// to the next `together` whole vectors.
 HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
                                  const double* HWY_RESTRICT parameters, const float* const* HWY_RESTRICT in,
                                  float* HWY_RESTRICT out, std::size_t stride, std::size_t count) {
     const D d;
+    constexpr int together = 4;
+    const std::size_t lanes = hn::Lanes(d);
     const double* biases = parameters + inputs * neurons;
-    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        for (int neuron = 0; neuron < neurons; ++neuron) {
-            const V z = weighted_sum(d, inputs, parameters + neuron * inputs, biases[neuron], in, i);
-            float* row = out + static_cast<std::size_t>(2 * neuron) * stride + i;
-            hn::StoreU(z, d, row);
-            hn::StoreU(in_float::activate(d, activation, z), d, row + stride);
+    for (int neuron = 0; neuron < neurons; ++neuron) {
+        float* const row = out + static_cast<std::size_t>(2 * neuron) * stride;
+        for (std::size_t i = 0; i < count; i += together * lanes) {
+            V z[together], a[together];
+            for (int v = 0; v < together; ++v)
+                z[v] =
+                    weighted_sum(d, inputs, parameters + neuron * inputs, biases[neuron], in, i + v * lanes);
+            in_float::activate_all<together>(d, activation, z, a);
+            for (int v = 0; v < together; ++v) {
+                hn::StoreU(z[v], d, row + i + v * lanes);
+                hn::StoreU(a[v], d, row + stride + i + v * lanes);
+            }
         }
     }
+}
+
+/// Copies a row; what is larger than the caches past them, which would first read it line by line for
+/// nothing.
+HWY_NOINLINE void copy_row(const float* HWY_RESTRICT from, float* HWY_RESTRICT to, std::size_t count,
+                           bool past_caches) {
+    const D d;
+    const std::size_t lanes = hn::Lanes(d);
+    std::size_t i = 0;
+    if (past_caches) {
+        for (; i < count && reinterpret_cast<std::uintptr_t>(to + i) % (lanes * sizeof(float)) != 0; ++i)
+            to[i] = from[i];
+        for (; i + lanes <= count; i += lanes) hn::Stream(hn::LoadU(d, from + i), d, to + i);
+    }
+    for (; i + lanes <= count; i += lanes) hn::StoreU(hn::LoadU(d, from + i), d, to + i);
+    for (; i < count; ++i) to[i] = from[i];
 }
 
 }  // namespace network::HWY_NAMESPACE
@@ -65,6 +91,15 @@ HWY_AFTER_NAMESPACE();
 namespace network {
 
 HWY_EXPORT(evaluate_layer);
+HWY_EXPORT(copy_row);
+
+namespace {
+
+// A layer's rows stay in the first-level cache.
+constexpr std::size_t block = 256;
+constexpr std::size_t larger_than_caches = 8 << 20;  // bytes
+
+}  // namespace
 
 BatchEvaluator::BatchEvaluator(const Network& network)
     : features_(network.features), parameters_(parameters(network)), neurons_(neuron_count(network)) {
@@ -79,20 +114,30 @@ void BatchEvaluator::evaluate(std::span<const float> x1, std::span<const float> 
                               std::span<float> out) const {
     const std::size_t n = x1.size();
     assert(x2.size() == n && out.size() == 2 * n * static_cast<std::size_t>(neurons_));
-    // Blocks stay in the first-level cache; the padded copy lets every row be whole vectors, whatever n is.
-    constexpr std::size_t block = 256;
+    in_parallel(n, block, n * parameters_.size(),
+                [&](std::size_t begin, std::size_t end) { evaluate_part(x1, x2, out, begin, end); });
+}
+
+void BatchEvaluator::evaluate_part(std::span<const float> x1, std::span<const float> x2, std::span<float> out,
+                                   std::size_t first, std::size_t last) const {
+    const std::size_t n = x1.size();
     const std::size_t inputs = features_.size();
+    const bool past_caches = out.size_bytes() > larger_than_caches;
+    // A padded copy of the last rows lets every row be whole vectors, whatever n is.
     std::vector<float> scratch(block * (inputs + 2 * static_cast<std::size_t>(neurons_)));
     std::vector<const float*> in(max_width);
-    for (std::size_t begin = 0; begin < n; begin += block) {
-        const std::size_t count = std::min(block, n - begin);
+    for (std::size_t begin = first; begin < last; begin += block) {
+        const std::size_t count = std::min(block, last - begin);
         for (std::size_t k = 0; k < inputs; ++k) {
             float* row = scratch.data() + k * block;
             in[k] = row;
-            if (features_[k] == Feature::x1) {
-                std::copy_n(x1.data() + begin, count, row);
-            } else if (features_[k] == Feature::x2) {
-                std::copy_n(x2.data() + begin, count, row);
+            if (features_[k] == Feature::x1 || features_[k] == Feature::x2) {
+                const float* from = (features_[k] == Feature::x1 ? x1 : x2).data() + begin;
+                if (count == block) {
+                    in[k] = from;
+                } else {
+                    std::copy_n(from, count, row);
+                }
             } else {
                 for (std::size_t i = 0; i < count; ++i)
                     row[i] =
@@ -113,7 +158,8 @@ void BatchEvaluator::evaluate(std::span<const float> x1, std::span<const float> 
             rows += static_cast<std::size_t>(2 * layer.neurons) * block;
         }
         for (std::size_t row = 0; row < 2 * static_cast<std::size_t>(neurons_); ++row) {
-            std::copy_n(scratch.data() + (inputs + row) * block, count, out.data() + row * n + begin);
+            HWY_DYNAMIC_DISPATCH(copy_row)
+            (scratch.data() + (inputs + row) * block, out.data() + row * n + begin, count, past_caches);
         }
     }
 }

@@ -14,13 +14,16 @@ class BatchEvaluator {
     explicit BatchEvaluator(const Network& network);
 
     /// Evaluates every neuron at n points. `x1` and `x2` hold n values each; `out` takes 2 * neuron_count
-    /// rows of n: row 2k is z and row 2k + 1 is a of neuron k, layer by layer. Any n. Results are finite for
-    /// finite weights up to 1e3 and inputs up to 1e3.
+    /// rows of n: row 2k is z and row 2k + 1 is a of neuron k, layer by layer. Any n; many places are shared
+    /// between the cores. Results are finite for finite weights up to 1e3 and inputs up to 1e3.
     void evaluate(std::span<const float> x1, std::span<const float> x2, std::span<float> out) const;
 
     int neurons() const { return neurons_; }
 
   private:
+    void evaluate_part(std::span<const float> x1, std::span<const float> x2, std::span<float> out,
+                       std::size_t first, std::size_t last) const;
+
     struct FlatLayer {
         Activation activation;
         int inputs;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
-#include <thread>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "network/gradient_evaluator.cpp"
@@ -13,6 +12,7 @@
 #include <hwy/highway.h>
 
 #include "network/activation_inl.hpp"
+#include "network/parallel.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace network::HWY_NAMESPACE {
@@ -87,7 +87,6 @@ namespace {
 // A layer's rows stay in the first-level cache. Whole vectors of every instruction set, so that the last
 // block may be padded.
 constexpr std::size_t block = 64;
-constexpr std::size_t worth_a_thread = 1'000'000;  // places times parameters: about a fifth of a millisecond
 
 }  // namespace
 
@@ -114,13 +113,8 @@ void GradientEvaluator::evaluate(std::span<const double> x1, std::span<const dou
     const std::size_t n = x1.size();
     assert(x2.size() == n && out.size() == 3 * n * wanted_.size());
     if (wanted_.empty()) return;
-    const std::size_t threads = std::clamp<std::size_t>(n * parameters_.size() / worth_a_thread, 1,
-                                                        std::max(std::thread::hardware_concurrency(), 1U));
-    const std::size_t share = (n / threads + block) / block * block;
-    std::vector<std::jthread> others;
-    for (std::size_t begin = share; begin < n; begin += share)
-        others.emplace_back([&, begin] { evaluate_part(x1, x2, out, begin, std::min(begin + share, n)); });
-    evaluate_part(x1, x2, out, 0, std::min(share, n));
+    in_parallel(n, block, n * parameters_.size(),
+                [&](std::size_t begin, std::size_t end) { evaluate_part(x1, x2, out, begin, end); });
 }
 
 void GradientEvaluator::evaluate_part(std::span<const double> x1, std::span<const double> x2,
