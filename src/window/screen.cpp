@@ -93,6 +93,7 @@ void Screen::begin_frame(const Session& session) {
     const Style now{std::round(static_cast<float>(wanted) * 16) / 16, style.theme};
     if (!style_ || style_->scale != now.scale) load_fonts(now.scale);
     if (style_ != now) apply_style(now.theme, now.scale);
+    if (style_ != now) panels_.forget();
     style_ = now;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
@@ -145,10 +146,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const std::vector<Rect
         glClear(GL_COLOR_BUFFER_BIT);
     }
     if (shader_error_.empty()) shader_error_ = renderer.shader_error();
-    const ImGuiIO& io = ImGui::GetIO();
-    glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
-               static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    panels_.draw(*ImGui::GetDrawData(), target, small_pictures_drawn());
 }
 
 void Screen::save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,

@@ -11,6 +11,7 @@
 #include "render/renderer.hpp"
 #include "window/jobs/recording.hpp"
 #include "window/kept.hpp"
+#include "window/panel_pictures.hpp"
 #include "window/panels/data_pictures.hpp"
 #include "window/panels/figure_thumbnails.hpp"
 #include "window/panels/point_table.hpp"
@@ -50,6 +51,10 @@ class Screen {
     FigureThumbnails figure_thumbnails;
     StepThumbnails step_thumbnails;
     PointTable table;
+    /// Small pictures drawn so far: a texture that panels show has changed when it has.
+    std::uint64_t small_pictures_drawn() const {
+        return thumbnails.drawn() + figure_thumbnails.drawn() + step_thumbnails.drawn();
+    }
     std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen
     /// Why a shader that was read again, or one for a new figure, is not in use; empty when all are.
     const std::string& shader_error() const { return shader_error_; }
@@ -71,6 +76,7 @@ class Screen {
     };
     std::optional<Style> style_;
     PictureViews views_;
+    PanelPictures panels_;
     Recording recording_;
     std::string shader_error_;
     std::int64_t resource_stamp_ = 0;

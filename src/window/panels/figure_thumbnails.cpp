@@ -23,6 +23,7 @@ void FigureThumbnails::draw_one(const scene::Versions& now, scene::Theme theme,
             break;
         }
         drawn = true;
+        ++drawn_;
         picture.network = now.network;
         picture.data = now.data;
         picture.theme = theme;

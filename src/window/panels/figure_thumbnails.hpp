@@ -38,6 +38,8 @@ class FigureThumbnails {
     void forget() { pictures_.clear(), renderer_.forget(); }
     /// True when a wanted picture is not up to date.
     bool behind() const { return behind_; }
+    /// Pictures drawn so far: textures have changed when it has.
+    std::uint64_t drawn() const { return drawn_; }
 
   private:
     struct Picture {
@@ -49,6 +51,7 @@ class FigureThumbnails {
     std::map<std::string, Picture> pictures_;
     std::vector<std::size_t> wanted_;
     bool behind_ = false;
+    std::uint64_t drawn_ = 0;
 };
 
 }  // namespace window

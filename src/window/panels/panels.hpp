@@ -10,10 +10,10 @@
 
 namespace window {
 
-/// A panel that stands where it is put.
+/// A panel that stands where it is put; PanelPictures gives it its background.
 inline constexpr ImGuiWindowFlags fixed_panel =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground;
 
 /// Over the whole width: files, play, how it learns, undo.
 void top_bar(Session& session);

@@ -27,6 +27,7 @@ void StepThumbnails::update(const lesson::Lesson& lesson, scene::Theme theme) {
             break;
         }
         drawn = true;
+        ++drawn_;
         if (i >= pictures_.size()) pictures_.emplace_back();
         pictures_[i].shown = wanted;
         try {

@@ -15,6 +15,7 @@ class StepThumbnails {
     /// The step's texture, 0 until it was drawn.
     GLuint texture(std::size_t step) const;
     bool behind() const { return behind_; }
+    std::uint64_t drawn() const { return drawn_; }
 
   private:
     struct Picture {
@@ -24,6 +25,7 @@ class StepThumbnails {
     SmallRenderer renderer_;
     std::vector<Picture> pictures_;
     bool behind_ = false;
+    std::uint64_t drawn_ = 0;
 };
 
 }  // namespace window

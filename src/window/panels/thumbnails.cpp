@@ -82,6 +82,7 @@ void Thumbnails::update(const network::Network& network, std::uint64_t version, 
                  pixels.data());
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    ++drawn_;
     version_ = version;
     inputs_ = network.inputs();
     x1_ = x1;

@@ -27,12 +27,14 @@ class Thumbnails {
                 const scene::Range& x2, scene::Theme theme);
     Thumbnail input(int index) const { return at(index); }
     Thumbnail neuron(int index) const { return at(inputs_ + index); }
+    std::uint64_t drawn() const { return drawn_; }
 
   private:
     Thumbnail at(int slot) const;
     gl::Texture texture_;
     std::optional<std::uint64_t> version_;
     int inputs_ = 0;
+    std::uint64_t drawn_ = 0;
     scene::Range x1_, x2_;
     scene::Theme theme_{};
 };

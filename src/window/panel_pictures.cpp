@@ -1,0 +1,138 @@
+#include "window/panel_pictures.hpp"
+
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "window/panels/panels.hpp"
+
+namespace window {
+namespace {
+
+/// The panel that a list belongs to, itself or through its parents; null for every other window.
+const ImGuiWindow* panel_of(const ImDrawList* list) {
+    for (const ImGuiWindow* one : ImGui::GetCurrentContext()->Windows) {
+        if (one->DrawList != list) continue;
+        const ImGuiWindow* root = one->RootWindow;
+        constexpr ImGuiWindowFlags theirs =
+            ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground;
+        static_assert((fixed_panel & theirs) == theirs);
+        return (root->Flags & theirs) == theirs ? root : nullptr;
+    }
+    return nullptr;
+}
+
+/// All that decides what the lists look like, but for the content of textures. True when a texture other than
+/// the font's is shown.
+bool write_commands(std::span<ImDrawList* const> lists, std::vector<char>& to) {
+    const ImTextureID font = ImGui::GetIO().Fonts->TexID;
+    bool pictures = false;
+    const auto append = [&to](const auto* values, int count) {
+        const auto* bytes = reinterpret_cast<const char*>(values);
+        to.insert(to.end(), bytes, bytes + sizeof(*values) * static_cast<std::size_t>(count));
+    };
+    to.clear();
+    for (const ImDrawList* list : lists) {
+        append(list->VtxBuffer.Data, list->VtxBuffer.Size);
+        append(list->IdxBuffer.Data, list->IdxBuffer.Size);
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            append(&command.ClipRect, 1);
+            append(&command.TextureId, 1);
+            append(&command.VtxOffset, 1);
+            append(&command.IdxOffset, 1);
+            append(&command.ElemCount, 1);
+            pictures |= command.TextureId != font;
+        }
+    }
+    return pictures;
+}
+
+void draw_lists(const ImDrawData& all, std::span<ImDrawList*> lists) {
+    ImDrawData some = all;
+    some.CmdLists = lists.data();
+    some.CmdListsCount = static_cast<int>(lists.size());
+    some.TotalIdxCount = some.TotalVtxCount = 0;
+    for (const ImDrawList* list : lists) {
+        some.TotalIdxCount += list->IdxBuffer.Size;
+        some.TotalVtxCount += list->VtxBuffer.Size;
+    }
+    ImGui_ImplOpenGL3_RenderDrawData(&some);
+}
+
+/// In pixels of the framebuffer, inside it.
+gl::Area pixels(const ImGuiWindow& panel, const ImDrawData& data, int width, int height) {
+    const auto along = [](float place, float scale, int size) {
+        return std::clamp(static_cast<int>(std::lround(place * scale)), 0, size);
+    };
+    const ImVec2 scale = data.FramebufferScale;
+    const int left = along(panel.Pos.x, scale.x, width),
+              right = along(panel.Pos.x + panel.Size.x, scale.x, width);
+    const int top = along(panel.Pos.y, scale.y, height),
+              bottom = along(panel.Pos.y + panel.Size.y, scale.y, height);
+    return {left, height - bottom, right - left, bottom - top};
+}
+
+void copy(const gl::Framebuffer& from, unsigned target, const gl::Area& area) {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
+    const int right = area.x + area.width, top = area.y + area.height;
+    glBlitFramebuffer(area.x, area.y, right, top, area.x, area.y, right, top, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
+}
+
+void clear(const gl::Area& area, const ImVec4& colour) {
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.x, area.y, area.width, area.height);
+    glClearColor(colour.x, colour.y, colour.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glDisable(GL_SCISSOR_TEST);
+}
+
+}  // namespace
+
+void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictures) {
+    const int width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x);
+    const int height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y);
+    if (width <= 0 || height <= 0) return;
+    if (pixels_.width() != width || pixels_.height() != height) {
+        pixels_ = gl::Framebuffer(width, height, 0);
+        drawn_.clear();
+    }
+    const std::span<ImDrawList*> lists(data.CmdLists, static_cast<std::size_t>(data.CmdListsCount));
+    std::map<std::string, Drawn> still;
+    for (std::size_t first = 0; first < lists.size();) {
+        // A window's children stand behind it.
+        const ImGuiWindow* panel = panel_of(lists[first]);
+        std::size_t last = first + 1;
+        while (last < lists.size() && panel_of(lists[last]) == panel) ++last;
+        const auto run = lists.subspan(first, last - first);
+        first = last;
+        if (!panel) {
+            glBindFramebuffer(GL_FRAMEBUFFER, target);
+            draw_lists(data, run);
+            continue;
+        }
+        Drawn now;
+        const bool shows_pictures = write_commands(run, now.commands);
+        now.pictures = shows_pictures ? pictures : 0;
+        const gl::Area area = pixels(*panel, data, width, height);
+        const auto before = drawn_.find(panel->Name);
+        if (before == drawn_.end() || before->second.commands != now.commands ||
+            before->second.pictures != now.pictures) {
+            pixels_.bind();
+            clear(area, ImGui::GetStyle().Colors[ImGuiCol_WindowBg]);
+            draw_lists(data, run);
+        }
+        copy(pixels_, target, area);
+        still[panel->Name] = std::move(now);
+    }
+    // A panel that is not shown gives its place to another.
+    drawn_ = std::move(still);
+    glBindFramebuffer(GL_FRAMEBUFFER, target);
+}
+
+}  // namespace window
