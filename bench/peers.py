@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Times Neuroscape beside its peers in one run and prints a table with ratios: bench/peers.py PROGRAM [ROUNDS].
+"""Times Neuroscape beside its peers in one run and prints a table with ratios: bench/peers.py PROGRAM [ROUNDS [FOLDER]].
 
-Each peer is measured next to Neuroscape, alternately, ROUNDS times (3); the table has the medians. A peer that is not
-installed is left out and named below the table; VTK needs a display, as of xvfb-run. Debian: python3-numpy python3-torch python3-vtk9 python3-matplotlib nodejs."""
+All are measured in turn, ROUNDS times (3); the table has the medians. A peer that is not
+installed is left out and named below the table; VTK needs a display, as of xvfb-run. Debian: python3-numpy python3-torch python3-vtk9 python3-matplotlib nodejs chromium; plotly.js comes by
+npm install --prefix FOLDER plotly.js-dist-min puppeteer-core (build/npm)."""
 import datetime
+import functools
 import json
 import os
 import platform
@@ -15,11 +17,13 @@ import time
 
 program = os.path.abspath(sys.argv[1])
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+modules = os.path.abspath(sys.argv[3] if len(sys.argv) > 3 else "build/npm")
 here = os.path.dirname(os.path.abspath(__file__))
 W1 = [[0.77, -0.88], [-0.55, -0.98], [0.91, 0.15]]
 B1, W2, B2 = [2.78, 1.9, -3.1], [-4.2, 3.9, -2.1], 0.5
 
 
+@functools.cache  # of one round
 def ours(name):
     return json.loads(subprocess.run([program, "bench", name], capture_output=True, text=True, check=True).stdout)[name]
 
@@ -91,6 +95,10 @@ def torch_training(widths):
 
 def node_training(widths):
     return float(subprocess.run(["node", os.path.join(here, "objects.js"), ",".join(map(str, widths))], capture_output=True, text=True, check=True).stdout)
+
+
+def plotly_frame(side):
+    return float(subprocess.run(["node", os.path.join(here, "plotly.js"), str(side), modules], capture_output=True, text=True, check=True, timeout=300).stdout)
 
 
 def heights(side, bias):
@@ -167,18 +175,26 @@ rows = [
 for side in (100, 200, 500, 1000):
     rows.append((f"frame, {side} x {side}, a weight changed", "ms", "VTK", lambda side=side: ours("frame")[str(side)]["milliseconds"], lambda side=side: vtk_frame(side), False))
 rows.append(("frame, 100 x 100, a weight changed", "ms", "matplotlib", lambda: ours("frame")["100"]["milliseconds"], lambda: matplotlib_frame(100), False))
+for side in (100, 500):
+    rows.append((f"frame, {side} x {side}, a weight changed", "ms", "plotly.js (Chromium)", lambda side=side: ours("frame")[str(side)]["milliseconds"], lambda side=side: plotly_frame(side), False))
 
-missing, lines = [], []
-for what, unit, peer, own, other, more in rows:
-    try:
-        pairs = [(own(), other()) for _ in range(rounds)]
-    except (ImportError, FileNotFoundError, subprocess.CalledProcessError) as error:
-        missing.append(f"{peer} ({what}): {error}")
-        continue
-    mine, theirs = (statistics.median(values) for values in zip(*pairs))
-    ratios = sorted((a / b if more else b / a) for a, b in pairs)
-    lines.append((what, unit, peer, mine, theirs, ratios))
-    print(f"{what}, {peer}: {statistics.median(ratios):.3g}", file=sys.stderr)
+pairs, missing = {}, {}
+for turn in range(rounds):
+    ours.cache_clear()
+    for row, (what, unit, peer, own, other, more) in enumerate(rows):
+        if row in missing:
+            continue
+        print(f"round {turn + 1} of {rounds}: {what}, {peer}", file=sys.stderr)
+        try:
+            pairs.setdefault(row, []).append((own(), other()))
+        except (ImportError, FileNotFoundError, subprocess.SubprocessError) as error:
+            missing[row] = f"{peer} ({what}): {error}"
+            pairs.pop(row, None)
+lines = []
+for row, (what, unit, peer, own, other, more) in enumerate(rows):
+    if row in pairs:
+        mine, theirs = (statistics.median(values) for values in zip(*pairs[row]))
+        lines.append((what, unit, peer, mine, theirs, sorted((a / b if more else b / a) for a, b in pairs[row])))
 
 
 def digits(value):
@@ -186,10 +202,10 @@ def digits(value):
 
 
 processor = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.processor())
-print(f"{datetime.date.today()}, {os.cpu_count()} cores of {processor}, software OpenGL, {rounds} rounds, each next to its peer:\n")
+print(f"{datetime.date.today()}, {os.cpu_count()} cores of {processor}, software OpenGL, {rounds} rounds:\n")
 print("| what | unit | Neuroscape | peer | | times as fast (least to most) |")
 print("| --- | --- | ---: | --- | ---: | ---: |")
 for what, unit, peer, mine, theirs, ratios in lines:
     print(f"| {what} | {unit} | {digits(mine)} | {peer} | {digits(theirs)} | **{digits(statistics.median(ratios))}** ({digits(ratios[0])} to {digits(ratios[-1])}) |")
-for line in missing:
+for line in missing.values():
     print(f"\nLeft out: {line}")

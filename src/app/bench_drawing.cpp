@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+#include "app/bench_parts.hpp"
+#include "gl/offscreen_context.hpp"
+#include "network/data_set.hpp"
+#include "render/renderer.hpp"
+#include "scene/mix.hpp"
+
+namespace app {
+
+ChangingScene::ChangingScene(int resolution)
+    : scene_(scene::scene_from_json(
+          with_figure(to_json(scene::default_scene()), scene::figure_named("surface.a_out_by_label")))) {
+    for (scene::Mark& mark : scene_.figure.marks) {
+        if (mark.kind == scene::Mark::Kind::surface && mark.resolution != 1) mark.resolution = resolution;
+    }
+}
+
+const scene::Scene& ChangingScene::next() {
+    scene_.network.layers[0].weight(0, 0) += ++count_ % 2 == 0 ? 0.01 : -0.01;
+    return scene_;
+}
+
+double frame_milliseconds(const std::function<void()>& draw, int frames) {
+    return 1e3 * timed(
+                     [&] {
+                         draw();
+                         glFinish();
+                     },
+                     frames);
+}
+
+Json bench_frame() {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Json result;
+    for (const int resolution : {100, 200, 500, 1000}) {
+        ChangingScene changing(resolution);
+        // Large meshes take half a second a frame.
+        const int frames = resolution < 500 ? 41 : 11;
+        const double time = frame_milliseconds(
+            [&] {
+                renderer.draw(changing.next(), {1280, 720, 4});
+            },
+            frames);
+        result[std::to_string(resolution)] = {{"milliseconds", time}};
+    }
+    return result;
+}
+
+/// Each figure of the library, and a morph from it to the next.
+Json bench_figures() {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    const Json base = to_json(scene::default_scene());
+    const auto& library = scene::figure_library();
+    Json figures = Json::object(), morphs = Json::object();
+    const auto milliseconds = [&](scene::Scene scene) {
+        return 1e3 * timed(
+                         [&] {
+                             scene.camera.azimuth += 0.5;
+                             renderer.draw(scene, {1280, 720, 4});
+                             glFinish();
+                         },
+                         5);
+    };
+    for (std::size_t i = 0; i < library.size(); ++i) {
+        const scene::Scene scene = scene::scene_from_json(with_figure(base, library[i]));
+        figures[library[i].id] = {{"milliseconds", milliseconds(scene)}};
+        if (i + 1 == library.size()) break;
+        const scene::Scene next = scene::scene_from_json(with_figure(base, library[i + 1]));
+        morphs[library[i].id + " " + library[i + 1].id] = {
+            {"milliseconds", milliseconds(mix(scene, next, 0.4))}};
+    }
+    return {{"figures", figures}, {"morphs", morphs}};
+}
+
+/// From an edit of the network's shape to the finished frame; each shape is seen for the first time, and no
+/// shader comes from an earlier run.
+Json bench_structure() {
+    setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    scene::Scene scene = scene::default_scene();
+    const auto draw = [&] {
+        const auto start = Clock::now();
+        renderer.draw(scene, {1280, 720, 4});
+        glFinish();
+        return 1e3 * seconds(Clock::now() - start);
+    };
+    draw();
+    const std::vector<std::pair<const char*, std::vector<int>>> shapes = {
+        {"2-4-1", {4}}, {"2-8-8-1", {8, 8}}, {"2-16-16-1", {16, 16}}, {"2-16x6-1", {16, 16, 16, 16, 16, 16}}};
+    Json result;
+    for (const auto& [name, hidden] : shapes) {
+        std::vector<double> times;
+        // Another activation is another shape.
+        for (const auto activation :
+             {network::Activation::sigmoid, network::Activation::tanh, network::Activation::relu}) {
+            scene.network = dense(hidden, activation, 1);
+            times.push_back(draw());
+        }
+        result[name] = {{"milliseconds", median(times)}};
+    }
+    return result;
+}
+
+/// A weight dragged over 60 frames.
+Json bench_drag() {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    const std::vector<std::pair<const char*, network::Network>> networks = {
+        {"default", network::trained()},
+        {"steep", dense({3}, network::Activation::sigmoid, 400)},
+        {"relu", dense({8, 8}, network::Activation::relu, 1)},
+        {"2-16x6-1", dense({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 1)}};
+    Json result;
+    for (const auto& [name, network] : networks) {
+        scene::Scene scene = scene::default_scene();
+        scene.network = network;
+        renderer.draw(scene, {1280, 720, 4});
+        glFinish();
+        std::vector<double> times;
+        for (int frame = 0; frame < 60; ++frame) {
+            scene.network.layers[0].weight(0, 0) += 0.02;
+            const auto start = Clock::now();
+            renderer.draw(scene, {1280, 720, 4});
+            glFinish();
+            times.push_back(1e3 * seconds(Clock::now() - start));
+        }
+        result[name] = {{"milliseconds", median(times)}, {"worst", std::ranges::max(times)}};
+    }
+    return result;
+}
+
+Json bench_growth() {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    const auto milliseconds = [&](scene::Scene scene) {
+        return frame_milliseconds(
+            [&] {
+                scene.network.layers[0].weight(0, 0) += 0.01;
+                renderer.draw(scene, {1280, 720, 4});
+            },
+            11);
+    };
+    Json points = Json::object(), cells = Json::object(), neurons = Json::object(), views = Json::object();
+    for (const int count : {100, 1'000, 10'000, 100'000, 1'000'000}) {
+        scene::Scene scene = scene::default_scene();
+        scene.data = scene::given_points(network::circle(count, 0, 42), false);
+        points[std::to_string(count)] = milliseconds(std::move(scene));
+    }
+    for (const int side : {50, 100, 200, 500, 1000})
+        cells[std::to_string(side * side)] = milliseconds(ChangingScene(side).next());
+    for (const int layers : {1, 2, 3, 4, 6}) {
+        scene::Scene scene = scene::default_scene();
+        scene.network =
+            dense(std::vector<int>(static_cast<std::size_t>(layers), 16), network::Activation::tanh, 1);
+        neurons[std::to_string(16 * layers + 1)] = milliseconds(std::move(scene));
+    }
+    // As the window has them: so many pictures, together as large as one.
+    for (const int count : {1, 2, 4}) {
+        scene::Scene scene = scene::default_scene();
+        const render::PictureSize size{count == 1 ? 1280 : 640, count == 4 ? 360 : 720, 4};
+        views[std::to_string(count)] = frame_milliseconds(
+            [&] {
+                scene.network.layers[0].weight(0, 0) += 0.01;
+                for (int i = 0; i < count; ++i) renderer.draw(scene, size);
+            },
+            11);
+    }
+    return {{"points", points}, {"cells", cells}, {"neurons", neurons}, {"views", views}};
+}
+
+}  // namespace app
