@@ -1,6 +1,6 @@
 flat in vec3 tint;
 uniform vec3 rim;
-uniform float diameter;
+flat in float size;
 #ifdef MARK_WRONG
 flat in float wrong;
 uniform vec3 wrong_rim;
@@ -14,16 +14,16 @@ void main() {
 #endif
     vec2 p = gl_PointCoord * 2.0 - 1.0;
     float r = length(p);
-    float coverage = clamp((1.0 - r) * 0.5 * diameter, 0.0, 1.0);
+    float coverage = clamp((1.0 - r) * 0.5 * size, 0.0, 1.0);
     if (coverage == 0.0) discard;
     float height = sqrt(max(1.0 - r * r, 0.0));
     float light = 0.72 + 0.38 * max(dot(vec3(p.x, -p.y, height), normalize(vec3(-0.4, 0.6, 0.7))), 0.0);
     // Small points have no room for a rim.
-    float edge = diameter < 7.0 ? 1.0 : clamp((0.80 - r) * 0.5 * diameter + 0.5, 0.0, 1.0);
+    float edge = size < 7.0 ? 1.0 : clamp((0.80 - r) * 0.5 * size + 0.5, 0.0, 1.0);
     vec3 ring = rim;
 #ifdef MARK_WRONG
     ring = mix(rim, wrong_rim, wrong);
-    edge *= mix(1.0, clamp((0.62 - r) * 0.5 * diameter + 0.5, 0.0, 1.0), wrong);
+    edge *= mix(1.0, clamp((0.62 - r) * 0.5 * size + 0.5, 0.0, 1.0), wrong);
 #endif
     colour = vec4(mix(ring, tint * light, edge), coverage);
 }

@@ -4,6 +4,7 @@ layout(location = 3) in vec2 told;
 layout(location = 4) in vec2 own;  // of a data point: its label, and whether it is wrong; else where its slice lies
 uniform float diameter, lift, class_lift;
 flat out vec3 tint;
+flat out float size;  // in pixels
 #ifdef MARK_WRONG
 flat out float wrong;
 #endif
@@ -19,7 +20,12 @@ void main() {
 #ifdef SAMPLED
     gl_Position.z -= class_lift * class_in_front(plane, told) * gl_Position.w;
 #endif
-    gl_PointSize = diameter;
+    size = diameter;
+#ifdef HAZE
+    tint = hazed(tint, place);
+    size *= mix(1.0, clamp(1.1 / gl_Position.w, 0.3, 3.0), within);
+#endif
+    gl_PointSize = size;
 #ifdef MARK_WRONG
     wrong = own.y;
     gl_PointSize *= 1.0 + 0.5 * wrong;

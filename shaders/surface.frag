@@ -1,5 +1,8 @@
 in vec2 plane, told;
 in vec2 facing;
+#ifdef HAZE
+in vec3 in_box;
+#endif
 uniform float opacity;
 uniform vec2 domain_low, domain_size;
 #ifdef LINES  // where colour says nothing of height, lines of equal x1 and x2 show the shape
@@ -53,6 +56,9 @@ void main() {
 #endif
 #ifdef LINES
     lit = with_lines(lit);
+#endif
+#ifdef HAZE
+    lit = hazed(shadowed(lit, in_box), in_box);
 #endif
 #if PASS == 2
     float seen = transmittance(depth) * opacity;

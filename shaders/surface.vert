@@ -11,6 +11,9 @@ out float depth;  // -1 towards the eye to 1
 #ifdef AREA
 uniform float class_lift;
 #endif
+#ifdef HAZE
+out vec3 in_box;
+#endif
 uniform float lift;  // towards the eye: which of two surfaces shows where they touch
 out vec2 facing;  // the unit normal along the light, and halfway from there to the eye
 
@@ -23,6 +26,9 @@ void main() {
     depth = -dot(place, to_eye) / 1.8;
 #endif
     gl_Position = to_clip(place);
+#ifdef HAZE
+    in_box = place;
+#endif
     gl_Position.z -= lift * gl_Position.w;
 #ifdef AREA
     gl_Position.z -= class_lift * class_in_front(plane, told) * gl_Position.w;

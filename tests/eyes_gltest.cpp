@@ -35,18 +35,16 @@ Scene one_point(glm::dvec3 box) {
     return scene;
 }
 
-/// The middle of all that is not background, in pixels from the top left; x goes round.
+/// The middle of the point, the one thing that is more red than blue, in pixels from the top left; x goes round.
 glm::dvec2 middle(const std::vector<std::uint8_t>& pixels, int width, int height, int bottom = 0) {
     glm::dvec2 sum{}, round{};
     double weight = 0;
-    const std::size_t corner = 4 * static_cast<std::size_t>(bottom) * static_cast<std::size_t>(width);
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const std::size_t at =
                 4 * (static_cast<std::size_t>(bottom + y) * static_cast<std::size_t>(width) +
                      static_cast<std::size_t>(x));
-            double here = 0;
-            for (std::size_t c = 0; c < 3; ++c) here += std::abs(pixels[at + c] - pixels[corner + c]);
+            const double here = pixels[at] - pixels[at + 2];
             if (here < 30) continue;
             const double angle = 2 * std::numbers::pi * (x + 0.5) / width;
             round += here * glm::dvec2(std::cos(angle), std::sin(angle));

@@ -126,7 +126,7 @@ void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, fl
     line_program.set("circle", frame.circle);
     line_program.set("viewport", frame.size);
     line_program.set("width", width);
-    line_program.set("lift", lift);
+    line_program.set("lift", lift * frame.lift);
     line_program.set("opacity", opacity);
     bind_piece_indices(lines.size());
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * lines.size()), GL_UNSIGNED_INT, nullptr);
@@ -215,10 +215,11 @@ std::vector<Renderer::FlatVertex> Renderer::halo_of(const std::vector<FlatVertex
 }
 
 void Renderer::draw_text(const Frame& frame, const std::vector<FlatVertex>& text, const GlyphAtlas& atlas) {
-    // Behind a transparent picture may be anything: texts have a halo of the background that they are made
-    // for.
-    if (frame.transparent)
-        draw_flat(frame, halo_of(text, halo_width * frame.ui, frame.colours.background), &atlas);
+    // Behind a transparent picture may be anything, and inside the landscape it is all around: texts have a
+    // halo of the background that they are made for.
+    if (frame.transparent || frame.within > 0)
+        draw_flat(frame, halo_of(text, (1 + frame.within) * halo_width * frame.ui, frame.colours.background),
+                  &atlas);
     draw_flat(frame, text, &atlas);
 }
 

@@ -48,20 +48,24 @@ void Renderer::draw_landscape_surface(const Frame& frame, const std::vector<floa
         glVertexAttribPointer(i, attributes[i].first, GL_FLOAT, GL_FALSE, sizeof(LandscapeVertex),
                               reinterpret_cast<const void*>(attributes[i].second));
     }
-    const auto found = programs_.find("landscape");
+    const std::string head = frame.within > 0 ? "#define HAZE\n" : "";
+    const std::string key = head + "landscape";
+    const auto found = programs_.find(key);
     gl::Program& program =
         found != programs_.end()
             ? found->second
             : this->program(
-                  "landscape", "landscape",
-                  resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
-                  resource::load("shaders/colour_map.glsl") + resource::load("shaders/landscape.frag"));
+                  key, "landscape",
+                  head + resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
+                  head + resource::load("shaders/haze.glsl") + resource::load("shaders/colour_map.glsl") +
+                      resource::load("shaders/landscape.frag"));
     program.use();
     program.set("view_projection", frame.matrix);
     program.set("circle", frame.circle);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
     program.set("opacity", presence);
+    set_haze(frame, program);
     if (presence < 1) {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);

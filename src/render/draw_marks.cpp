@@ -69,6 +69,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     if (part.mark.samples) head += "#define SAMPLED\n";
     if (!rule) head += "#define NO_RULE\n";
     if (numbers) head += "#define NUMBERS\n";
+    if (part.frame.within > 0) head += "#define HAZE\n";
     if (part.to)
         head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n",
                             static_cast<int>(shown_colour(part.to_frame->scene, *part.to)));
@@ -76,7 +77,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     if (const auto found = programs_.find(key); found != programs_.end()) return found->second;
     const std::string body = resource::load("shaders/label_rule.glsl") +
                              resource::load("shaders/colour_map.glsl") +
-                             resource::load("shaders/mark_colour.glsl");
+                             resource::load("shaders/mark_colour.glsl") + resource::load("shaders/haze.glsl");
     const std::string file = row.shader;
     std::string vertex = head + "#define AT_VERTEX\n" + body + resource::load("shaders/eye.glsl");
     std::string fragment = head + body;
@@ -132,6 +133,7 @@ void Renderer::draw_part(const Part& part, Pass pass) {
         program.set("to_colour_range", colours(*part.to_frame, *part.to));
         program.set("share", part.share);
     }
+    set_haze(frame, program);
     (this->*row_of(mark).draw)(part, program, pass);
 }
 

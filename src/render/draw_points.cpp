@@ -121,7 +121,7 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     program.set("rim", frame.colours.rim);
     program.set("wrong_rim", frame.colours.level);
     program.set("diameter", diameter(part) * part.presence);
-    program.set("lift", lift_of_points * part.depth());
+    program.set("lift", lift_of_points * part.depth() * frame.lift);
     program.set("class_lift", 0.001F * (1 - part.depth()));
     std::optional<CoverageFromAlpha> coverage;
     if (!is_dust(part)) coverage.emplace();

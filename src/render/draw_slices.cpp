@@ -97,7 +97,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     });
     program.set("viewport", frame.size);
     program.set("width", curve_width(slices) * frame.ui * part.presence);
-    program.set("lift", lift_of_curves * part.depth());
+    program.set("lift", lift_of_curves * part.depth() * frame.lift);
     const CoverageFromAlpha coverage;
     bind_piece_indices(static_cast<std::size_t>(curves.count) / 6);
     // Alone in the plane, slices lie in the order in which they are drawn: depth would only take time.

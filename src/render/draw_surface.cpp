@@ -70,7 +70,8 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     // Sheets of the same two colours over each other are told apart.
     const int order = mark.colour.kind == scene::Colour::Kind::fixed ? 0 : std::min(part.order, 3);
     program.set("shade", 1 - 0.08F * static_cast<float>(order));
-    program.set("lift", pass == Pass::blended ? touch_lift * static_cast<float>(part.order) : 0.0F);
+    program.set("lift",
+                pass == Pass::blended ? touch_lift * static_cast<float>(part.order) * frame.lift : 0.0F);
     program.set("class_lift", 0.001F * (1 - part.depth()));
     program.set("to_eye", frame.to_eye);
     program.set("moments", 0);

@@ -76,11 +76,7 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
     const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));
     frame.to_eye = eye_to_box * glm::vec3(0, 0, 1);
     frame.light = glm::normalize(eye_to_box * glm::vec3(-0.45F, 0.75F, 0.55F));
-    if (scene.camera.inside) {
-        // The same light wherever one looks.
-        frame.to_eye = {0, 0, 1};
-        frame.light = glm::normalize(glm::vec3(-0.45F, -0.35F, 0.8F));
-    }
+    if (scene.camera.inside) look_from_inside(frame);
     if (scene.camera.around) frame.circle = {scene.camera.target.x, scene.camera.target.y, scene.camera.eye};
     return frame;
 }
@@ -286,7 +282,8 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     measure(scene.data.points);
 
     const int band = caption_height(scene, size);
-    gl::Area area = to ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
+    const bool all_around = to || frame.within > 0;
+    gl::Area area = all_around ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
     area.y += band;
     const auto pass_ends = [this](const char* pass) {
         if (timer_) timer_->end(pass);
@@ -294,7 +291,10 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     if (timer_) timer_->begin();
     begin_picture(frame, size, area, band, transparent);
     pass_ends("clear");
-    if (!marks_alone) draw_grid(axes_frame, layout);
+    if (!marks_alone) {
+        draw_sky(frame, band);
+        draw_grid(axes_frame, layout);
+    }
     pass_ends("grid");
     const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
     // One flat plane alone, and marks on their way in or out, are right in any order.

@@ -15,6 +15,7 @@
 #include "render/label_map.hpp"
 #include "render/legend.hpp"
 #include "render/mark_buffers.hpp"
+#include "render/shadow_map.hpp"
 #include "render/translucency.hpp"
 #include "scene/contour.hpp"
 #include "scene/placement.hpp"
@@ -151,6 +152,12 @@ class Renderer {
     void draw_landscape_surface(const Frame& frame, const std::vector<float>& losses, float presence);
     void draw_landscape_path(const Frame& frame, const network::ParameterPlane& plane);
 
+    // draw_sky.cpp
+    static void look_from_inside(Frame& frame);
+    void draw_sky(const Frame& frame, int band);
+    /// For programs with HAZE.
+    void set_haze(const Frame& frame, gl::Program& program);
+
     // draw_axes.cpp
     /// `width` in pixels; `lift` towards the eye, in depth.
     void draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift,
@@ -183,6 +190,7 @@ class Renderer {
     gl::VertexArray lines_array_, flat_array_;
     gl::Framebuffer samples_, picture_;
     LabelMap label_map_;
+    ShadowMap shadow_map_;
     Translucency translucency_;
     std::vector<KeptContour> kept_contours_;
     struct KeptGrid {

@@ -62,6 +62,10 @@ double eye_distance(const Camera& camera, double aspect) {
                     camera.perspective < parallel_below ? 2 * figure_radius : 0.0);
 }
 
+double nearest_inside(const Camera& camera) {
+    return std::max(glm::length(camera.target) - figure_radius, 0.0);
+}
+
 Camera one_eye(Camera camera, double aspect, double depth, int side) {
     constexpr double share = 1.0 / 30;  // of the distance
     camera.eye = side * depth * share * eye_distance(camera, aspect) / 2;
@@ -93,7 +97,8 @@ Projection project(const Camera& camera, double aspect) {
         lean[3][0] = -eye;
         return {view, glm::ortho(-width, width, -height, height, to_target - reach, far) * lean};
     }
-    const double near = std::max(to_target - reach, std::max(0.004 * to_target, 0.01));
+    const double clear = camera.inside ? nearest_inside(camera) : to_target - reach;
+    const double near = std::max(clear, std::max(0.004 * to_target, 0.01));
     const double scale = near / distance;
     const glm::dmat4 frustum = glm::frustum((-width - eye) * scale, (width - eye) * scale, -height * scale,
                                             height * scale, near, far);
@@ -114,7 +119,18 @@ Camera zoomed(Camera camera, double aspect, double factor, glm::dvec2 pointer) {
     return clamped(camera);
 }
 
+Camera as_seen_inside(const Camera& camera) {
+    if (camera.inside) return camera;
+    Camera inside = camera;
+    if (inside.perspective < parallel_below) inside.perspective = 1;
+    inside.target += toward_eye(inside) * eye_distance(inside, wanted_aspect);
+    inside.field = full_field_of_view * inside.perspective;
+    inside.inside = true;
+    return inside;
+}
+
 Camera mix(const Camera& a, const Camera& b, double t) {
+    if (a.inside != b.inside) return t == 0 ? a : t == 1 ? b : mix(as_seen_inside(a), as_seen_inside(b), t);
     const auto between = [t](double from, double to) { return t == 1 ? to : from + (to - from) * t; };
     Camera camera;
     camera.azimuth = t == 1 ? b.azimuth : a.azimuth + std::remainder(b.azimuth - a.azimuth, 360.0) * t;
@@ -123,7 +139,7 @@ Camera mix(const Camera& a, const Camera& b, double t) {
     camera.target = t == 1 ? b.target : a.target + (b.target - a.target) * t;
     camera.perspective = between(a.perspective, b.perspective);
     camera.eye = between(a.eye, b.eye);
-    camera.inside = t < 0.5 ? a.inside : b.inside;
+    camera.inside = a.inside;
     camera.around = t < 0.5 ? a.around : b.around;
     camera.field = between(a.field, b.field);
     return camera;

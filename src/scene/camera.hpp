@@ -40,6 +40,9 @@ double pixel_size(const Camera& camera, double height);
 /// From the eye to what lies neither before nor behind the screen in stereo, in box units.
 double eye_distance(const Camera& camera, double aspect);
 
+/// Nearer to an eye that is inside than this nothing of the figure stands; 0 where something may.
+double nearest_inside(const Camera& camera);
+
 /// The camera of one eye, -1 the left and 1 the right. At depth 1 the eyes stand a thirtieth of their
 /// distance from the target apart, which films keep to; the frusta are off-axis, what lies at the target is
 /// seen at the same place.
@@ -61,7 +64,13 @@ Projection project(const Camera& camera, double aspect);
 glm::dvec3 right(const Camera& camera);
 glm::dvec3 up(const Camera& camera);
 
+/// The camera that stands inside, where the eye of `camera` is, and sees the same; of parallel rays it sees
+/// what the eye would in perspective.
+Camera as_seen_inside(const Camera& camera);
+
 /// mix(a, b, 0) = a, mix(a, b, 1) = b; the azimuth goes the short way round, the extent geometrically.
+/// Between one that is inside and one that is not the eye goes from where the one stands to where the other
+/// does.
 Camera mix(const Camera& a, const Camera& b, double t);
 
 /// Moves the target so that what was seen at `from` is seen at `to`; both in units of half the picture's

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t steps = 64;  // of a piece, for its length
 
 /// As numbers of one weight: a turn by a radian is as far as a box unit, and so is coming e times as near.
-using Place = std::array<double, 7>;
+using Place = std::array<double, 8>;
 
 constexpr double degrees = 180 / 3.14159265358979323846;
 
@@ -19,13 +19,22 @@ Place place_of(const Camera& camera) {
     return {camera.azimuth / degrees, camera.elevation / degrees,
             std::log(camera.extent),  camera.target.x,
             camera.target.y,          camera.target.z,
-            camera.perspective};
+            camera.perspective,       camera.field / degrees};
 }
 
-Camera camera_of(const Place& place) {
+/// `like` has what no path mixes.
+Camera camera_of(const Place& place, const Camera& like) {
     const double azimuth = place[0] * degrees;
-    Camera camera =
-        clamped({azimuth, place[1] * degrees, std::exp(place[2]), {place[3], place[4], place[5]}, place[6]});
+    Camera camera = like;
+    camera.elevation = place[1] * degrees;
+    camera.extent = std::exp(place[2]);
+    camera.target = {place[3], place[4], place[5]};
+    camera.perspective = place[6];
+    camera.field = place[7] * degrees;
+    // An eye on its way inside comes from where it stood outside, which is far from the figure.
+    if (!camera.inside) camera = clamped(camera);
+    camera.elevation = std::clamp(camera.elevation, -90.0, 90.0);
+    camera.field = std::clamp(camera.field, smallest_field, largest_field);
     camera.azimuth = azimuth;  // as often around as it is
     return camera;
 }
@@ -59,6 +68,9 @@ Place centripetal(const std::array<Place, 4>& p, double share) {
 
 CameraPath::CameraPath(std::vector<CameraKey> keys, bool constant_speed) : keys_(std::move(keys)) {
     assert(keys_.size() >= 2);
+    // A path that goes inside is the eye's path all along.
+    if (std::ranges::any_of(keys_, [](const CameraKey& key) { return key.camera.inside; }))
+        for (CameraKey& key : keys_) key.camera = as_seen_inside(key.camera);
     if (!constant_speed) return;
     Place before = place_of(keys_.front().camera);
     lengths_.push_back(0);
@@ -76,7 +88,7 @@ Camera CameraPath::on_piece(std::size_t piece, double share) const {
     // Beyond its ends the path would go on straight.
     const Place before = piece > 0 ? place_of(keys_[piece - 1].camera) : between(from, to, -1);
     const Place after = piece + 2 < keys_.size() ? place_of(keys_[piece + 2].camera) : between(from, to, 2);
-    return camera_of(centripetal({before, from, to, after}, share));
+    return camera_of(centripetal({before, from, to, after}, share), keys_[piece].camera);
 }
 
 Camera CameraPath::at(double time) const {

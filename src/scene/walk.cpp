@@ -1,29 +1,74 @@
 #include "scene/walk.hpp"
 
 #include <algorithm>
+#include <glm/glm.hpp>
 
-#include "scene/placement.hpp"
+#include "scene/landscape.hpp"
 
 namespace scene {
 
-glm::dvec3 standing_eye(const Scene& scene) {
-    glm::dvec3 eye = scene.camera.target;
-    const Figure& figure = scene.figure;
-    if (figure.flat() || figure.landscape || figure.x.quantity.kind != Quantity::Kind::x1 ||
-        figure.y.quantity.kind != Quantity::Kind::x2)
-        return eye;
-    const Placement placement = place(scene);
-    const double x1 = placement.to_value(0, std::clamp(eye.x, -placement.half.x, placement.half.x));
-    const double x2 = placement.to_value(1, std::clamp(eye.y, -placement.half.y, placement.half.y));
-    const network::Label label = label_at(scene.data, x1, x2);
-    bool stands = false;
-    double ground = -placement.half.z;
-    for (const Mark& mark : figure.marks) {
-        if (mark.kind != Mark::Kind::surface || !exists(figure.height(mark), scene.network)) continue;
-        ground = std::max(ground, placement.to_box(2, vertex(scene, mark, x1, x2, label).z));
-        stands = true;
+bool can_be_walked_on(const Figure& figure) {
+    if (figure.flat()) return false;
+    return figure.landscape ||
+           (figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2);
+}
+
+Ground::Ground(const Scene& scene) : scene_(scene), placement_(scene::place(scene)) {
+    if (scene.figure.landscape && !scene.data.points->empty())
+        plane_ = plane_of(*scene.figure.landscape, scene.network);
+}
+
+std::optional<double> Ground::height(glm::dvec2 place) const {
+    const Figure& figure = scene_.figure;
+    if (!can_be_walked_on(figure)) return std::nullopt;
+    place = inside(place);
+    const double x = placement_.to_value(0, place.x), y = placement_.to_value(1, place.y);
+    if (figure.landscape) {
+        if (!plane_) return std::nullopt;
+        const Range& heights = placement_.ranges[2];
+        const double loss =
+            loss_at(scene_.network, *plane_, x, y, *scene_.data.points, figure.landscape->loss);
+        return placement_.to_box(2, std::clamp(loss, heights.low, heights.high));
     }
-    if (stands) eye.z = ground + eye_height;
+    const network::Label label = label_at(scene_.data, x, y);
+    std::optional<double> highest;
+    for (const Mark& mark : figure.marks) {
+        const Quantity& height = figure.height(mark);
+        // A level that is shown for comparison carries nobody.
+        if (mark.kind != Mark::Kind::surface || height.kind == Quantity::Kind::constant ||
+            !exists(height, scene_.network))
+            continue;
+        const double z = placement_.to_box(2, vertex(scene_, mark, x, y, label).z);
+        highest = std::max(highest.value_or(z), z);
+    }
+    return highest;
+}
+
+glm::dvec2 Ground::slope(glm::dvec2 place) const {
+    constexpr double step = 1e-3;
+    const auto along = [&](glm::dvec2 way) {
+        const glm::dvec2 ahead = inside(place + way * step), behind = inside(place - way * step);
+        const auto high = height(ahead), low = height(behind);
+        const double apart = glm::dot(ahead - behind, way);
+        return high && low && apart > 0 ? (*high - *low) / apart : 0.0;
+    };
+    return {along({1, 0}), along({0, 1})};
+}
+
+glm::dvec2 Ground::inside(glm::dvec2 place) const {
+    return glm::clamp(place, -glm::dvec2(placement_.half), glm::dvec2(placement_.half));
+}
+
+glm::dvec2 Ground::place(double x1, double x2) const {
+    return {placement_.to_box(0, x1), placement_.to_box(1, x2)};
+}
+
+glm::dvec3 standing_eye(const Scene& scene) {
+    const Ground ground(scene);
+    glm::dvec3 eye = scene.camera.target;
+    // From the box's base where a surface lies below it.
+    if (const auto height = ground.height(eye))
+        eye.z = std::max(*height, -scene::place(scene).half.z) + eye_height;
     return eye;
 }
 

@@ -11,6 +11,7 @@
 #include "window/files/documents.hpp"
 #include "window/jobs/jobs.hpp"
 #include "window/topmost.hpp"
+#include "window/walk.hpp"
 
 namespace window {
 namespace {
@@ -114,6 +115,26 @@ const Action table[] = {
      "Parallel or perspective",
      "perspective or parallel view",
      change_perspective},
+    {"walk",
+     {{{GLFW_KEY_G}}},
+     false,
+     "Walk on it",
+     "stand on the surface and walk; back to turning it",
+     enter_or_leave_walk,
+     walks},
+    {"walk.point",
+     {{{GLFW_KEY_N}}},
+     true,
+     "Next point",
+     "walking: to the next data point",
+     walk_to_next_point},
+    {"walk.roll",
+     {{{GLFW_KEY_O}}},
+     false,
+     "Roll downhill",
+     "walking: roll downhill, along the gradient",
+     roll_downhill,
+     [](C s) { return s.walk.rolling(); }},
     {"camera.left",
      {{{GLFW_KEY_LEFT, false, true}}},
      true,

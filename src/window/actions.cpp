@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "window/change.hpp"
+#include "window/walk.hpp"
 
 namespace window {
 namespace {
@@ -70,8 +71,9 @@ void press_key(Session& session, const KeyPress& press) {
     if (session.question && meant->id != "close") return;
     if (session.chooser.purpose && meant->id != "close") return;
     // The help window scrolls by these.
-    const bool walks = meant->id == "figure.previous" || meant->id == "figure.next";
-    if (session.show.help && walks) return;
+    const bool browses = meant->id == "figure.previous" || meant->id == "figure.next";
+    if (session.show.help && browses) return;
+    if (walks(session) && !press.control && is_walking_key(press.key) && !session.lesson.is_open()) return;
     if (session.lesson.is_open()) {
         if (meant->id == "figure.previous") return session.lesson.step(-1);
         if (meant->id == "figure.next") return session.lesson.step(1);

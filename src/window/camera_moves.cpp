@@ -12,6 +12,10 @@ constexpr double map_extent = 1.3;  // of the box's half, 1, with room for its n
 void turn_to(Session& session, std::string_view name) {
     const auto* named = std::ranges::find(scene::named_views, name, &scene::NamedView::name);
     scene::Camera camera = session.orbit.goal(session.scene().camera);
+    if (camera.inside) {
+        camera = home(session.scene().figure);
+        session.walk.leave();
+    }
     camera.azimuth = named->azimuth;
     // From the top a figure is a map: parallel, and whole.
     const bool top = named->elevation == 90;
@@ -31,6 +35,7 @@ void turn_to(Session& session, std::string_view name) {
 void frame_figure(Session& session) {
     scene::Camera camera = session.orbit.goal(session.scene().camera);
     const scene::Camera start = home(session.scene().figure);
+    camera.inside = false;
     camera.extent = start.extent;
     camera.target = start.target;
     session.orbit.go_to(camera);

@@ -13,6 +13,7 @@
 #include "window/panels/panels.hpp"
 #include "window/pointer.hpp"
 #include "window/tour.hpp"
+#include "window/walk.hpp"
 
 namespace window {
 namespace {
@@ -106,6 +107,8 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (resource::has_folder()) want(resource_seconds);
     if (session.message.seconds_left > 0) want(session.message.seconds_left);
     if (session.recording_runs()) want(0.25);
+    // A gamepad sends no events.
+    if (session.walk.pad_is_there && walks(session)) want(0.03);
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
         screen.figure_thumbnails.behind())
         want(0.02);

@@ -86,7 +86,7 @@ void press(Session& session, const PointerPlace& pointer, bool left, bool shift)
     const scene::Scene scene = scene_in(session, pointer.view);
     session.document.note_edits(true);
     Gesture gesture{pointer.view, HoldOrbit{}, session.document.versions(), session.views.version(), 0};
-    if (!left || shift || scene.figure.flat()) gesture.hold = HoldPan{};
+    if ((!left || shift || scene.figure.flat()) && !scene.camera.inside) gesture.hold = HoldPan{};
     const bool paints = left && session.painter.tool != Painter::Tool::none && session.drawer.open &&
                         over_the_plane(scene.figure);
     if (paints) {

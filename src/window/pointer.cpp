@@ -1,6 +1,11 @@
 #include "window/pointer.hpp"
 
+#include <GLFW/glfw3.h>
 #include <imgui.h>
+
+#include <algorithm>
+
+#include "window/walk.hpp"
 
 namespace window {
 namespace {
@@ -28,7 +33,25 @@ void press_buttons(Session& session, const Picture& picture, std::size_t view) {
             press(session, place_in(picture, view, io.MousePos), button == ImGuiMouseButton_Left,
                   io.KeyShift);
     }
-    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) session.orbit.go_to(home(session.scene().figure));
+    if (!ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) return;
+    if (!walks(session)) return session.orbit.go_to(home(session.scene().figure));
+    const PointerPlace pointer = place_in(picture, view, io.MousePos);
+    if (const auto hit = pick(scene_in(session, view), pointer.aspect, pointer.at, pick_reach))
+        walk_to(session, *hit);
+}
+
+/// What the keyboard holds of walking; nothing while a text is typed.
+Steps keys_held() {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput || io.KeyCtrl) return {};
+    const auto down = [&io](int key) { return io.KeysDown[key] ? 1.0 : 0.0; };
+    const auto either = [&](int a, int b) { return std::max(down(a), down(b)); };
+    Steps steps;
+    steps.ahead = either(GLFW_KEY_UP, GLFW_KEY_W) - either(GLFW_KEY_DOWN, GLFW_KEY_S);
+    steps.aside = down(GLFW_KEY_D) - down(GLFW_KEY_A);
+    steps.turn = down(GLFW_KEY_RIGHT) - down(GLFW_KEY_LEFT);
+    steps.fast = io.KeyShift;
+    return steps;
 }
 
 }  // namespace
@@ -54,7 +77,9 @@ void steer(Session& session, const Picture& picture) {
             drag(session, now, place_in(picture, view, before).at, io.KeyShift);
         }
     }
+    hold_steps(session, keys_held());
     if (free && here && io.MouseWheel != 0) {
+        if (walks(session)) return session.walk.push(static_cast<double>(io.MouseWheel));
         const PointerPlace now = place_in(picture, *here, io.MousePos);
         session.orbit.zoom(session.document.scene.camera, now.aspect, static_cast<double>(io.MouseWheel),
                            now.at);

@@ -16,6 +16,7 @@
 #include "window/controls/orbit_control.hpp"
 #include "window/controls/painter.hpp"
 #include "window/controls/ridge_control.hpp"
+#include "window/controls/walk_control.hpp"
 #include "window/files/open_file.hpp"
 #include "window/files/settings.hpp"
 #include "window/gesture.hpp"
@@ -126,6 +127,7 @@ struct Session {
     HeightAxes height_axes;
     std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
     OrbitControl orbit;
+    WalkControl walk;
     MorphControl morph;
     RidgeControl ridge;
     Painter painter;
@@ -166,7 +168,7 @@ struct Session {
     /// Something moves by itself: another frame is wanted at once.
     bool moving() const {
         return orbit.moving() || training.running() || search.running() || morph.moving() ||
-               lesson.playing() || height_axes.moving();
+               lesson.playing() || height_axes.moving() || walk.moving() || walk.held.any();
     }
 };
 

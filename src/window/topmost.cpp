@@ -3,6 +3,7 @@
 #include "window/change.hpp"
 #include "window/files/chooser.hpp"
 #include "window/files/documents.hpp"
+#include "window/walk.hpp"
 
 namespace window {
 
@@ -29,6 +30,8 @@ void close_topmost(Session& session) {
         close_lesson(session);
     else if (session.storyboard.open)
         session.storyboard.open = false;
+    else if (walks(session))
+        leave_walk(session);
     else if (session.show.presenting)
         present(session, false);
     else

@@ -20,6 +20,7 @@
 #include "window/files/user_state.hpp"
 #include "window/frame.hpp"
 #include "window/narrator.hpp"
+#include "window/walk.hpp"
 #include "window/words.hpp"
 
 namespace window {
@@ -174,6 +175,36 @@ void wait_for_events(GLFWwindow* window, const Session& session, const Screen& s
         glfwWaitEvents();
 }
 
+/// The first gamepad, for who walks: its sticks, A to the next point, X to roll, B to leave.
+class Gamepad {
+  public:
+    void ask(Session& session, Hands& hands) {
+        GLFWgamepadstate state;
+        session.walk.pad_is_there = glfwGetGamepadState(GLFW_JOYSTICK_1, &state) == GLFW_TRUE;
+        session.walk.pad = {};
+        if (!session.walk.pad_is_there || !walks(session)) return;
+        const auto& axes = state.axes;
+        session.walk.pad =
+            steps_of_sticks({axes[GLFW_GAMEPAD_AXIS_LEFT_X], axes[GLFW_GAMEPAD_AXIS_LEFT_Y],
+                             axes[GLFW_GAMEPAD_AXIS_RIGHT_X], axes[GLFW_GAMEPAD_AXIS_RIGHT_Y]});
+        session.walk.pad.fast = state.buttons[GLFW_GAMEPAD_BUTTON_LEFT_BUMPER] == GLFW_PRESS;
+        bool used = session.walk.pad.any();
+        for (const auto& [button, action] : {std::pair{GLFW_GAMEPAD_BUTTON_A, "walk.point"},
+                                             {GLFW_GAMEPAD_BUTTON_B, "walk"},
+                                             {GLFW_GAMEPAD_BUTTON_X, "walk.roll"}}) {
+            const auto index = static_cast<std::size_t>(button);
+            const bool down = state.buttons[button] == GLFW_PRESS;
+            if (down && !down_.at(index)) perform(session, action);
+            used = used || down != down_.at(index);
+            down_.at(index) = down;
+        }
+        hands.touched = hands.touched || used;
+    }
+
+  private:
+    std::array<bool, GLFW_GAMEPAD_BUTTON_LAST + 1> down_{};
+};
+
 /// Draws a frame when one is due.
 void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pace& pace) {
     // After a rest the clock has run on, but nothing has moved; a message's time has.
@@ -278,8 +309,10 @@ void run(Start start) {
     const Backend backend(window.get());
     Pace pace;
     Voice voice;
+    Gamepad gamepad;
     const std::stop_callback wake(interrupt.token(), glfwPostEmptyEvent);
     while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested()) {
+        gamepad.ask(session, hands);
         turn(window.get(), session, screen, hands, pace);
         voice.follow(session, screen);
         user.update(session);

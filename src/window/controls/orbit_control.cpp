@@ -15,6 +15,8 @@ constexpr double fastest = 400;
 constexpr double longest_pause = 0.08;  // seconds between the last motion and a release that still throws
 
 bool near(const scene::Camera& a, const scene::Camera& b) {
+    if (a.inside != b.inside) return near(as_seen_inside(a), as_seen_inside(b));
+    if (a.inside && std::abs(a.field - b.field) > 0.02) return false;
     return std::abs(std::remainder(a.azimuth - b.azimuth, 360.0)) < 0.02 &&
            std::abs(a.elevation - b.elevation) < 0.02 && std::abs(std::log(a.extent / b.extent)) < 4e-4 &&
            glm::length(a.target - b.target) < 4e-4 && std::abs(a.perspective - b.perspective) < 2e-3;
@@ -24,7 +26,8 @@ bool near(const scene::Camera& a, const scene::Camera& b) {
 
 void OrbitControl::turn(scene::Camera& camera, glm::dvec2 from, glm::dvec2 to, double dt) {
     goal_.reset();
-    const glm::dvec2 turned = -(to - from) * degrees_a_unit;
+    // From inside what is seen follows the pointer.
+    const glm::dvec2 turned = (to - from) * (camera.inside ? camera.field / 2 : -degrees_a_unit);
     camera.azimuth += turned.x;
     camera.elevation += turned.y;
     camera = scene::clamped(camera);

@@ -72,7 +72,8 @@ void leave_the_lesson(Session& session) {
 }  // namespace
 
 void advance(Session& session, double dt) {
-    session.orbit.advance(session.document.scene.camera, dt);
+    if (!session.orbit.advance(session.document.scene.camera, dt))
+        session.walk.advance(session.document.scene, dt);
     session.morph.advance(dt);
     take_training(session);
     take_search(session);
