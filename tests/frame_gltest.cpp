@@ -289,23 +289,6 @@ TEST_CASE("a lesson plays, pauses, steps, scrubs, and lets go of what is changed
     CHECK(stage.scene().network == shown.network);
 }
 
-TEST_CASE("a live recording has the window's frames, and one that was saved is a picture's scene") {
-    Stage stage;
-    stage.press(GLFW_KEY_F9);
-    REQUIRE(stage.session.recording_runs());
-    for (int i = 0; i < 10; ++i) stage.frame();
-    stage.press(GLFW_KEY_F9);
-    CHECK_FALSE(stage.session.recording_runs());
-    CHECK(std::filesystem::remove("neuroscape-001.mp4"));
-    stage.press(GLFW_KEY_F12);
-    const scene::Scene saved = stage.scene();
-    stage.session.document.scene.network.layers[0].bias(0) = 4;
-    stage.frame();
-    open_file(stage.session, "neuroscape-001.png");
-    CHECK(stage.scene() == saved);
-    std::filesystem::remove("neuroscape-001.png");
-}
-
 TEST_CASE("the z axis keeps its range while a weight is dragged, then goes over to the new one") {
     Stage stage;
     stage.session.document.scene.network = network::untrained();

@@ -43,6 +43,8 @@ class VideoEncoder {
     std::size_t queued() const;
     /// Frames added.
     std::int64_t frames() const { return frames_; }
+    /// Instead of those that it was begun with.
+    void set_chapters(std::vector<Chapter> chapters) { options_.chapters = std::move(chapters); }
     /// Ends the video and gives it its name. A run cut short (not `whole`) never replaces a file that was
     /// there before: then it stays NAME.part.mp4. Returns the name it has.
     std::string finish(bool whole = true);

@@ -153,17 +153,40 @@ void Screen::save(Session& session, const std::vector<scene::Scene>& shown, cons
                   unsigned target) {
     if (session.requests.exported) write_export(session);
     if (std::exchange(session.requests.picture, false)) save_picture(session, shown, parts, target);
+    const Rect& first = parts.front();
+    const Rect& last = parts.back();
+    film(session, {first.x, first.y, last.x + last.width - first.x, last.y + last.height - first.y}, target);
+}
+
+namespace {
+
+/// What a live video shows, in pixels of the window's framebuffer from the bottom left.
+gl::Area filmed(bool panels, const Rect& figures) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const render::PictureSize window = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+    if (panels || figures.width < 1) return {0, 0, window.width, window.height};
+    const render::PictureSize size = pixel_size(figures);
+    const ImVec2 scale = io.DisplayFramebufferScale;
+    const auto left = static_cast<int>(std::lround(figures.x * scale.x));
+    const auto top = static_cast<int>(std::lround(figures.y * scale.y));
+    return {left, std::max(window.height - top - size.height, 0), std::min(size.width, window.width - left),
+            size.height};
+}
+
+}  // namespace
+
+void Screen::film(Session& session, const Rect& figures, unsigned target) {
     if (std::exchange(session.requests.record, false)) {
         if (recording_.running())
             stop_recording(session);
         else
-            start_recording(session, free_file_name("neuroscape", ".mp4"));
+            start_recording(session, free_file_name("neuroscape", ".mp4"), figures);
     }
+    const bool chapter = std::exchange(session.requests.chapter, false);
     if (!recording_.running()) return;
-    const ImGuiIO& io = ImGui::GetIO();
-    const render::PictureSize size = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+    if (chapter) show_message(session, phrase("Chapter {}", std::to_string(recording_.begin_chapter())));
     try {
-        recording_.take(target, size.width, size.height);
+        recording_.take(target, filmed(session.picture.film_panels, figures));
         session.recording = recording_.elapsed();
     } catch (const std::exception& error) {
         session.recording.reset();
@@ -225,11 +248,10 @@ void Screen::save_picture(Session& session, const std::vector<scene::Scene>& sho
     glBindFramebuffer(GL_FRAMEBUFFER, target);
 }
 
-void Screen::start_recording(Session& session, const std::string& file) {
-    const ImGuiIO& io = ImGui::GetIO();
-    const render::PictureSize size = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+void Screen::start_recording(Session& session, const std::string& file, const Rect& figures) {
+    const gl::Area part = filmed(session.picture.film_panels, figures);
     try {
-        recording_.start(file, size.width, size.height);
+        recording_.start(file, part.width, part.height, session.picture.film_fps);
         session.recording = 0.0;
     } catch (const std::exception& error) {
         show_message(session, error.what());

@@ -39,7 +39,7 @@ class Screen {
     /// Does what the session asks for: a picture, a recording; and takes the recording's frame.
     void save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
               unsigned target);
-    void start_recording(Session& session, const std::string& file);
+    void start_recording(Session& session, const std::string& file, const Rect& figures = {});
     /// `hurry`: the window shall end at once; an encoder that hangs is not waited for.
     void stop_recording(Session& session, bool hurry = false);
 
@@ -66,6 +66,7 @@ class Screen {
 
   private:
     void write_export(Session& session);
+    void film(Session& session, const Rect& figures, unsigned target);
     void save_picture(Session& session, const std::vector<scene::Scene>& shown,
                       const std::vector<Rect>& parts, unsigned target);
 

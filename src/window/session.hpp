@@ -43,6 +43,7 @@ struct Requests {
     bool quit = false;
     bool picture = false;  ///< save one
     bool record = false;   ///< start or stop
+    bool chapter = false;  ///< begin one in the recording
     std::optional<ExportRequest> exported;
     std::optional<std::string> clipboard;  ///< a text that it shall hold
     bool paste = false;                    ///< open what it holds
@@ -59,14 +60,16 @@ struct Drawer {
 /// What is shown beside the picture and over it.
 struct Switches {
     bool panels = true, help = false, table = false, slice_at_pointer = false, test_points = false;
-    bool presenting = false, frozen = false, spotlight = false;
+    bool presenting = false, frozen = false, spotlight = false, accuracy = true;
 };
 
-/// How a picture is saved.
+/// How a picture is saved and the window is filmed.
 struct PictureSettings {
     bool window_size = true;  ///< else `size`
     std::array<int, 2> size{1920, 1080};
-    bool panels = false;  ///< of the whole window
+    bool panels = false;      ///< of the whole window
+    bool film_panels = true;  ///< a live video shows the whole window, else the figures alone
+    int film_fps = 30;
     bool transparent = false;
 };
 

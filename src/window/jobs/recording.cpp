@@ -20,10 +20,12 @@ double Recording::elapsed() const {
 }
 
 std::int64_t Recording::due() const {
-    return static_cast<std::int64_t>(std::floor(elapsed() * fps));
+    return static_cast<std::int64_t>(std::floor(elapsed() * fps_));
 }
 
-void Recording::start(const std::string& file, int width, int height) {
+void Recording::start(const std::string& file, int width, int height, int fps) {
+    fps_ = fps;
+    chapters_.clear();
     give_up_ = std::stop_source();
     record::VideoOptions options{.file = file,
                                  .width = std::max(width / 2 * 2, 16),
@@ -52,7 +54,15 @@ void Recording::deliver(std::int64_t until) {
     }
 }
 
-void Recording::take(unsigned framebuffer, int width, int height) {
+int Recording::begin_chapter() {
+    // Two at one moment are one.
+    if (chapters_.empty() ? elapsed() > 0.5 : elapsed() > chapters_.back() + 0.5)
+        chapters_.push_back(elapsed());
+    return static_cast<int>(chapters_.size()) + 1;
+}
+
+void Recording::take(unsigned framebuffer, const gl::Area& part) {
+    const auto& [left, bottom, width, height] = part;
     const std::int64_t now = due();
     // The frame before lasts until now; a lagging encoder is not waited for.
     if (held_since_ && now <= *held_since_) return;
@@ -71,7 +81,7 @@ void Recording::take(unsigned framebuffer, int width, int height) {
         glClear(GL_COLOR_BUFFER_BIT);
     }
     const bool same = w == width && h == height;
-    glBlitFramebuffer(0, 0, width, height, x, y, x + w, y + h, GL_COLOR_BUFFER_BIT,
+    glBlitFramebuffer(left, bottom, left + width, bottom + height, x, y, x + w, y + h, GL_COLOR_BUFFER_BIT,
                       same ? GL_NEAREST : GL_LINEAR);
     reader_->start(frame_.name(), frame_.width(), frame_.height());
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
@@ -95,6 +105,16 @@ std::string Recording::stop(bool hurry) {
     try {
         deliver(due() + 1);
         const auto encoder = std::move(encoder_);
+        if (!chapters_.empty()) {
+            std::vector<record::Chapter> all;
+            double begin = 0;
+            chapters_.push_back(static_cast<double>(encoder->frames()) / fps_);
+            for (const double next : chapters_) {
+                all.push_back({begin, next, fmt::format("{}", all.size() + 1)});
+                begin = next;
+            }
+            encoder->set_chapters(std::move(all));
+        }
         std::string file = encoder->finish();
         end();
         return file;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "gl/pixel_reader.hpp"
 #include "record/video_encoder.hpp"
@@ -20,15 +21,15 @@ class Recording {
     double elapsed() const;  ///< seconds
 
     /// Throws std::runtime_error, for example when ffmpeg is missing. The video keeps this size.
-    void start(const std::string& file, int width, int height);
-    /// Takes the window's frame from a framebuffer; one of another size is fitted in. Throws
+    void start(const std::string& file, int width, int height, int fps = 30);
+    /// Takes a part of the window's frame from a framebuffer; one of another size is fitted in. Throws
     /// std::runtime_error when the encoder has failed: the recording is then over.
-    void take(unsigned framebuffer, int width, int height);
+    void take(unsigned framebuffer, const gl::Area& part);
+    /// A chapter begins now; returns its number, the recording's beginning being 1.
+    int begin_chapter();
     /// Returns the file's name. Throws as take() does. An encoder that hangs is left after some seconds, or
     /// at once where there is a `hurry`.
     std::string stop(bool hurry = false);
-
-    static constexpr int fps = 30;
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -36,6 +37,8 @@ class Recording {
     void deliver(std::int64_t until);
 
     std::unique_ptr<record::VideoEncoder> encoder_;
+    int fps_ = 30;
+    std::vector<double> chapters_;  ///< seconds at which one begins, after the first
     std::stop_source give_up_;
     std::unique_ptr<gl::PixelReader> reader_;
     gl::Framebuffer frame_;

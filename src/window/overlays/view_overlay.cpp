@@ -239,7 +239,7 @@ void frames(const Session& session, const Picture& picture) {
 }  // namespace
 
 void draw_overlays(Session& session, Screen& screen, const Picture& picture, const Hover& hover) {
-    if (session.show.panels || session.show.presenting)
+    if (session.show.accuracy && (session.show.panels || session.show.presenting))
         metrics_overlay(screen.metrics(session), session.scene(),
                         {picture.places.front().x, picture.places.front().y + picture.places.front().height});
     frames(session, picture);
