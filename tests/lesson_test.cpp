@@ -94,9 +94,25 @@ TEST_CASE("an attempt is done when all goals are reached") {
     CHECK_FALSE(attempt_done(lesson, scene));
     scene.network.layers[0].bias(0) = 7;
     CHECK(attempt_done(lesson, scene));
+    CHECK(progress(lesson, scene).empty());
+    Json aims = two_steps();
+    aims["goals"] = {{{"value", "accuracy"}, {"at_least", 0.9}}, {{"value", "slices"}, {"at_least", 3}}};
+    scene.network = network::trained();
+    CHECK(progress(read_lesson(aims, base(), Work::done), scene) == "accuracy 100 % of 90 %   slices 0 of 3");
     Json without = two_steps();
     without.erase("goals");
     CHECK_FALSE(attempt_done(read_lesson(without, base(), Work::done), scene));
+}
+
+TEST_CASE("notes are kept with their step and are in no caption, subtitle or picture") {
+    Json file = two_steps();
+    file["steps"][1]["notes"] = "Ask first.";
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    CHECK(lesson.steps[1].notes == "Ask first.");
+    CHECK(lesson_json(lesson, base())["steps"][1]["notes"] == "Ask first.");
+    CHECK(scene_at(lesson, 99).caption.find("Ask") == std::string::npos);
+    CHECK(subtitles(lesson).find("Ask") == std::string::npos);
+    CHECK(chapter_list(lesson).find("Ask") == std::string::npos);
 }
 
 TEST_CASE("subtitles and chapters have the steps' times") {

@@ -107,6 +107,7 @@ Step read_step(const Json& json, const std::string& where, Work work, Json& scen
     Step step;
     step.title = text(json, "title", where, false);
     step.narration = text(json, "narration", where);
+    step.notes = text(json, "notes", where, false);
     step.sound = text(json, "sound", where, false);
     if (step.sound.find('/') != step.sound.npos || step.sound == "..")
         throw InputError(where + ".sound: must be the name of a file in the lesson's folder");
@@ -165,25 +166,31 @@ Goal read_goal(const Json& json, const std::string& where) {
     return goal;
 }
 
+/// What a goal is about, where that is a number.
+std::optional<double> measured(const Goal& goal, const scene::Scene& scene) {
+    if (goal.value == "slices") {
+        std::size_t most = 0;
+        for (const scene::Mark& mark : scene.figure.marks) {
+            if (mark.kind == scene::Mark::Kind::slices) most = std::max(most, mark.samples->slices().size());
+        }
+        return static_cast<double>(most);
+    }
+    if (goal.value == "accuracy" || goal.value == "loss") {
+        const network::Metrics metrics = measure(scene.network, *scene.data.points);
+        return goal.value == "loss" ? metrics.loss : metrics.accuracy;
+    }
+    const Json json = to_json(scene);
+    const Json* found = scene::at_path(json, goal.value);
+    return found && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+}
+
 bool reached(const Goal& goal, const scene::Scene& scene) {
     if (goal.value == "figure") return scene.figure.id == goal.is;
-    double value = 0;
-    if (goal.value == "slices") {
-        for (const scene::Mark& mark : scene.figure.marks) {
-            if (mark.kind == scene::Mark::Kind::slices)
-                value = std::max(value, static_cast<double>(mark.samples->slices().size()));
-        }
-    } else if (goal.value == "accuracy" || goal.value == "loss") {
-        const network::Metrics metrics = measure(scene.network, *scene.data.points);
-        value = goal.value == "loss" ? metrics.loss : metrics.accuracy;
-    } else {
-        const Json json = to_json(scene);
-        const Json* found = scene::at_path(json, goal.value);
-        if (found && found->is_string()) return found->get<std::string>() == goal.is;
-        if (!found || !found->is_number()) return false;
-        value = found->get<double>();
-    }
-    return (!goal.at_least || value >= *goal.at_least) && (!goal.at_most || value <= *goal.at_most);
+    if (const auto value = measured(goal, scene))
+        return (!goal.at_least || *value >= *goal.at_least) && (!goal.at_most || *value <= *goal.at_most);
+    const Json json = to_json(scene);
+    const Json* found = scene::at_path(json, goal.value);
+    return found && found->is_string() && found->get<std::string>() == goal.is;
 }
 
 std::vector<Entry> read_library() {
@@ -268,6 +275,22 @@ Lesson read_lesson(const Json& file, const Json& base, Work work) {
 bool attempt_done(const Lesson& lesson, const scene::Scene& scene) {
     return !lesson.goals.empty() &&
            std::ranges::all_of(lesson.goals, [&](const Goal& goal) { return reached(goal, scene); });
+}
+
+std::string progress(const Lesson& lesson, const scene::Scene& scene) {
+    std::string all;
+    for (const Goal& goal : lesson.goals) {
+        const bool share = goal.value == "accuracy";
+        if (!share && goal.value != "loss" && goal.value != "slices") continue;
+        const auto value = measured(goal, scene);
+        const auto shown = [share](double number) {
+            return share ? fmt::format("{:.3g} %", 100 * number) : network::rounded(number);
+        };
+        all += fmt::format("{}{} {}", all.empty() ? "" : "   ", goal.value, shown(*value));
+        if (goal.at_least) all += " of " + shown(*goal.at_least);
+        if (goal.at_most) all += ", at most " + shown(*goal.at_most);
+    }
+    return all;
 }
 
 std::string caption(const Step& step, const scene::Scene& scene) {

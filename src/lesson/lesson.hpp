@@ -17,6 +17,7 @@ inline constexpr std::array<std::string_view, 3> easing_names = {"smooth", "line
 struct Step {
     std::string title;                      ///< of the chapter; empty when it goes on with the step before
     std::string narration;                  ///< UTF-8, without line breaks
+    std::string notes;                      ///< for who presents; in no picture and no film
     std::string sound;                      ///< a file in the lesson's folder that is heard; empty: a voice
     std::vector<scene::Quantity> formulas;  ///< neurons whose formula is shown, with its numbers
     std::optional<std::array<double, 2>> point;  ///< x1 and x2 that the formulas are worked out for
@@ -73,6 +74,10 @@ scene::Scene moved(const Step& step, double share);
 
 /// True when the scene has all that the lesson asks for at its end; false for a lesson that asks for nothing.
 bool attempt_done(const Lesson& lesson, const scene::Scene& scene);
+
+/// How far the scene is, where the lesson asks for an accuracy, a loss or slices: "accuracy 87 % of 100 %";
+/// else empty.
+std::string progress(const Lesson& lesson, const scene::Scene& scene);
 
 /// What is said at a step with a scene: the narration, then its formulas with the scene's numbers, as
 /// scene::Scene::caption.

@@ -27,6 +27,7 @@ Json step_json(const Step& step, const Json& before) {
     Json json = step.does;
     if (!step.title.empty()) json["title"] = step.title;
     json["narration"] = step.narration;
+    if (!step.notes.empty()) json["notes"] = step.notes;
     if (!step.sound.empty()) json["sound"] = step.sound;
     for (const scene::Quantity& quantity : step.formulas) json["formulas"].push_back(name(quantity));
     if (step.point) json["point"] = *step.point;

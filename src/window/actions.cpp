@@ -75,8 +75,14 @@ void press_key(Session& session, const KeyPress& press) {
     if (session.show.help && browses) return;
     if (walks(session) && !press.control && is_walking_key(press.key) && !session.lesson.is_open()) return;
     if (session.lesson.is_open()) {
+        if (session.overview.open) {
+            if (meant->id == "figure.previous") return choose_in_overview(session, -1);
+            if (meant->id == "figure.next") return choose_in_overview(session, 1);
+            if (meant->id == "train") return jump_from_overview(session);
+        }
         if (meant->id == "figure.previous") return session.lesson.step(-1);
-        if (meant->id == "figure.next") return session.lesson.step(1);
+        if (meant->id == "figure.next")
+            return session.lesson.at_end() ? go_to_next_lesson(session) : session.lesson.step(1);
         if (meant->id == "train" && !session.lesson.at_end()) return session.lesson.play_or_pause();
     }
     perform(session, meant->id);

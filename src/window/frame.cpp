@@ -113,6 +113,7 @@ double wakes_in(const Session& session, const Screen& screen) {
         screen.figure_thumbnails.behind())
         want(0.02);
     if (session.storyboard.open && screen.step_thumbnails.behind()) want(0.02);
+    if (session.overview.open && screen.lesson_thumbnails.behind()) want(0.02);
     return soonest;
 }
 
@@ -134,6 +135,8 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     picture.parts = divided(area, static_cast<int>(session.views.count()));
     look(session, picture, screen.frozen);
     lesson_bar(session, screen, picture);
+    overview_panel(session, screen.lesson_thumbnails, picture.area);
+    follow_step(session);
     advance_tour(session);
     tour_line(session, picture.area);
     steer(session, picture);

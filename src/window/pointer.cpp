@@ -54,12 +54,31 @@ Steps keys_held() {
     return steps;
 }
 
+/// The pen in the hand: strokes instead of gestures.
+void draw(Session& session, const Picture& picture, bool free) {
+    const ImGuiIO& io = ImGui::GetIO();
+    Pen& pen = session.pen;
+    constexpr std::size_t most_strokes = 500, most_places = 5000;
+    const glm::vec2 at{(io.MousePos.x - picture.area.x) / picture.area.width,
+                       (io.MousePos.y - picture.area.y) / picture.area.height};
+    if (free && picture.area.contains(io.MousePos) && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+        pen.strokes.size() < most_strokes) {
+        pen.strokes.emplace_back();
+        pen.down = true;
+    }
+    pen.down = pen.down && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    if (!pen.down) return;
+    auto& stroke = pen.strokes.back();
+    if (stroke.size() < most_places && (stroke.empty() || stroke.back() != at)) stroke.push_back(at);
+}
+
 }  // namespace
 
 void steer(Session& session, const Picture& picture) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool free = !io.WantCaptureMouse;
     const auto here = view_at(picture, io.MousePos);
+    if (session.pen.on) return draw(session, picture, free);
     const bool held_before = session.gesture.has_value();
     if (free && here && !session.gesture) press_buttons(session, picture, *here);
     if (session.gesture && session.gesture->view < picture.places.size()) {
@@ -91,7 +110,8 @@ Hover look_under_pointer(Session& session, const Picture& picture) {
     Hover hover;
     const auto here = view_at(picture, io.MousePos);
     const bool looks = !io.WantCaptureMouse && here && *here < session.views.count() && !session.gesture &&
-                       !session.orbit.moving() && !session.morph.between() && !session.show.frozen;
+                       !session.orbit.moving() && !session.morph.between() && !session.show.frozen &&
+                       !session.pen.on;
     if (!looks) return hover;
     hover.view = *here;
     const scene::Scene scene = scene_in(session, *here);

@@ -49,11 +49,13 @@ class Screen {
     Thumbnails thumbnails;
     DataPictures data_pictures;
     FigureThumbnails figure_thumbnails;
-    StepThumbnails step_thumbnails;
+    StepThumbnails step_thumbnails;    ///< of the storyboard
+    StepThumbnails lesson_thumbnails;  ///< of the lesson that plays
     PointTable table;
     /// Small pictures drawn so far: a texture that panels show has changed when it has.
     std::uint64_t small_pictures_drawn() const {
-        return thumbnails.drawn() + figure_thumbnails.drawn() + step_thumbnails.drawn();
+        return thumbnails.drawn() + figure_thumbnails.drawn() + step_thumbnails.drawn() +
+               lesson_thumbnails.drawn();
     }
     std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen
     /// Why a shader that was read again, or one for a new figure, is not in use; empty when all are.

@@ -25,6 +25,7 @@
 #include "window/jobs/lesson_player.hpp"
 #include "window/jobs/search_session.hpp"
 #include "window/jobs/training_session.hpp"
+#include "window/presenting.hpp"
 #include "window/selection.hpp"
 #include "window/storyboard.hpp"
 #include "window/views.hpp"
@@ -141,6 +142,8 @@ struct Session {
     std::int64_t lesson_began = 0;  ///< edits in the document before the lesson
     std::string lesson_file;        ///< of the lesson that plays, where it is the user's own
     Storyboard storyboard;
+    Pen pen;
+    Overview overview;
     LandscapePath landscape_path;
     std::optional<double> recording;  ///< seconds, while one runs
 

@@ -26,6 +26,10 @@ void close_topmost(Session& session) {
         session.slow_motion.open = false;
     else if (session.show.table)
         session.show.table = false;
+    else if (session.overview.open)
+        session.overview.open = false;
+    else if (session.pen.on)
+        take_or_leave_pen(session);
     else if (session.lesson.is_open())
         close_lesson(session);
     else if (session.storyboard.open)

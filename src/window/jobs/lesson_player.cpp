@@ -69,8 +69,10 @@ bool LessonPlayer::update(scene::Scene& scene, const scene::Versions& now, doubl
         scene.caption = caption(lesson_->steps[static_cast<std::size_t>(step_at(*lesson_, time_))], scene);
     if (at_end() && !lesson_->attempt.empty()) {
         done_ = done_ || attempt_done(*lesson_, scene);
-        scene.caption =
-            lesson_->attempt + (done_ ? "\n\tDone. Go on playing, or leave the lesson with ×." : "");
+        const std::string far = progress(*lesson_, scene);
+        scene.caption = lesson_->attempt + (done_ ? "\n\tDone. Go on playing, or leave the lesson with ×."
+                                            : far.empty() ? ""
+                                                          : "\n\t" + far);
     }
     written_ = now;
     return writes;

@@ -13,6 +13,9 @@ void draw_overlays(Session& session, Screen& screen, const Picture& picture, con
 /// A recording runs, or the picture is frozen: drawn after the video took its frame, so not in the video.
 void draw_recording_sign(const Session& session, const Picture& picture);
 
+/// What the presenter drew on the pictures.
+void draw_pen_strokes(const Session& session, const Rect& area);
+
 /// The tour's hint, at the bottom of the picture, while there is one.
 void tour_line(Session& session, const Rect& view);
 

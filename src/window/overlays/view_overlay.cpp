@@ -249,6 +249,7 @@ void draw_overlays(Session& session, Screen& screen, const Picture& picture, con
     held_slice(session, picture);
     if (hover.hit && !session.show.presenting)
         reading_tooltip(session.scene(), *hover.hit, session.selection, picture.area.x + picture.area.width);
+    draw_pen_strokes(session, picture.area);
     spotlight(session);
     message(session, screen.shader_error(), picture.area);
 }

@@ -32,7 +32,7 @@ void docked(const char* name, const char* title, const Rect& place, bool& open,
 
 /// The storyboard's part of the dock, at its bottom and as wide as it.
 float strip_height(const Session& session, float room) {
-    return session.storyboard.open ? std::round(std::min(14.5F * ImGui::GetFontSize(), 0.5F * room)) : 0;
+    return session.storyboard.open ? std::round(std::min(16.5F * ImGui::GetFontSize(), 0.5F * room)) : 0;
 }
 
 }  // namespace

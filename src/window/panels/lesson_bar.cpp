@@ -4,13 +4,14 @@
 #include "window/change.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
+#include "window/presenting.hpp"
 
 namespace window {
 
 namespace {
 
 // In heights of the font.
-constexpr float buttons = 11;
+constexpr float buttons = 14.5F;
 constexpr float narrowest = 5, widest = 19;  // of the time
 
 struct Place {
@@ -74,6 +75,9 @@ void transport(Session& session, float time_width) {
         ImGui::SameLine();
         action_button(session, "lesson.return");
     }
+    ImGui::SameLine();
+    if (ui::button("Steps###overview")) open_or_close_overview(session);
+    ui::tip("All steps (" + key("overview") + ")");
     ImGui::SameLine();
     if (ui::button("×")) close_lesson(session);
     ui::tip("Leave the lesson (" + key("close") + ")");

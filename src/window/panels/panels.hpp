@@ -25,6 +25,8 @@ void drawer(Session& session, Screen& screen, float top, float width);
 /// At the left while the drawer is closed: the data sets as small pictures, and what can be set of them.
 void data_strip(Session& session, Screen& screen, float top, float width);
 
+/// All steps of the lesson that plays, over the pictures, while they are looked over.
+void overview_panel(Session& session, StepThumbnails& thumbnails, const Rect& area);
 /// Pictures, video and the presenter's mode.
 void picture_panel(Session& session);
 /// Which figure, and the figure's axes and marks.

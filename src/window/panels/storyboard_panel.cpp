@@ -143,6 +143,10 @@ void step_editor(Session& session, const lesson::Lesson& before) {
     field([](lesson::Step& it) {
         return ui::input_text("##title", "title of a chapter, where one begins", it.title);
     });
+    field([](lesson::Step& it) {
+        ImGui::SetNextItemWidth(-1);
+        return ui::input_text("##notes", "notes for who presents; never in the film", it.notes);
+    });
     const float lines =
         std::max(ImGui::GetContentRegionAvail().y - 2 * ImGui::GetFrameHeightWithSpacing(), 2 * unit);
     field([&](lesson::Step& it) { return ui::input_lines("##narration", it.narration, {-1, lines}); });
