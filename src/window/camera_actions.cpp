@@ -44,7 +44,7 @@ const Action table[] = {
      walks},
     {"walk.point",
      {{{GLFW_KEY_N}}},
-     true,
+     false,
      "Next point",
      "walking: to the next data point",
      walk_to_next_point},
