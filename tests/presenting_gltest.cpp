@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "stage.hpp"
+#include "window/presenter_window.hpp"
 
 namespace {
 
@@ -85,4 +86,56 @@ TEST_CASE("at a lesson's end the key that goes on asks, and asked again begins t
     stage.rest();
     for (int i = 0; i < 3; ++i) stage.press(GLFW_KEY_PAGE_DOWN);
     CHECK(stage.session.lesson.lesson().id == lesson::library().back().id);
+}
+
+TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
+    Lesson stage(2);
+    const lesson::Lesson& lesson = stage.session.lesson.lesson();
+    window::PresenterPage page = presenter_page(stage.session, "14:05");
+    CHECK(page.clock == "14:05");
+    CHECK(page.place.starts_with("1 / " + std::to_string(lesson.steps.size())));
+    CHECK(page.notes == lesson.steps[0].narration);
+    CHECK(page.next == lesson.steps[1].narration);
+    CHECK(page.next_step == 1);
+    CHECK(page.pace == "on time");
+    advance_presenter(stage.session, 5);
+    page = presenter_page(stage.session, "");
+    CHECK(page.elapsed == "0:05");
+    CHECK(page.pace == "0:05 behind");
+    CHECK(page.behind);
+    window::jump_to_step(stage.session, static_cast<int>(lesson.steps.size()) - 1);
+    page = presenter_page(stage.session, "");
+    CHECK(page.pace.ends_with("ahead"));
+    CHECK(page.next == lesson.attempt);
+    stage.session.lesson.seek(1e9);
+    stage.rest();
+    page = presenter_page(stage.session, "");
+    CHECK(page.notes.starts_with(lesson.attempt));
+    CHECK(page.next == "Next lesson: " + lesson::library()[3].title);
+    // Another lesson begins the clock anew.
+    window::open_lesson(stage.session, lesson::library()[4].id);
+    advance_presenter(stage.session, 0);
+    CHECK(presenter_page(stage.session, "").elapsed == "0:00");
+    window::close_lesson(stage.session);
+    CHECK(presenter_page(stage.session, "").next_step == -1);
+}
+
+TEST_CASE("the presenter's page is drawn at any size, in its place and nowhere else") {
+    Lesson stage(0);
+    stage.session.presenter.open = true;
+    for (const auto& [width, height] : {std::pair{1000, 640}, {320, 240}, {1920, 300}}) {
+        const gl::Framebuffer target(width, height, 0);
+        draw_presenter(stage.session, stage.screen, presenter_page(stage.session, "9:00"), target);
+        const auto pixels = target.read();
+        std::size_t bright = 0;
+        for (std::size_t i = 0; i < pixels.size(); i += 4) bright += pixels[i] > 180 ? 1 : 0;
+        CHECK(bright > 100);
+    }
+    // The window's own frame is as it was.
+    stage.frame();
+    const auto before = stage.target.read();
+    draw_presenter(stage.session, stage.screen, presenter_page(stage.session, "9:00"),
+                   gl::Framebuffer(400, 300, 0));
+    stage.frame();
+    CHECK(stage.target.read() == before);
 }

@@ -12,6 +12,7 @@
 #include "window/panels/focus.hpp"
 #include "window/panels/panels.hpp"
 #include "window/pointer.hpp"
+#include "window/presenter_page.hpp"
 #include "window/tour.hpp"
 #include "window/walk.hpp"
 
@@ -107,6 +108,8 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (resource::has_folder()) want(resource_seconds);
     if (session.message.seconds_left > 0) want(session.message.seconds_left);
     if (session.recording_runs()) want(0.25);
+    if (session.presenter.open)
+        want(session.lesson.is_open() && screen.lesson_thumbnails.behind() ? 0.02 : 1);
     // A gamepad sends no events.
     if (session.walk.pad_is_there && walks(session)) want(0.03);
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
@@ -137,6 +140,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     lesson_bar(session, screen, picture);
     overview_panel(session, screen.lesson_thumbnails, picture.area);
     follow_step(session);
+    advance_presenter(session, waited);
     advance_tour(session);
     tour_line(session, picture.area);
     steer(session, picture);

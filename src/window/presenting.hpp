@@ -26,6 +26,13 @@ struct Overview {
     int chosen = 0;
 };
 
+/// The presenter's window.
+struct Presenter {
+    bool open = false;
+    double seconds = 0;  ///< that the lesson has been shown since
+    std::string lesson;  ///< its id
+};
+
 void take_or_leave_pen(Session& session);
 /// Strokes vanish when the lesson is at another step.
 void follow_step(Session& session);

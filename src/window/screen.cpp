@@ -90,8 +90,8 @@ void Screen::begin_frame(const Session& session) {
     const scene::Style& style = session.scene().style;
     const double wanted = static_cast<double>(std::max(display_scale, roomy(ImGui::GetIO().DisplaySize))) *
                           style.scale * (session.show.presenting ? presenter_scale : 1.0);
-    const Style now{std::round(static_cast<float>(wanted) * 16) / 16, style.theme};
-    if (!style_ || style_->scale != now.scale) load_fonts(now.scale);
+    const Style now{std::round(static_cast<float>(wanted) * 16) / 16, style.theme, session.presenter.open};
+    if (!style_ || style_->scale != now.scale || style_->large != now.large) load_fonts(now.scale, now.large);
     if (style_ != now) apply_style(now.theme, now.scale);
     if (style_ != now) panels_.forget();
     style_ = now;

@@ -49,8 +49,8 @@ class Screen {
     Thumbnails thumbnails;
     DataPictures data_pictures;
     FigureThumbnails figure_thumbnails;
-    StepThumbnails step_thumbnails;    ///< of the storyboard
-    StepThumbnails lesson_thumbnails;  ///< of the lesson that plays
+    StepThumbnails step_thumbnails;       ///< of the storyboard
+    StepThumbnails lesson_thumbnails{3};  ///< of the lesson that plays
     PointTable table;
     /// Small pictures drawn so far: a texture that panels show has changed when it has.
     std::uint64_t small_pictures_drawn() const {
@@ -75,6 +75,7 @@ class Screen {
     struct Style {
         float scale = 0;
         scene::Theme theme{};
+        bool large = false;  ///< a font for the presenter's window
         bool operator==(const Style&) const = default;
     };
     std::optional<Style> style_;

@@ -144,6 +144,7 @@ struct Session {
     Storyboard storyboard;
     Pen pen;
     Overview overview;
+    Presenter presenter;
     LandscapePath landscape_path;
     std::optional<double> recording;  ///< seconds, while one runs
 

@@ -11,7 +11,7 @@ namespace window {
 namespace {
 
 constexpr float text_pixels = 15;
-ImFont* heading = nullptr;
+ImFont *heading = nullptr, *large = nullptr;
 
 ImFont* add_font(const char* name, float pixels) {
     // Latin, Greek, punctuation, superscripts and subscripts, arrows, mathematical signs.
@@ -28,18 +28,23 @@ ImFont* add_font(const char* name, float pixels) {
 
 }  // namespace
 
-void load_fonts(float scale) {
+void load_fonts(float scale, bool with_large) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     atlas.Clear();
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     add_font("fonts/Inter-Regular.otf", std::round(text_pixels * scale));
     heading = add_font("fonts/Inter-SemiBold.otf", std::round(text_pixels * 1.13F * scale));
+    large = with_large ? add_font("fonts/Inter-Regular.otf", std::round(text_pixels * 2 * scale)) : nullptr;
     ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
 ImFont* heading_font() {
     return heading;
+}
+
+ImFont* large_font() {
+    return large ? large : ImGui::GetFont();
 }
 
 ImU32 packed(const glm::vec3& rgb, float alpha) {

@@ -7,10 +7,13 @@
 
 namespace window {
 
-/// Builds the fonts at `scale` (1 is 15 pixels) and uploads them. ImGui's OpenGL backend is running.
-void load_fonts(float scale);
+/// Builds the fonts at `scale` (1 is 15 pixels) and uploads them; one twice as large where it is asked for.
+/// ImGui's OpenGL backend is running.
+void load_fonts(float scale, bool with_large);
 /// The larger of the two fonts.
 ImFont* heading_font();
+/// The plain one where the large was not asked for.
+ImFont* large_font();
 
 void apply_style(scene::Theme theme, float scale);
 

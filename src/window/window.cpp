@@ -20,6 +20,7 @@
 #include "window/files/user_state.hpp"
 #include "window/frame.hpp"
 #include "window/narrator.hpp"
+#include "window/presenter_window.hpp"
 #include "window/walk.hpp"
 #include "window/words.hpp"
 
@@ -129,7 +130,8 @@ void set_callbacks(GLFWwindow* window) {
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { touch(w); });
 }
 
-void change_screen(GLFWwindow* window, Requests::Screen wanted) {
+/// `second`: on the second screen, if there is one.
+void change_screen(GLFWwindow* window, Requests::Screen wanted, bool second) {
     static int x = 0, y = 0, width = 1280, height = 800;
     const bool full = glfwGetWindowMonitor(window) != nullptr;
     if (wanted == Requests::Screen::toggle) wanted = full ? Requests::Screen::window : Requests::Screen::full;
@@ -137,7 +139,10 @@ void change_screen(GLFWwindow* window, Requests::Screen wanted) {
         glfwSetWindowMonitor(window, nullptr, x, y, width, height, GLFW_DONT_CARE);
         return;
     }
-    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    // Where there are two, the presenter's own is the first.
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    GLFWmonitor* monitor = count > 1 && second ? monitors[1] : glfwGetPrimaryMonitor();
     if (!monitor || full || wanted != Requests::Screen::full) return;
     glfwGetWindowPos(window, &x, &y);
     glfwGetWindowSize(window, &width, &height);
@@ -206,7 +211,8 @@ class Gamepad {
 };
 
 /// Draws a frame when one is due.
-void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pace& pace) {
+void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pace& pace,
+          PresenterWindow& presenter) {
     // After a rest the clock has run on, but nothing has moved; a message's time has.
     constexpr double longest_step = 0.1;
     const bool was_idle = pace.frames_left <= 0 && !session.moving();
@@ -231,8 +237,9 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     frame(session, screen, hands.events, dt, waited, 0);
     if (!hands.events.empty()) hands.touched = true;
     glfwSwapBuffers(window);
+    presenter.follow(session, screen);
     const Requests requests = std::exchange(session.requests, {});
-    change_screen(window, requests.screen);
+    change_screen(window, requests.screen, session.presenter.open);
     std::string title = window_title(session);
     if (title != pace.title) glfwSetWindowTitle(window, title.c_str());
     pace.title = std::move(title);
@@ -310,10 +317,11 @@ void run(Start start) {
     Pace pace;
     Voice voice;
     Gamepad gamepad;
+    PresenterWindow presenter(window.get());
     const std::stop_callback wake(interrupt.token(), glfwPostEmptyEvent);
     while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested()) {
         gamepad.ask(session, hands);
-        turn(window.get(), session, screen, hands, pace);
+        turn(window.get(), session, screen, hands, pace, presenter);
         voice.follow(session, screen);
         user.update(session);
     }

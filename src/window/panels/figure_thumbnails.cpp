@@ -38,12 +38,13 @@ void FigureThumbnails::draw_one(const scene::Versions& now, scene::Theme theme,
 
 void SmallRenderer::draw(scene::Scene scene, gl::Framebuffer& pixels) {
     if (!renderer_) renderer_ = std::make_unique<render::Renderer>();
-    if (pixels.width() == 0) pixels = gl::Framebuffer(width, height, 0);
+    const int across = width * scale_, upwards = height * scale_;
+    if (pixels.width() == 0) pixels = gl::Framebuffer(across, upwards, 0);
     scene.caption.clear();
     scene.style.title = scene.style.legend = scene.style.axes = false;
     scene.style.scale = 2.4;
     scene.camera.extent *= scene.figure.flat() ? 0.82 : 0.72;
-    renderer_->draw(scene, {width, height, 4}).resolve_into(pixels, {0, 0, width, height});
+    renderer_->draw(scene, {across, upwards, 4}).resolve_into(pixels, {0, 0, across, upwards});
 }
 
 }  // namespace window

@@ -14,11 +14,13 @@ namespace window {
 /// Draws scenes so small that text would not be read.
 class SmallRenderer {
   public:
-    static constexpr int width = 168, height = 96;  ///< in pixels
+    static constexpr int width = 168, height = 96;  ///< in pixels, of scale 1
+    explicit SmallRenderer(int scale = 1) : scale_(scale) {}
     void draw(scene::Scene scene, gl::Framebuffer& pixels);
     void forget() { renderer_.reset(); }
 
   private:
+    int scale_;
     std::unique_ptr<render::Renderer> renderer_;
 };
 

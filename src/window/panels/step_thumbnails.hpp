@@ -10,6 +10,8 @@ namespace window {
 
 class StepThumbnails {
   public:
+    /// `scale`: so many times as large as SmallRenderer's.
+    explicit StepThumbnails(int scale = 1) : renderer_(scale) {}
     /// Draws one that is not up to date; at most one a call.
     void update(const lesson::Lesson& lesson, scene::Theme theme);
     /// The step's texture, 0 until it was drawn.

@@ -42,7 +42,7 @@ void view_menu(Session& session) {
     for (const char* id : {"theme", "figures", "lessons", "data", "training"}) action_item(session, id);
     ImGui::Separator();
     for (const char* id : {"points", "wrong_points", "test_points", "slice_at_pointer", "views", "journey",
-                           "storyboard", "walk", "pen", "camera.perspective", "speak"})
+                           "storyboard", "walk", "presenter", "pen", "camera.perspective", "speak"})
         action_item(session, id);
     ImGui::Separator();
     picture_panel(session);
