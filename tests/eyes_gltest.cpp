@@ -35,7 +35,8 @@ Scene one_point(glm::dvec3 box) {
     return scene;
 }
 
-/// The middle of the point, the one thing that is more red than blue, in pixels from the top left; x goes round.
+/// The middle of the point, the one thing that is more red than blue, in pixels from the top left; x goes
+/// round.
 glm::dvec2 middle(const std::vector<std::uint8_t>& pixels, int width, int height, int bottom = 0) {
     glm::dvec2 sum{}, round{};
     double weight = 0;

@@ -115,6 +115,14 @@ TEST_CASE("notes are kept with their step and are in no caption, subtitle or pic
     CHECK(chapter_list(lesson).find("Ask") == std::string::npos);
 }
 
+TEST_CASE("a number that sweeps is named and told") {
+    const Motion sweeps = sweep("network.layers.0.biases.1", -3, 3, false, base());
+    CHECK(line(sweeps, 0) == "bias of z₂ = −3.00");
+    CHECK(line(sweeps, 0.5) == "bias of z₂ = 0.00");
+    CHECK(line(sweeps, 1) == "bias of z₂ = 3.00");
+    CHECK(line(sweep("camera.azimuth", 0, 90, false, base()), 1) == "camera.azimuth = 90.00");
+}
+
 TEST_CASE("subtitles and chapters have the steps' times") {
     const Lesson lesson = read_lesson(two_steps(), base(), Work::done);
     CHECK(subtitles(lesson) ==

@@ -80,7 +80,8 @@ class Run {
         : scene_(scene),
           epochs_(options.epochs),
           seconds_(seconds),
-          trainer_(scene.network, *scene.data.points, options.training) {}
+          trainer_(scene.network, *scene.data.points, options.training),
+          loss_(options.training.loss) {}
 
     scene::Scene at(double time) {
         const int wanted = static_cast<int>(std::lround(epochs_ * std::min(time / seconds_, 1.0)));
@@ -95,6 +96,12 @@ class Run {
                     trainer_.epochs() + 1);
         }
         if (good_) scene_.network = trainer_.network();
+        if (told_ != trainer_.epochs()) {
+            told_ = trainer_.epochs();
+            const auto& points = *scene_.data.points;
+            const network::Metrics metrics = measure(scene_.network, points, loss_);
+            scene_.status = lesson::epoch_line(told_, metrics.loss, metrics.right, points.size());
+        }
         return scene_;
     }
 
@@ -103,6 +110,8 @@ class Run {
     int epochs_;
     double seconds_;
     train::Trainer trainer_;
+    network::Loss loss_;
+    int told_ = -1;  ///< epoch that the status tells of
     bool good_ = true;
 };
 
@@ -212,6 +221,7 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options, const std:
                    seconds = film.seconds](double time) {
             scene::Scene now = scene;
             apply(sweep, now, time / seconds);
+            now.status = line(sweep, time / seconds);
             return now;
         };
     if (options.train) {

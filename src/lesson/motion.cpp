@@ -11,6 +11,7 @@
 #include "network/metrics.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
+#include "scene/landscape.hpp"
 #include "train/trainer.hpp"
 
 namespace lesson {
@@ -49,11 +50,24 @@ std::string grouped(std::uint64_t number) {
     return text;
 }
 
+double value_at(const Sweep& sweep, double share) {
+    const double way = (sweep.back ? 2 : 1) * std::numbers::pi * share;
+    return sweep.from + (sweep.to - sweep.from) * (0.5 - 0.5 * std::cos(way));
+}
+
+std::string name_of(const std::string& path, const Json& scene) {
+    constexpr std::string_view network = "network.";
+    if (!path.starts_with(network)) return path;
+    const scene::Scene read = scene::scene_from_json(scene);
+    const auto index = scene::parameter_index(read.network, path.substr(network.size()));
+    return index ? scene::parameter_name(read.network, *index) : path;
+}
+
 }  // namespace
 
 Sweep sweep(const std::string& path, double from, double to, bool back, const Json& scene) {
     const Json* value = scene::at_path(scene, path);
-    if (value && value->is_number()) return {path, from, to, back};
+    if (value && value->is_number()) return {path, from, to, back, name_of(path, scene)};
     std::vector<std::string> known;
     const Json flat = scene.flatten();
     for (const auto& [pointer, leaf] : flat.items()) {
@@ -134,9 +148,7 @@ Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Work work
 
 void apply(const Motion& motion, scene::Scene& scene, double share) {
     std::visit(Overload{[&](const Sweep& sweep) {
-                            const double way = (sweep.back ? 2 : 1) * std::numbers::pi * share;
-                            const double value =
-                                sweep.from + (sweep.to - sweep.from) * (0.5 - 0.5 * std::cos(way));
+                            const double value = value_at(sweep, share);
                             Json json = to_json(scene);
                             scene::set_option(json, sweep.path + "=" + scene::exact(value));
                             scene = scene::scene_from_json(json);
@@ -153,11 +165,14 @@ void apply(const Motion& motion, scene::Scene& scene, double share) {
                motion);
 }
 
+std::string epoch_line(int epoch, double loss, int right, std::size_t points) {
+    return fmt::format("Epoch {}: loss {}, {} of {} right", epoch, network::rounded(loss), right, points);
+}
+
 std::string line(const Motion& motion, double share) {
     if (const auto* run = std::get_if<TrainingRun>(&motion); run && run->kept) {
         const TrainingRun::Kept& now = kept_at(*run, share);
-        std::string text = fmt::format("Epoch {}: loss {}, {} of {} right", now.epoch,
-                                       network::rounded(now.loss), now.right, run->points);
+        std::string text = epoch_line(now.epoch, now.loss, now.right, run->points);
         if (run->diverged && now.epoch == run->kept->back().epoch)
             text += "; then the numbers grew beyond all bounds: the learning rate is too large";
         return text;
@@ -165,6 +180,11 @@ std::string line(const Motion& motion, double share) {
     if (const auto* tries = std::get_if<Tries>(&motion); tries && tries->tries) {
         const Tries::Try& now = try_at(*tries, share);
         return fmt::format("Try {}: {} of {} right", grouped(now.iteration + 1), now.right, tries->points);
+    }
+    if (const auto* sweep = std::get_if<Sweep>(&motion)) {
+        // Of even width, so that it does not jump while it runs.
+        const double value = value_at(*sweep, share);
+        return fmt::format("{} = {}{:.2f}", sweep->name, value <= -0.005 ? "−" : "", std::abs(value));
     }
     return "";
 }

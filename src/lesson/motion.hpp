@@ -19,6 +19,7 @@ struct Sweep {
     std::string path;  ///< network.layers.0.biases.1
     double from = 0, to = 0;
     bool back = true;  ///< and back, in the same time
+    std::string name;  ///< of the number, for people: "bias of z₂", or its path
 };
 
 /// A run of the trainer, exactly as `train` makes it.
@@ -66,7 +67,10 @@ train::SearchTask search_task(const scene::Scene& scene);
 
 /// Moves the scene to where it is when `share` (0 to 1) of the motion's time has gone by.
 void apply(const Motion& motion, scene::Scene& scene, double share);
-/// What it says then: the epoch and the loss, or the number of the try; empty for the others.
+/// "Epoch 12: loss 0.31, 88 of 100 right"
+std::string epoch_line(int epoch, double loss, int right, std::size_t points);
+/// What it says then: the epoch and the loss, the number of the try, the number that sweeps; empty for a
+/// camera's path.
 std::string line(const Motion& motion, double share);
 
 }  // namespace lesson

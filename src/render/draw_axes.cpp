@@ -32,6 +32,11 @@ void add_bar(std::vector<Vertex>& out, glm::vec2 low, glm::vec2 high, float t0, 
     }
 }
 
+const std::string& shown_status(const scene::Scene& scene) {
+    static const std::string none;
+    return scene.style.status ? scene.status : none;
+}
+
 }  // namespace
 
 GlyphAtlas& Renderer::glyphs(bool bold, float pixels) {
@@ -53,6 +58,11 @@ AxesLayout Renderer::axes(const Frame& frame, const Legend& legend) {
         taken.push_back({glm::vec2(title_margin * frame.ui) + area * 0.5F, area});
     }
     const auto width = [&](const std::string& text) { return plain.width(text); };
+    if (const std::string& status = shown_status(frame.scene); !status.empty()) {
+        const glm::vec2 area{plain.width(status), 1.2F * plain.size()};
+        taken.push_back(
+            {glm::vec2(title_margin * frame.ui + area.x / 2, frame.size.y - title_margin * frame.ui), area});
+    }
     AxesLayout layout = lay_out_axes(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
     for (const AxisText& text : layout.texts) taken.push_back({text.centre, text.size});
     const std::vector<AxisText> names =
@@ -175,6 +185,9 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout, const Le
     if (!bars.empty()) draw_flat(frame, bars, nullptr);
     for (const LegendText& text : legend.texts)
         add_text(vertices, plain, text.text, text.left, text.baseline, text.ink);
+    if (const std::string& status = shown_status(frame.scene); !status.empty())
+        add_text(vertices, plain, status, title_margin * frame.ui,
+                 frame.size.y - title_margin * frame.ui + 0.30F * plain.size(), frame.colours.text);
     // A mark that the network cannot fill is left out, and said to be.
     std::string missing;
     for (const scene::Quantity& quantity : missing_quantities(frame.scene.figure, frame.scene.network))

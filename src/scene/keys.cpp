@@ -140,6 +140,8 @@ constexpr Key table[] = {
     {"style.title", flag, "true", 0, 0, "the title is shown", "false"},
     {"style.legend", flag, "true", 0, 0, "what explains the colours is shown", "false"},
     {"style.axes", flag, "true", 0, 0, "numbers, titles and lines of the axes are shown", "false"},
+    {"style.status", flag, "true", 0, 0, "in a film: the epoch, or the number that changes, is shown",
+     "false"},
 
     {"caption", text, "\"\"", 0, 0,
      "what a narrator says, below the figure; a line that begins with a tab is a formula",

@@ -58,7 +58,8 @@ struct Style {
     double scale = 1;  ///< of text and lines; 2 suits a projector
     bool title = true;
     bool legend = true;
-    bool axes = true;  ///< numbers, titles and grid lines
+    bool axes = true;    ///< numbers, titles and grid lines
+    bool status = true;  ///< what a film says of the moment
     bool operator==(const Style&) const = default;
 };
 
@@ -79,6 +80,8 @@ struct Scene {
     Style style;
     /// What a narrator says, in a band below the figure; a line that begins with a tab is a formula. UTF-8.
     std::string caption;
+    /// What a film says of the moment, at the lower left: "Epoch 12: …". Not in files. UTF-8.
+    std::string status;
     std::optional<Morph> morph;  ///< camera and style are those of the picture between
     bool operator==(const Scene&) const = default;
 };

@@ -81,6 +81,7 @@ Style read_style(const Json& json) {
     style.title = reader.boolean("title");
     style.legend = reader.boolean("legend");
     style.axes = reader.boolean("axes");
+    style.status = reader.boolean("status");
     reader.finish();
     return style;
 }
@@ -156,7 +157,8 @@ Json to_json(const Scene& scene) {
                    {"scale", scene.style.scale},
                    {"title", scene.style.title},
                    {"legend", scene.style.legend},
-                   {"axes", scene.style.axes}}}};
+                   {"axes", scene.style.axes},
+                   {"status", scene.style.status}}}};
     if (!scene.caption.empty()) json["caption"] = scene.caption;
     if (scene.morph) json["morph"] = {{"share", scene.morph->share}, {"to", to_json(*scene.morph->to)}};
     return json;

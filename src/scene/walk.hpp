@@ -20,7 +20,8 @@ class Ground {
   public:
     explicit Ground(const Scene& scene);
 
-    /// The highest surface over a place of the box, as z there; planes at a constant level are none. Nothing where no surface is.
+    /// The highest surface over a place of the box, as z there; planes at a constant level are none. Nothing
+    /// where no surface is.
     std::optional<double> height(glm::dvec2 place) const;
     /// How it rises along x and y, in box units; zero where no surface is.
     glm::dvec2 slope(glm::dvec2 place) const;
