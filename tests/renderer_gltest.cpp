@@ -303,3 +303,27 @@ TEST_CASE(
         }
     }
 }
+
+TEST_CASE("what a film says of the moment stands at the lower left, and can be left out") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    scene::Scene scene = scene::default_scene();
+    const render::PictureSize size{800, 600, 4};
+    const auto without = renderer.draw(scene, size).read();
+    scene.status = "Epoch 12: loss 0.31";
+    const auto with = renderer.draw(scene, size).read();
+    std::size_t elsewhere = 0, there = 0;
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x) {
+            const std::size_t at = 4 * (static_cast<std::size_t>(y) * 800 + static_cast<std::size_t>(x));
+            const bool same = std::equal(with.begin() + static_cast<std::ptrdiff_t>(at),
+                                         with.begin() + static_cast<std::ptrdiff_t>(at + 4),
+                                         without.begin() + static_cast<std::ptrdiff_t>(at));
+            // The bottom row comes first.
+            if (!same) (x < 300 && y < 60 ? there : elsewhere) += 1;
+        }
+    CHECK(there > 200);
+    CHECK(elsewhere == 0);
+    scene.style.status = false;
+    CHECK(renderer.draw(scene, size).read() == without);
+}

@@ -185,3 +185,39 @@ TEST_CASE("a lesson that plays is edited: one's own in its file, the program's a
     CHECK(fs::equivalent(stage.board().file, own));
     CHECK(stage.board().lesson.steps.size() == 2);
 }
+
+TEST_CASE("formulas, the way to a step and the task are chosen in the panel, kept in the file and undone") {
+    const Folder folder;
+    Board stage;
+    const auto names = [&] {
+        std::string all;
+        for (const auto& widget : window::ui::widgets()) all += widget.name + "\n";
+        return all;
+    };
+    stage.click("storyboard/chosen/More …");
+    stage.rest();
+    INFO(names());
+    stage.click("storyboard/chosen/z₂");
+    stage.rest();
+    REQUIRE(stage.in_file().steps[1].formulas.size() == 1);
+    CHECK(symbol(stage.in_file().steps[1].formulas[0]) == "z₂");
+    stage.click("storyboard/chosen/comes");
+    stage.rest();
+    stage.click("storyboard/chosen/at once");
+    stage.rest();
+    CHECK(stage.in_file().steps[1].easing == lesson::Easing::cut);
+    stage.press(GLFW_KEY_Z, true);
+    stage.rest();
+    CHECK(stage.in_file().steps[1].easing == lesson::Easing::smooth);
+    CHECK(stage.in_file().steps[1].formulas.size() == 1);
+    stage.click_at({600, 200});
+    stage.click("storyboard/Task …");
+    stage.rest();
+    stage.click("storyboard/done when");
+    stage.rest();
+    stage.click("storyboard/the loss is at most");
+    stage.rest();
+    REQUIRE(stage.in_file().goals.size() == 1);
+    CHECK(stage.in_file().goals[0].value == "loss");
+    CHECK(stage.in_file().goals[0].at_most == 0.2);
+}

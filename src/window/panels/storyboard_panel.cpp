@@ -133,6 +133,8 @@ void motion_choice(Session& session) {
     }
 }
 
+void more_popup(Session& session, const lesson::Lesson& before);
+
 void step_editor(Session& session, const lesson::Lesson& before) {
     const int step = session.storyboard.chosen;
     const float unit = ImGui::GetFontSize();
@@ -173,6 +175,10 @@ void step_editor(Session& session, const lesson::Lesson& before) {
     ImGui::SameLine();
     number("turn", &lesson::Step::turn, -360, 360, "%.0f°", "How far the camera goes around the figure");
     motion_choice(session);
+    ImGui::SameLine();
+    if (ui::button("More …")) ImGui::OpenPopup("more");
+    ui::tip("How the step is come to, and its formulas");
+    more_popup(session, before);
 }
 
 void lesson_fields(Session& session, const lesson::Lesson& before) {
@@ -185,6 +191,27 @@ void lesson_fields(Session& session, const lesson::Lesson& before) {
     ui::tip("What is to be tried at the end");
 }
 
+/// What can be asked for: a goal's value, which of its bounds, and its usual bound.
+struct GoalKind {
+    const char* name;
+    const char* value;
+    std::optional<double> lesson::Goal::*bound;
+    double low, high, usual;
+    double shown_times;  ///< as a number beside the slider
+    const char* format;
+};
+constexpr GoalKind goal_kinds[] = {
+    {"the accuracy is at least", "accuracy", &lesson::Goal::at_least, 0.5, 1, 1, 100, "%.0f %%"},
+    {"the loss is at most", "loss", &lesson::Goal::at_most, 0.01, 1, 0.2, 1, "%.2f"},
+    {"slices are at least", "slices", &lesson::Goal::at_least, 1, 50, 5, 1, "%.0f"}};
+
+const GoalKind* kind_of(const lesson::Lesson& lesson) {
+    if (lesson.goals.size() != 1) return nullptr;
+    for (const GoalKind& kind : goal_kinds)
+        if (lesson.goals[0].value == kind.value && lesson.goals[0].*kind.bound) return &kind;
+    return nullptr;
+}
+
 void task_popup(Session& session, const lesson::Lesson& before) {
     const float unit = ImGui::GetFontSize();
     if (!ImGui::BeginPopup("task")) return;
@@ -192,25 +219,82 @@ void task_popup(Session& session, const lesson::Lesson& before) {
     writes(session, before, [](lesson::Lesson& it) {
         return ui::input_text("##attempt", "what to try: Find weights that …", it.attempt);
     });
-    const lesson::Lesson& lesson = session.storyboard.lesson;
-    const bool aims =
-        lesson.goals.size() == 1 && lesson.goals[0].value == "accuracy" && lesson.goals[0].at_least;
-    bool wanted = aims;
-    writes(session, before, [&](lesson::Lesson& it) {
-        if (!ui::checkbox("done when the accuracy is at least", &wanted)) return false;
-        it.goals.clear();
-        if (wanted) it.goals.push_back({"accuracy", 1.0, {}, ""});
-        return true;
-    });
-    if (aims) {
+    const GoalKind* now = kind_of(session.storyboard.lesson);
+    const bool other = !now && !session.storyboard.lesson.goals.empty();
+    ImGui::SetNextItemWidth(16 * unit);
+    if (ui::begin_combo("done when", word(now ? now->name : other ? "as its file says" : "nobody checks"))) {
+        const auto choose = [&](const GoalKind* kind) {
+            writes(session, before, [&](lesson::Lesson& it) {
+                it.goals.clear();
+                if (!kind) return true;
+                lesson::Goal goal;
+                goal.value = kind->value;
+                goal.*(kind->bound) = kind->usual;
+                it.goals.push_back(std::move(goal));
+                return true;
+            });
+        };
+        if (ui::selectable("nobody checks", !now && !other)) choose(nullptr);
+        for (const GoalKind& kind : goal_kinds)
+            if (ui::selectable(kind.name, now == &kind)) choose(&kind);
+        ImGui::EndCombo();
+    }
+    if ((now = kind_of(session.storyboard.lesson))) {
         ImGui::SameLine();
         ImGui::SetNextItemWidth(6 * unit);
-        double percent = 100 * *lesson.goals[0].at_least;
+        double shown = now->shown_times * *(session.storyboard.lesson.goals[0].*(now->bound));
         writes(session, before, [&](lesson::Lesson& it) {
-            if (!ui::slider_double("##accuracy", &percent, 50, 100, "%.0f %%")) return false;
-            it.goals[0].at_least = percent / 100;
+            if (!ui::slider_double("##bound", &shown, now->low * now->shown_times,
+                                   now->high * now->shown_times, now->format))
+                return false;
+            it.goals[0].*(now->bound) = shown / now->shown_times;
             return true;
         });
+    }
+    ImGui::EndPopup();
+}
+
+/// How the step is come to, and which formulas it shows.
+void more_popup(Session& session, const lesson::Lesson& before) {
+    const float unit = ImGui::GetFontSize();
+    if (!ImGui::BeginPopup("more")) return;
+    const int step = session.storyboard.chosen;
+    lesson::Step& now = chosen(session.storyboard.lesson, step);
+    ImGui::SetNextItemWidth(9 * unit);
+    static constexpr std::array<const char*, lesson::easing_names.size()> easings = {"smoothly", "evenly",
+                                                                                     "at once"};
+    if (ui::begin_combo("comes", word(easings.at(static_cast<std::size_t>(now.easing))))) {
+        for (std::size_t i = 0; i < easings.size(); ++i) {
+            if (!ui::selectable(easings.at(i), static_cast<std::size_t>(now.easing) == i)) continue;
+            writes(session, before, [&](lesson::Lesson& it) {
+                chosen(it, step).easing = static_cast<lesson::Easing>(i);
+                return true;
+            });
+        }
+        ImGui::EndCombo();
+    }
+    ImGui::TextDisabled("%s", word("Formulas with their numbers"));
+    const network::Network& network = now.scene.network;
+    for (int layer = 0; layer <= network.hidden_layers(); ++layer) {
+        const int named = layer == network.hidden_layers() ? -1 : layer;
+        const int neurons = network.layers[static_cast<std::size_t>(layer)].neurons();
+        for (int neuron = 0; neuron < neurons; ++neuron) {
+            for (const network::Quantity& quantity :
+                 {network::pre_activation(named, neuron), network::activation(named, neuron)}) {
+                const auto found = std::ranges::find(now.formulas, quantity);
+                bool shown = found != now.formulas.end();
+                if (quantity.kind == network::Quantity::Kind::activation) ImGui::SameLine(6 * unit);
+                if (!ui::checkbox(symbol(quantity).c_str(), &shown)) continue;
+                writes(session, before, [&](lesson::Lesson& it) {
+                    auto& formulas = chosen(it, step).formulas;
+                    if (shown)
+                        formulas.push_back(quantity);
+                    else
+                        std::erase(formulas, quantity);
+                    return true;
+                });
+            }
+        }
     }
     ImGui::EndPopup();
 }
