@@ -101,6 +101,23 @@ TEST_CASE("what is seen follows the pointer, and a point is jumped to") {
     CHECK(stage.session.chosen_point == 1);
 }
 
+TEST_CASE("in a lesson that stands inside, the arrow keys are the lesson's") {
+    Walker stage;
+    window::open_lesson(stage.session, "data");
+    stage.session.lesson.seek(0);
+    stage.rest();
+    stage.session.document.scene.camera.inside = true;
+    stage.session.document.scene.camera.target = {0, 0, 0.3};
+    stage.frame();
+    const scene::Camera before = stage.scene().camera;
+    stage.events.push(window::KeyChanged{{GLFW_KEY_W}, true});
+    for (int i = 0; i < 5; ++i) stage.frame();
+    CHECK(stage.scene().camera.target == before.target);
+    CHECK_FALSE(stage.session.walk.held.any());
+    stage.events.push(window::KeyChanged{{GLFW_KEY_W}, false});
+    stage.frame();
+}
+
 TEST_CASE("rolling ends where the loss is level") {
     scene::Scene scene = scene::default_scene();
     scene::Landscape landscape;

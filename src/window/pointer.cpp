@@ -96,7 +96,8 @@ void steer(Session& session, const Picture& picture) {
             drag(session, now, place_in(picture, view, before).at, io.KeyShift);
         }
     }
-    hold_steps(session, keys_held());
+    // A lesson's keys are its own.
+    hold_steps(session, session.lesson.is_open() ? Steps{} : keys_held());
     if (free && here && io.MouseWheel != 0) {
         if (walks(session)) return session.walk.push(static_cast<double>(io.MouseWheel));
         const PointerPlace now = place_in(picture, *here, io.MousePos);
