@@ -13,6 +13,10 @@ bool walks(const Session& session) {
     return session.orbit.goal(session.scene().camera).inside;
 }
 
+bool can_walk(const Session& session) {
+    return walks(session) || can_be_walked_on(session.scene().figure);
+}
+
 void leave_walk(Session& session) {
     session.walk.leave();
     const scene::Figure& figure = session.scene().figure;
@@ -22,8 +26,7 @@ void leave_walk(Session& session) {
 
 void enter_or_leave_walk(Session& session) {
     if (walks(session)) return leave_walk(session);
-    if (!can_be_walked_on(session.scene().figure))
-        return show_message(session, "Choose a figure with a height to walk on it");
+    if (!can_walk(session)) return;
     const scene::Camera camera = session.orbit.goal(session.scene().camera);
     session.walk.back = camera;
     session.walk.stand();

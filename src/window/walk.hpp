@@ -8,6 +8,8 @@ namespace window {
 
 /// The eye stands inside the figure, or goes there.
 bool walks(const Session& session);
+/// The figure has a height to walk on, or the eye is inside already.
+bool can_walk(const Session& session);
 /// From turning the figure to standing on it, and back to where it was turned.
 void enter_or_leave_walk(Session& session);
 void leave_walk(Session& session);
