@@ -8,6 +8,7 @@ namespace {
 
 struct Lesson : Stage {
     explicit Lesson(std::size_t number) {
+        draws_every = 20;  // what is looked at is the session
         window::open_lesson(session, lesson::library().at(number).id);
         session.lesson.seek(0);  // does not play on
         rest();
@@ -122,6 +123,7 @@ TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
 
 TEST_CASE("the presenter's page is drawn at any size, in its place and nowhere else") {
     Lesson stage(0);
+    stage.draws_every = 1;
     stage.session.presenter.open = true;
     for (const auto& [width, height] : {std::pair{1000, 640}, {320, 240}, {1920, 300}}) {
         const gl::Framebuffer target(width, height, 0);

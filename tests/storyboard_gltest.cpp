@@ -16,6 +16,7 @@ namespace {
 /// A window with folders of a user's own, and a storyboard of two steps.
 struct Board : Stage {
     explicit Board() {
+        draws_every = 20;  // what is looked at is the session
         const std::string here = fs::current_path().string();
         session.folders = platform::UserFolders{here + "/config", here + "/state", here + "/data", here};
         press(GLFW_KEY_E);

@@ -10,7 +10,9 @@
 namespace {
 
 struct Walker : Stage {
-    using Stage::Stage;
+    explicit Walker(scene::Scene scene = scene::default_scene()) : Stage(std::move(scene)) {
+        draws_every = 40;  // what is looked at is the session
+    }
     void hold_key(int key, int count) {
         events.push(window::KeyChanged{{key}, true});
         for (int i = 0; i < count; ++i) frame();
