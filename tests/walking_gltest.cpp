@@ -141,11 +141,11 @@ TEST_CASE("rolling ends where the loss is level") {
 }
 
 TEST_CASE("sticks rest near their middle and reach their ends") {
-    using window::steps_of_sticks;
-    CHECK_FALSE(steps_of_sticks({0.1F, -0.15F, 0.05F, 0}).any());
-    const window::Steps steps = steps_of_sticks({1, -1, -1, 1});
-    CHECK(steps.ahead == Approx(1));
-    CHECK(steps.aside == Approx(1));
-    CHECK(steps.turn == Approx(-1));
-    CHECK(steps.look == Approx(-1));
+    using window::input_of_sticks;
+    CHECK_FALSE(input_of_sticks({0.1F, -0.15F, 0.05F, 0}).any());
+    const window::WalkInput input = input_of_sticks({1, -1, -1, 1});
+    CHECK(input.ahead == Approx(1));
+    CHECK(input.aside == Approx(1));
+    CHECK(input.turn == Approx(-1));
+    CHECK(input.look == Approx(-1));
 }

@@ -82,6 +82,14 @@ std::vector<Chapter> chapters(const Lesson& lesson) {
     return all;
 }
 
+std::string chapter_title(const Lesson& lesson, int step) {
+    for (int i = step; i >= 0; --i) {
+        const std::string& title = lesson.steps[static_cast<std::size_t>(i)].title;
+        if (!title.empty()) return title;
+    }
+    return "";
+}
+
 std::string chapter_list(const Lesson& lesson) {
     std::string text;
     for (const Chapter& chapter : chapters(lesson)) {

@@ -25,6 +25,8 @@ struct Chapter {
 };
 /// A step without a title belongs to the chapter before it.
 std::vector<Chapter> chapters(const Lesson& lesson);
+/// Of the chapter that a step belongs to; empty where none has begun.
+std::string chapter_title(const Lesson& lesson, int step);
 /// A line a chapter: "0:00 Title".
 std::string chapter_list(const Lesson& lesson);
 

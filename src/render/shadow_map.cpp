@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <glm/glm.hpp>
 
+#include "scene/mark_field.hpp"
 #include "scene/walk.hpp"
 
 namespace render {
@@ -21,14 +22,22 @@ float between(const std::vector<float>& heights, int side, glm::vec2 at) {
     return glm::mix(glm::mix(of(i, j), of(i + 1, j), u), glm::mix(of(i, j + 1), of(i + 1, j + 1), u), v);
 }
 
+/// Of the highest of the surfaces that carry, as they are drawn.
 std::vector<float> ground_heights(const scene::Scene& scene) {
-    const scene::Ground ground(scene);
-    std::vector<float> heights;
+    std::vector<float> heights(static_cast<std::size_t>(looked_up) * looked_up, -1);
+    if (!can_be_walked_on(scene.figure)) return heights;
+    const scene::Placement placement = place(scene);
+    std::vector<glm::dvec2> places;
     for (int j = 0; j < looked_up; ++j)
-        for (int i = 0; i < looked_up; ++i) {
-            const glm::dvec2 place(2.0 * i / (looked_up - 1) - 1, 2.0 * j / (looked_up - 1) - 1);
-            heights.push_back(static_cast<float>(ground.height(place).value_or(-1)));
-        }
+        for (int i = 0; i < looked_up; ++i)
+            places.emplace_back(placement.to_value(0, 2.0 * i / (looked_up - 1) - 1),
+                                placement.to_value(1, 2.0 * j / (looked_up - 1) - 1));
+    for (const scene::Mark& mark : scene.figure.marks) {
+        if (!scene::carries(scene, mark)) continue;
+        const auto vertices = scene::MarkField({scene, mark, placement}).at(places);
+        for (std::size_t k = 0; k < heights.size(); ++k)
+            heights[k] = std::max(heights[k], vertices[k].place.z);
+    }
     return heights;
 }
 

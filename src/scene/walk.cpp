@@ -13,6 +13,13 @@ bool can_be_walked_on(const Figure& figure) {
            (figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2);
 }
 
+bool carries(const Scene& scene, const Mark& mark) {
+    const Quantity& height = scene.figure.height(mark);
+    // A level that is shown for comparison carries nobody.
+    return mark.kind == Mark::Kind::surface && height.kind != Quantity::Kind::constant &&
+           exists(height, scene.network);
+}
+
 Ground::Ground(const Scene& scene) : scene_(scene), placement_(scene::place(scene)) {
     if (scene.figure.landscape && !scene.data.points->empty())
         plane_ = plane_of(*scene.figure.landscape, scene.network);
@@ -33,15 +40,18 @@ std::optional<double> Ground::height(glm::dvec2 place) const {
     const network::Label label = label_at(scene_.data, x, y);
     std::optional<double> highest;
     for (const Mark& mark : figure.marks) {
-        const Quantity& height = figure.height(mark);
-        // A level that is shown for comparison carries nobody.
-        if (mark.kind != Mark::Kind::surface || height.kind == Quantity::Kind::constant ||
-            !exists(height, scene_.network))
-            continue;
+        if (!carries(scene_, mark)) continue;
         const double z = placement_.to_box(2, vertex(scene_, mark, x, y, label).z);
         highest = std::max(highest.value_or(z), z);
     }
     return highest;
+}
+
+std::optional<double> Ground::eye(glm::dvec2 place) const {
+    const auto ground = height(place);
+    if (!ground) return std::nullopt;
+    // From the box's base where a surface lies below it.
+    return std::max(*ground, -placement_.half.z) + eye_height;
 }
 
 glm::dvec2 Ground::slope(glm::dvec2 place) const {
@@ -64,11 +74,8 @@ glm::dvec2 Ground::place(double x1, double x2) const {
 }
 
 glm::dvec3 standing_eye(const Scene& scene) {
-    const Ground ground(scene);
     glm::dvec3 eye = scene.camera.target;
-    // From the box's base where a surface lies below it.
-    if (const auto height = ground.height(eye))
-        eye.z = std::max(*height, -scene::place(scene).half.z) + eye_height;
+    eye.z = Ground(scene).eye(eye).value_or(eye.z);
     return eye;
 }
 

@@ -15,6 +15,9 @@ inline constexpr double eye_height = 0.16;  // half of the box being 1
 /// Figures with a height over the plane of x1 and x2, and the loss over a plane of parameters.
 bool can_be_walked_on(const Figure& figure);
 
+/// A surface of the figure that one stands on; planes at a constant level are none.
+bool carries(const Scene& scene, const Mark& mark);
+
 /// The figure's ground under the places of its box; made anew when the scene changes. The scene outlives it.
 class Ground {
   public:
@@ -23,6 +26,8 @@ class Ground {
     /// The highest surface over a place of the box, as z there; planes at a constant level are none. Nothing
     /// where no surface is.
     std::optional<double> height(glm::dvec2 place) const;
+    /// z of the eye of who stands there. Nothing where no surface is.
+    std::optional<double> eye(glm::dvec2 place) const;
     /// How it rises along x and y, in box units; zero where no surface is.
     glm::dvec2 slope(glm::dvec2 place) const;
     /// The nearest place inside the box's outline.

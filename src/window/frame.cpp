@@ -108,8 +108,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (resource::has_folder()) want(resource_seconds);
     if (session.message.seconds_left > 0) want(session.message.seconds_left);
     if (session.recording_runs()) want(0.25);
-    if (session.presenter.open)
-        want(session.lesson.is_open() && screen.lesson_thumbnails.behind() ? 0.02 : 1);
+    if (session.presenter.open) want(1);
     // A gamepad sends no events.
     if (session.walk.pad_is_there && walks(session)) want(0.03);
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&

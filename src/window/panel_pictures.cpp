@@ -1,6 +1,5 @@
 #include "window/panel_pictures.hpp"
 
-#include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "window/draw_lists.hpp"
 #include "window/panels/panels.hpp"
 
 namespace window {
@@ -49,18 +49,6 @@ bool write_commands(std::span<ImDrawList* const> lists, std::vector<char>& to) {
         }
     }
     return pictures;
-}
-
-void draw_lists(const ImDrawData& all, std::span<ImDrawList*> lists) {
-    ImDrawData some = all;
-    some.CmdLists = lists.data();
-    some.CmdListsCount = static_cast<int>(lists.size());
-    some.TotalIdxCount = some.TotalVtxCount = 0;
-    for (const ImDrawList* list : lists) {
-        some.TotalIdxCount += list->IdxBuffer.Size;
-        some.TotalVtxCount += list->VtxBuffer.Size;
-    }
-    ImGui_ImplOpenGL3_RenderDrawData(&some);
 }
 
 /// In pixels of the framebuffer, inside it.
@@ -113,7 +101,7 @@ void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictur
         first = last;
         if (!panel) {
             glBindFramebuffer(GL_FRAMEBUFFER, target);
-            draw_lists(data, run);
+            draw_lists(run, data.DisplaySize, data.FramebufferScale);
             continue;
         }
         Drawn now;
@@ -125,7 +113,7 @@ void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictur
             before->second.pictures != now.pictures) {
             pixels_.bind();
             clear(area, ImGui::GetStyle().Colors[ImGuiCol_WindowBg]);
-            draw_lists(data, run);
+            draw_lists(run, data.DisplaySize, data.FramebufferScale);
         }
         copy(pixels_, target, area);
         still[panel->Name] = std::move(now);

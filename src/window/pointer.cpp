@@ -41,17 +41,17 @@ void press_buttons(Session& session, const Picture& picture, std::size_t view) {
 }
 
 /// What the keyboard holds of walking; nothing while a text is typed.
-Steps keys_held() {
+WalkInput keys_held() {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.WantTextInput || io.KeyCtrl) return {};
     const auto down = [&io](int key) { return io.KeysDown[key] ? 1.0 : 0.0; };
     const auto either = [&](int a, int b) { return std::max(down(a), down(b)); };
-    Steps steps;
-    steps.ahead = either(GLFW_KEY_UP, GLFW_KEY_W) - either(GLFW_KEY_DOWN, GLFW_KEY_S);
-    steps.aside = down(GLFW_KEY_D) - down(GLFW_KEY_A);
-    steps.turn = down(GLFW_KEY_RIGHT) - down(GLFW_KEY_LEFT);
-    steps.fast = io.KeyShift;
-    return steps;
+    WalkInput input;
+    input.ahead = either(GLFW_KEY_UP, GLFW_KEY_W) - either(GLFW_KEY_DOWN, GLFW_KEY_S);
+    input.aside = down(GLFW_KEY_D) - down(GLFW_KEY_A);
+    input.turn = down(GLFW_KEY_RIGHT) - down(GLFW_KEY_LEFT);
+    input.fast = io.KeyShift;
+    return input;
 }
 
 /// The pen in the hand: strokes instead of gestures.
@@ -97,7 +97,7 @@ void steer(Session& session, const Picture& picture) {
         }
     }
     // A lesson's keys are its own.
-    hold_steps(session, session.lesson.is_open() ? Steps{} : keys_held());
+    hold_input(session, session.lesson.is_open() ? WalkInput{} : keys_held());
     if (free && here && io.MouseWheel != 0) {
         if (walks(session)) return session.walk.push(static_cast<double>(io.MouseWheel));
         const PointerPlace now = place_in(picture, *here, io.MousePos);

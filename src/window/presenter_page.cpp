@@ -15,15 +15,6 @@ std::string minutes(double seconds) {
     return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
-/// Of a step or, where it has none, of the chapter that it goes on with.
-std::string chapter_of(const lesson::Lesson& lesson, int step) {
-    for (int i = step; i >= 0; --i) {
-        const std::string& title = lesson.steps[static_cast<std::size_t>(i)].title;
-        if (!title.empty()) return title;
-    }
-    return lesson.title;
-}
-
 }  // namespace
 
 PresenterPage presenter_page(const Session& session, std::string clock) {
@@ -37,7 +28,8 @@ PresenterPage presenter_page(const Session& session, std::string clock) {
     const LessonPlayer& player = session.lesson;
     const lesson::Lesson& lesson = player.lesson();
     const int count = static_cast<int>(lesson.steps.size()), step = shown_step(session);
-    page.place = fmt::format("{} / {} · {}", step + 1, count, chapter_of(lesson, step));
+    const std::string chapter = chapter_title(lesson, step);
+    page.place = fmt::format("{} / {} · {}", step + 1, count, chapter.empty() ? lesson.title : chapter);
     const lesson::Step& shown = lesson.steps[static_cast<std::size_t>(step)];
     page.notes = shown.notes.empty() ? shown.narration : shown.notes;
     const bool at_end = player.at_end();

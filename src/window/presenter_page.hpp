@@ -20,7 +20,7 @@ struct PresenterPage {
 /// `clock`: the time of day as it is shown.
 PresenterPage presenter_page(const Session& session, std::string clock);
 
-/// Once a frame: how long the lesson has been shown, while the presenter's window is open.
+/// Once a frame: how long the lesson has been shown, whether or not the window is open.
 void advance_presenter(Session& session, double seconds);
 
 }  // namespace window

@@ -4,12 +4,12 @@
 // After glad, whose declarations GLFW's header then leaves alone.
 #include <GLFW/glfw3.h>
 #include <fmt/chrono.h>
-#include <imgui_impl_opengl3.h>
 
 #include <algorithm>
 #include <cmath>
 #include <ctime>
 
+#include "window/draw_lists.hpp"
 #include "window/theme.hpp"
 #include "window/words.hpp"
 
@@ -87,8 +87,7 @@ void draw_presenter(const Session& session, const Screen& screen, const Presente
     if (!page.next.empty())
         below += pen.text({next.x, below}, word("Next"), 1.1F * unit, palette.faint_text) + 0.4F * unit;
     if (page.next_step >= 0) {
-        if (const GLuint texture =
-                screen.lesson_thumbnails.texture(static_cast<std::size_t>(page.next_step))) {
+        if (const GLuint texture = screen.next_step.texture(0)) {
             const Rect room{next.x, below, next.width, next.height};
             pen.picture(texture, SmallRenderer::width, SmallRenderer::height, room);
             below += std::min(next.height, next.width * SmallRenderer::height / SmallRenderer::width) +
@@ -102,15 +101,7 @@ void draw_presenter(const Session& session, const Screen& screen, const Presente
     pen.text({notes.x, notes.y}, page.notes, fitting(page.notes, 1.9F * unit, notes), palette.text,
              notes.width);
     ImDrawList* lists[] = {&list};
-    ImDrawData data;
-    data.Valid = true;
-    data.CmdLists = lists;
-    data.CmdListsCount = 1;
-    data.TotalVtxCount = list.VtxBuffer.Size;
-    data.TotalIdxCount = list.IdxBuffer.Size;
-    data.DisplaySize = {width, height};
-    data.FramebufferScale = {1, 1};
-    ImGui_ImplOpenGL3_RenderDrawData(&data);
+    draw_lists(lists, {width, height}, {1, 1});
 }
 
 PresenterWindow::~PresenterWindow() {
@@ -188,11 +179,14 @@ void PresenterWindow::follow(Session& session, Screen& screen) {
     glfwGetFramebufferSize(window_, &width, &height);
     if (width < 16 || height < 16 || glfwGetWindowAttrib(window_, GLFW_ICONIFIED)) return;
     if (page_.width() != width || page_.height() != height) page_ = gl::Framebuffer(width, height, 0);
-    if (session.lesson.is_open())
-        screen.lesson_thumbnails.update(session.lesson.lesson(), session.scene().style.theme);
     const std::time_t time = std::time(nullptr);
-    draw_presenter(session, screen, presenter_page(session, fmt::format("{:%H:%M}", fmt::localtime(time))),
-                   page_);
+    const PresenterPage page = presenter_page(session, fmt::format("{:%H:%M}", fmt::localtime(time)));
+    if (page.next_step >= 0) {
+        lesson::Lesson next;
+        next.steps = {session.lesson.lesson().steps[static_cast<std::size_t>(page.next_step)]};
+        screen.next_step.update(next, session.scene().style.theme);
+    }
+    draw_presenter(session, screen, page, page_);
     show();
 }
 

@@ -50,7 +50,8 @@ class Screen {
     DataPictures data_pictures;
     FigureThumbnails figure_thumbnails;
     StepThumbnails step_thumbnails;       ///< of the storyboard
-    StepThumbnails lesson_thumbnails{3};  ///< of the lesson that plays
+    StepThumbnails lesson_thumbnails{2};  ///< of the lesson that plays
+    StepThumbnails next_step{3};          ///< the one that comes next, for the presenter
     PointTable table;
     /// Small pictures drawn so far: a texture that panels show has changed when it has.
     std::uint64_t small_pictures_drawn() const {

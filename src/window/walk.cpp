@@ -62,14 +62,14 @@ bool is_walking_key(int key) {
     return std::ranges::find(keys, key) != keys.end();
 }
 
-void hold_steps(Session& session, const Steps& keys) {
-    const Steps& pad = session.walk.pad;
+void hold_input(Session& session, const WalkInput& keys) {
+    const WalkInput& pad = session.walk.pad;
     const auto both = [](double a, double b) { return std::clamp(a + b, -1.0, 1.0); };
     session.walk.held =
         walks(session) && !session.question && !session.chooser.purpose
-            ? Steps{both(keys.ahead, pad.ahead), both(keys.aside, pad.aside), both(keys.turn, pad.turn),
-                    both(keys.look, pad.look), keys.fast || pad.fast}
-            : Steps{};
+            ? WalkInput{both(keys.ahead, pad.ahead), both(keys.aside, pad.aside), both(keys.turn, pad.turn),
+                        both(keys.look, pad.look), keys.fast || pad.fast}
+            : WalkInput{};
 }
 
 }  // namespace window

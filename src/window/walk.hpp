@@ -21,6 +21,6 @@ void roll_downhill(Session& session);
 /// Keys that walk mean nothing else meanwhile.
 bool is_walking_key(int key);
 /// What the keyboard holds, where it is free, and the gamepad.
-void hold_steps(Session& session, const Steps& keys);
+void hold_input(Session& session, const WalkInput& keys);
 
 }  // namespace window

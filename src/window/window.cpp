@@ -190,7 +190,7 @@ class Gamepad {
         if (!session.walk.pad_is_there || !walks(session)) return;
         const auto& axes = state.axes;
         session.walk.pad =
-            steps_of_sticks({axes[GLFW_GAMEPAD_AXIS_LEFT_X], axes[GLFW_GAMEPAD_AXIS_LEFT_Y],
+            input_of_sticks({axes[GLFW_GAMEPAD_AXIS_LEFT_X], axes[GLFW_GAMEPAD_AXIS_LEFT_Y],
                              axes[GLFW_GAMEPAD_AXIS_RIGHT_X], axes[GLFW_GAMEPAD_AXIS_RIGHT_Y]});
         session.walk.pad.fast = state.buttons[GLFW_GAMEPAD_BUTTON_LEFT_BUMPER] == GLFW_PRESS;
         bool used = session.walk.pad.any();

@@ -28,21 +28,18 @@ double share(double dt, double time) {
     return 1 - std::exp(-dt / time);
 }
 
-scene::Camera standing_at(const scene::Scene& scene, glm::dvec2 place, scene::Camera camera) {
-    scene::Scene there = scene;
+scene::Camera standing_at(const scene::Ground& ground, glm::dvec2 place, scene::Camera camera) {
     camera.inside = true;
     camera.around = false;
     camera.eye = 0;
     camera.field = wide_field;
-    camera.target = {place, 0};
-    there.camera = camera;
-    camera.target = standing_eye(there);
+    camera.target = {place, ground.eye(place).value_or(0)};
     return camera;
 }
 
 }  // namespace
 
-Steps steps_of_sticks(const std::array<float, 4>& sticks) {
+WalkInput input_of_sticks(const std::array<float, 4>& sticks) {
     constexpr double rest = 0.18;
     const auto value = [](float stick) {
         const double size = std::min(std::abs(static_cast<double>(stick)), 1.0);
@@ -55,13 +52,13 @@ scene::Camera WalkControl::start(const scene::Scene& scene, const scene::Camera&
     const scene::Ground ground(scene);
     scene::Camera there = camera;
     there.elevation = 12;
-    return standing_at(scene, ground.inside(-1.4 * ahead_of(camera)), there);
+    return standing_at(ground, ground.inside(-1.4 * ahead_of(camera)), there);
 }
 
 scene::Camera WalkControl::before(const scene::Scene& scene, glm::dvec2 place, const scene::Camera& camera) {
     constexpr double away = 0.3;
     const scene::Ground ground(scene);
-    scene::Camera there = standing_at(scene, ground.inside(place - away * ahead_of(camera)), camera);
+    scene::Camera there = standing_at(ground, ground.inside(place - away * ahead_of(camera)), camera);
     const double drop = there.target.z - ground.height(place).value_or(there.target.z);
     there.elevation = std::clamp(glm::degrees(std::atan2(drop, away)), -60.0, 60.0);
     return there;
@@ -114,7 +111,7 @@ bool WalkControl::advance(scene::Scene& scene, double dt) {
     const double before = camera.target.z;
     camera.target.x = place.x;
     camera.target.y = place.y;
-    const double goal = standing_eye(scene).z;
+    const double goal = ground.eye(place).value_or(before);
     camera.target.z = before + (goal - before) * share(dt, height_time);
     if (std::abs(goal - camera.target.z) < 1e-4) camera.target.z = goal;
     const bool still = glm::length(speed_) < resting && glm::length(turning_) < 0.1;

@@ -11,18 +11,18 @@
 namespace window {
 
 /// What keys or a gamepad hold, each from -1 to 1.
-struct Steps {
+struct WalkInput {
     double ahead = 0, aside = 0;  ///< aside: to the right
     double turn = 0, look = 0;    ///< to the right, upwards
     bool fast = false;
 
     bool any() const { return ahead != 0 || aside != 0 || turn != 0 || look != 0; }
-    bool operator==(const Steps&) const = default;
+    bool operator==(const WalkInput&) const = default;
 };
 
 /// Of a gamepad's left stick x, y and right stick x, y, -1 to 1 and down and right positive; they rest near
 /// zero.
-Steps steps_of_sticks(const std::array<float, 4>& sticks);
+WalkInput input_of_sticks(const std::array<float, 4>& sticks);
 
 class WalkControl {
   public:
@@ -41,8 +41,8 @@ class WalkControl {
     void roll(bool on) { rolling_ = on; }
     bool rolling() const { return rolling_; }
 
-    Steps held;  ///< by hands, as of this frame
-    Steps pad;   ///< by a gamepad
+    WalkInput held;  ///< by hands, as of this frame
+    WalkInput pad;   ///< by a gamepad
     bool pad_is_there = false;
     std::optional<scene::Camera> back;  ///< where leaving leads
     std::optional<std::size_t> point;   ///< that was jumped to last

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
-#include <imgui_impl_opengl3.h>
 
+#include "window/draw_lists.hpp"
 #include "window/overlays/overlays.hpp"
 #include "window/theme.hpp"
 
@@ -28,15 +28,7 @@ void draw_recording_sign(const Session& session, const Picture& picture) {
     draw.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {low.x + 1.8F * unit, low.y + 0.4F * unit},
                  packed(palette.text), text.c_str());
     ImDrawList* lists[] = {&draw};
-    ImDrawData data;
-    data.Valid = true;
-    data.CmdLists = lists;
-    data.CmdListsCount = 1;
-    data.TotalVtxCount = draw.VtxBuffer.Size;
-    data.TotalIdxCount = draw.IdxBuffer.Size;
-    data.DisplaySize = io.DisplaySize;
-    data.FramebufferScale = io.DisplayFramebufferScale;
-    ImGui_ImplOpenGL3_RenderDrawData(&data);
+    draw_lists(lists, io.DisplaySize, io.DisplayFramebufferScale);
 }
 
 }  // namespace window

@@ -36,10 +36,7 @@ Place place_of(const Session& session, Screen& screen, const Picture& picture) {
 /// before.
 std::string step_label(const lesson::Lesson& lesson, std::size_t step, float room) {
     const std::string number = std::to_string(step + 1) + " of " + std::to_string(lesson.steps.size());
-    std::string title;
-    for (std::size_t i = 0; i <= step; ++i) {
-        if (!lesson.steps[i].title.empty()) title = lesson.steps[i].title;
-    }
+    const std::string title = chapter_title(lesson, static_cast<int>(step));
     const std::string whole = number + " · " + title;
     return title.empty() || ImGui::CalcTextSize(whole.c_str()).x > room ? number : whole;
 }

@@ -11,7 +11,9 @@ GLuint StepThumbnails::texture(std::size_t step) const {
 void StepThumbnails::update(const lesson::Lesson& lesson, scene::Theme theme) {
     behind_ = false;
     bool drawn = false;
-    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+    constexpr std::size_t most = 200;
+    const std::size_t count = std::min(lesson.steps.size(), most);
+    for (std::size_t i = 0; i < count; ++i) {
         // Where it ends: what it does is seen.
         scene::Scene wanted = moved(lesson.steps[i], 1);
         wanted.style.theme = theme;
@@ -36,7 +38,7 @@ void StepThumbnails::update(const lesson::Lesson& lesson, scene::Theme theme) {
             pictures_[i].pixels = {};
         }
     }
-    if (pictures_.size() > lesson.steps.size()) pictures_.resize(lesson.steps.size());
+    if (pictures_.size() > count) pictures_.resize(count);
 }
 
 }  // namespace window

@@ -12,7 +12,7 @@ class StepThumbnails {
   public:
     /// `scale`: so many times as large as SmallRenderer's.
     explicit StepThumbnails(int scale = 1) : renderer_(scale) {}
-    /// Draws one that is not up to date; at most one a call.
+    /// Draws one that is not up to date; at most one a call. A lesson's first 200 steps have pictures.
     void update(const lesson::Lesson& lesson, scene::Theme theme);
     /// The step's texture, 0 until it was drawn.
     GLuint texture(std::size_t step) const;
