@@ -13,6 +13,7 @@ macro(neuroscape_find NAME PACKAGE)
 endmacro()
 
 neuroscape_find(glfw3 libglfw3-dev)
+target_compile_definitions(glfw INTERFACE GLFW_INCLUDE_NONE)  # glad declares OpenGL
 neuroscape_find(glm libglm-dev)
 neuroscape_find(fmt libfmt-dev)
 neuroscape_find(nlohmann_json nlohmann-json3-dev)

@@ -54,7 +54,7 @@ struct Library {
     Library& operator=(const Library&) = delete;
 };
 
-using Surface = std::unique_ptr<cairo_surface_t, Destroyer<cairo_surface_destroy>>;
+using CairoSurface = std::unique_ptr<cairo_surface_t, Destroyer<cairo_surface_destroy>>;
 
 struct Writer {
     cairo_t* to;
@@ -97,7 +97,8 @@ struct Writer {
         cairo_show_text(to, text.text.c_str());
     }
     void operator()(const ImageItem& image) const {
-        const Surface picture(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, image.width, image.height));
+        const CairoSurface picture(
+            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, image.width, image.height));
         unsigned char* rows = cairo_image_surface_get_data(picture.get());
         if (!rows) throw std::runtime_error("the picture does not fit into memory");
         const int stride = cairo_image_surface_get_stride(picture.get());
@@ -134,8 +135,8 @@ std::string pdf_bytes(const Page& page) {
         static_cast<std::string*>(text)->append(reinterpret_cast<const char*>(bytes), count);
         return CAIRO_STATUS_SUCCESS;
     };
-    const Surface surface(cairo_pdf_surface_create_for_stream(append, &out, page.size.x * points_a_pixel,
-                                                              page.size.y * points_a_pixel));
+    const CairoSurface surface(cairo_pdf_surface_create_for_stream(append, &out, page.size.x * points_a_pixel,
+                                                                   page.size.y * points_a_pixel));
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, page.title.c_str());
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Neuroscape");
     const std::unique_ptr<cairo_t, Destroyer<cairo_destroy>> context(cairo_create(surface.get()));

@@ -19,8 +19,6 @@
 namespace record {
 namespace {
 
-constexpr std::chrono::milliseconds patience{700};  // once a stop is requested
-
 /// A file name that ffmpeg cannot take for an option or a protocol.
 std::string plain(const std::string& file) {
     return "file:" + file;

@@ -1,12 +1,16 @@
 // What the program ffmpeg is asked for.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
 #include "record/video.hpp"
 
 namespace record {
+
+/// With an ffmpeg that hangs, once a stop is requested.
+inline constexpr std::chrono::milliseconds patience{700};
 
 /// Encodes RGBA frames, the top row first, from its standard input into a file that plays up to about a
 /// second before wherever it ends.

@@ -16,17 +16,17 @@
 namespace record {
 namespace {
 
-constexpr std::chrono::seconds longest_wait{10};      // either takes a fraction of a second
-constexpr std::chrono::milliseconds look_every{100};  // at a request to stop
+constexpr std::chrono::seconds longest_wait{10};            // either takes a fraction of a second
+constexpr std::chrono::milliseconds voice_look_every{100};  // at a request to stop
 constexpr std::size_t most_samples = 600 * static_cast<std::size_t>(sound_rate);
 
 /// The last line of what a program said when it failed; empty when all went well.
 std::string run(const char* program, const std::vector<std::string>& words, const std::stop_token& stop) {
     platform::Process process(program, words, false);
     const auto end = std::chrono::steady_clock::now() + longest_wait;
-    auto ending = process.wait(look_every);
+    auto ending = process.wait(voice_look_every);
     while (!ending && !stop.stop_requested() && std::chrono::steady_clock::now() < end)
-        ending = process.wait(look_every);
+        ending = process.wait(voice_look_every);
     if (!ending) return fmt::format("{} did not answer and was ended", program);
     if (ending->good()) return "";
     std::string said = process.messages();

@@ -18,7 +18,6 @@ namespace record {
 namespace {
 
 constexpr std::size_t longest_queue = 4;
-constexpr std::chrono::milliseconds patience{700};   // with an ffmpeg that hangs, once a stop is requested
 constexpr std::chrono::milliseconds look_every{50};  // at a request to stop
 constexpr const char* no_answer = "ffmpeg did not answer and was ended";
 constexpr const char* no_ffmpeg =

@@ -19,7 +19,7 @@ constexpr int most_levels = 13;             // each halves a cell
 constexpr std::size_t most_cells = 20'000;  // what keeps a frame short: of more, the worst are split
 constexpr float smallest = 1.0F;            // pixels along a cell's longer side in the plane: no smaller ones
 constexpr float tolerance = 0.4F;           // pixels
-constexpr float colour_steps = 48;          // over the colour map, from a cell's middle to its corners' mean
+constexpr float coarse_colour_steps = 48;   // over the colour map, from a cell's middle to its corners' mean
 constexpr float bend = 0.015F;      // 1 - cosine of the angle of normals that shading shows: 10 degrees
 constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
 constexpr float smallest_bend = 3;  // pixels
@@ -115,7 +115,7 @@ class Refinement {
             return 0;
         for (const auto& [middle, a, b] : lines) {
             const float even = (told(at(nine, a)) + told(at(nine, b))) / 2;
-            most = std::max(most, std::abs(told(at(nine, middle)) - even) * colour_steps / range);
+            most = std::max(most, std::abs(told(at(nine, middle)) - even) * coarse_colour_steps / range);
         }
         return most;
     }

@@ -18,7 +18,7 @@ struct Ends {
 };
 
 using enum When;
-constexpr std::array<Ends, 10> table = {{
+constexpr std::array<Ends, 10> all_ends = {{
     {Why::open, always, always, always, always, always, Ends::Undo::edit},
     {Why::figure, always, if_changed, if_changed, never, never, Ends::Undo::edit},
     {Why::lesson, always, always, always, always, always, Ends::Undo::edit},
@@ -32,7 +32,7 @@ constexpr std::array<Ends, 10> table = {{
 }};
 
 const Ends& ends_of(Why why) {
-    const auto* found = std::ranges::find(table, why, &Ends::why);
+    const auto* found = std::ranges::find(all_ends, why, &Ends::why);
     return *found;
 }
 

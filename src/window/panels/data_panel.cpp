@@ -29,7 +29,7 @@ void set_list(Session& session) {
     if (scene.data.typed) ui::selectable("Your rule", true);
 }
 
-void settings(Session& session) {
+void drawn_data(Session& session) {
     scene::Data next = session.scene().data;
     const float width = 9 * ImGui::GetFontSize();
     bool changed = false;
@@ -102,7 +102,7 @@ void data_panel(Session& session) {
     const float unit = ImGui::GetFontSize();
     set_list(session);
     ImGui::Separator();
-    if (scene.data.name != "points") settings(session);
+    if (scene.data.name != "points") drawn_data(session);
     rule_field(session);
     class_counts(scene, palette);
     ImGui::Separator();

@@ -59,7 +59,7 @@ void set_pictures(Session& session, DataPictures& pictures) {
                  scene::generated(wanted, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
 }
 
-void settings(Session& session) {
+void strip_settings(Session& session) {
     scene::Data next = session.scene().data;
     const bool own = next.name == "points";
     bool changed = false;
@@ -110,7 +110,7 @@ void data_strip(Session& session, Screen& screen, float top, float width) {
         ImGui::TextUnformatted(word("Data"));
         set_pictures(session, screen.data_pictures);
         ImGui::Spacing();
-        settings(session);
+        strip_settings(session);
         if (ui::button("Paint …", {-1, 0})) perform(session, "data");
         ui::tip("Points of your own (A)");
     }
