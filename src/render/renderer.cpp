@@ -213,14 +213,14 @@ void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const 
     picture_.bind();
     glDisable(GL_SCISSOR_TEST);
     glClear(GL_COLOR_BUFFER_BIT);
-    // Samples cost memory traffic: only the figure's part of the picture has them cleared, drawn and
-    // averaged.
+    // Samples cost memory traffic: only the figure's part of the picture has them drawn and averaged. They
+    // are cleared whole: drivers do that fast, and a part by a program that they compile first.
     samples_.bind();
     glViewport(0, band, size.width, std::max(size.height - band, 16));
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(area.x, area.y, area.width, area.height);
     glDepthMask(GL_TRUE);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.x, area.y, area.width, area.height);
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LEQUAL);
     glEnable(GL_PROGRAM_POINT_SIZE);
