@@ -65,6 +65,24 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("values alone are those that come with gradients") {
+    const Network net = shaped({16, 5, 16}, Activation::tanh, 0.5, 3);
+    const Quantity wanted[] = {pre_activation(0, 2), output_activation()};
+    std::vector<double> x1, x2;
+    for (int i = 0; i < 101; ++i) {
+        x1.push_back(0.1 * i - 5);
+        x2.push_back(3 - 0.07 * i);
+    }
+    std::vector<double> all(6 * x1.size()), values(2 * x1.size());
+    const GradientEvaluator evaluator(net, wanted);
+    evaluator.evaluate(x1, x2, all);
+    evaluator.evaluate_values(x1, x2, values);
+    for (std::size_t i = 0; i < x1.size(); ++i) {
+        CHECK(values[i] == all[i]);
+        CHECK(values[x1.size() + i] == all[3 * x1.size() + i]);
+    }
+}
+
 TEST_CASE("neurons of early layers alone are evaluated where no more is wanted") {
     const Network net = shaped({3, 4}, Activation::tanh, 1, 1);
     const Quantity wanted[] = {pre_activation(0, 2)};

@@ -32,9 +32,6 @@ struct Drawing {
     glm::vec2 at(const Mark& mark, double x1, double x2, const network::Label& label) const {
         return on_page(layout, layout.placement.to_box(vertex(scene, mark, x1, x2, label)));
     }
-    glm::vec2 at(const Mark& mark, const scene::Contour& contour, glm::dvec2 place) const {
-        return on_page(layout, layout.placement.to_box(stands_on(scene, mark, contour, place)));
-    }
 };
 
 std::size_t point_count(const scene::Scene& scene, const Mark& mark) {
@@ -112,9 +109,11 @@ void add_contours(const Drawing& drawing, const Mark& mark, std::vector<Item>& o
     if (mark.level) contours.push_back({height, *mark.level});
     for (const scene::Contour& one : contours) {
         if (!one.surface) continue;
-        for (const scene::Segment& segment : contour(scene, one.quantity, one.level)) {
+        const auto pieces = contour(scene, one.quantity, one.level);
+        const auto ends = ends_on({scene, mark, drawing.layout.placement}, one, pieces);
+        for (std::size_t i = 0; i < ends.size(); i += 2) {
             out.emplace_back(
-                PathItem{{drawing.at(mark, one, segment.from), drawing.at(mark, one, segment.to)},
+                PathItem{{on_page(drawing.layout, ends[i]), on_page(drawing.layout, ends[i + 1])},
                          drawing.colours.level,
                          render::contour_width * drawing.layout.ui});
         }

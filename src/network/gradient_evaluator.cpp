@@ -35,10 +35,11 @@ HWY_INLINE void activate(D d, Activation activation, const V* z, V* a, V* slope)
 }
 
 /// One layer over `count` places, a whole number of `together` vectors: three rows an input in, six a neuron
-/// to `out`: z with its derivatives, then a.
-HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
-                                 const double* HWY_RESTRICT parameters, const double* const* HWY_RESTRICT in,
-                                 double* HWY_RESTRICT out, std::size_t stride, std::size_t count) {
+/// to `out`: z with its derivatives, then a. Rows of derivatives that nobody asked for stay as they are.
+template <bool derivatives>
+HWY_INLINE void layer_rows(Activation activation, int inputs, int neurons,
+                           const double* HWY_RESTRICT parameters, const double* const* HWY_RESTRICT in,
+                           double* HWY_RESTRICT out, std::size_t stride, std::size_t count) {
     const D d;
     const std::size_t lanes = hn::Lanes(d);
     const double* biases = parameters + inputs * neurons;
@@ -56,6 +57,7 @@ HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
                 for (int v = 0; v < together; ++v) {
                     const double* at = row + static_cast<std::size_t>(v) * lanes;
                     z[v] = hn::MulAdd(weight, hn::LoadU(d, at), z[v]);
+                    if constexpr (!derivatives) continue;
                     d1[v] = hn::MulAdd(weight, hn::LoadU(d, at + stride), d1[v]);
                     d2[v] = hn::MulAdd(weight, hn::LoadU(d, at + 2 * stride), d2[v]);
                 }
@@ -64,14 +66,23 @@ HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
             double* row = out + static_cast<std::size_t>(6 * neuron) * stride + i;
             for (int v = 0; v < together; ++v, row += lanes) {
                 hn::StoreU(z[v], d, row);
+                hn::StoreU(a[v], d, row + 3 * stride);
+                if constexpr (!derivatives) continue;
                 hn::StoreU(d1[v], d, row + stride);
                 hn::StoreU(d2[v], d, row + 2 * stride);
-                hn::StoreU(a[v], d, row + 3 * stride);
                 hn::StoreU(hn::Mul(slope[v], d1[v]), d, row + 4 * stride);
                 hn::StoreU(hn::Mul(slope[v], d2[v]), d, row + 5 * stride);
             }
         }
     }
+}
+
+HWY_NOINLINE void evaluate_layer(Activation activation, int inputs, int neurons,
+                                 const double* HWY_RESTRICT parameters, const double* const* HWY_RESTRICT in,
+                                 double* HWY_RESTRICT out, std::size_t stride, std::size_t count,
+                                 bool derivatives) {
+    const auto rows = derivatives ? layer_rows<true> : layer_rows<false>;
+    rows(activation, inputs, neurons, parameters, in, out, stride, count);
 }
 
 }  // namespace network::HWY_NAMESPACE
@@ -110,19 +121,31 @@ GradientEvaluator::GradientEvaluator(const Network& network, std::span<const Qua
 
 void GradientEvaluator::evaluate(std::span<const double> x1, std::span<const double> x2,
                                  std::span<double> out) const {
+    evaluate(x1, x2, out, true);
+}
+
+void GradientEvaluator::evaluate_values(std::span<const double> x1, std::span<const double> x2,
+                                        std::span<double> out) const {
+    evaluate(x1, x2, out, false);
+}
+
+void GradientEvaluator::evaluate(std::span<const double> x1, std::span<const double> x2,
+                                 std::span<double> out, bool derivatives) const {
     const std::size_t n = x1.size();
-    assert(x2.size() == n && out.size() == 3 * n * wanted_.size());
+    assert(x2.size() == n && out.size() == (derivatives ? 3 : 1) * n * wanted_.size());
     if (wanted_.empty()) return;
-    in_parallel(n, block, n * parameters_.size(),
-                [&](std::size_t begin, std::size_t end) { evaluate_part(x1, x2, out, begin, end); });
+    in_parallel(n, block, n * parameters_.size(), [&](std::size_t begin, std::size_t end) {
+        evaluate_part(x1, x2, out, begin, end, derivatives);
+    });
 }
 
 void GradientEvaluator::evaluate_part(std::span<const double> x1, std::span<const double> x2,
-                                      std::span<double> out, std::size_t first, std::size_t last) const {
+                                      std::span<double> out, std::size_t first, std::size_t last,
+                                      bool derivatives) const {
     const std::size_t n = x1.size();
     std::size_t neurons = 0;
     for (const FlatLayer& layer : layers_) neurons += static_cast<std::size_t>(layer.neurons);
-    const std::size_t inputs = features_.size();
+    const std::size_t inputs = features_.size(), wanted_rows = derivatives ? 3 : 1;
     std::vector<double> scratch(block * 3 * (inputs + 2 * neurons));
     double* const first_row = scratch.data() + 3 * inputs * block;
     std::vector<const double*> in(std::max<std::size_t>(max_width, inputs));
@@ -142,7 +165,7 @@ void GradientEvaluator::evaluate_part(std::span<const double> x1, std::span<cons
         for (const FlatLayer& layer : layers_) {
             HWY_DYNAMIC_DISPATCH(evaluate_layer)
             (layer.activation, layer.inputs, layer.neurons, parameters_.data() + layer.first_parameter,
-             in.data(), rows, block, (count + 31) / 32 * 32);
+             in.data(), rows, block, (count + 31) / 32 * 32, derivatives);
             for (int neuron = 0; neuron < layer.neurons; ++neuron)
                 in[static_cast<std::size_t>(neuron)] =
                     rows + static_cast<std::size_t>(6 * neuron + 3) * block;
@@ -150,8 +173,8 @@ void GradientEvaluator::evaluate_part(std::span<const double> x1, std::span<cons
         }
         for (std::size_t w = 0; w < wanted_.size(); ++w) {
             const double* from = first_row + 3 * static_cast<std::size_t>(wanted_[w]) * block;
-            for (std::size_t row = 0; row < 3; ++row)
-                std::copy_n(from + row * block, count, out.data() + (3 * w + row) * n + begin);
+            for (std::size_t row = 0; row < wanted_rows; ++row)
+                std::copy_n(from + row * block, count, out.data() + (wanted_rows * w + row) * n + begin);
         }
     }
 }

@@ -17,10 +17,14 @@ class GradientEvaluator {
     /// `x1` and `x2` hold n values each; `out` takes three rows of n for each wanted quantity: its value and
     /// its derivatives with respect to x1 and x2. Any n.
     void evaluate(std::span<const double> x1, std::span<const double> x2, std::span<double> out) const;
+    /// The values alone, in half of the time or less: one row for each wanted quantity.
+    void evaluate_values(std::span<const double> x1, std::span<const double> x2, std::span<double> out) const;
 
   private:
+    void evaluate(std::span<const double> x1, std::span<const double> x2, std::span<double> out,
+                  bool derivatives) const;
     void evaluate_part(std::span<const double> x1, std::span<const double> x2, std::span<double> out,
-                       std::size_t first, std::size_t last) const;
+                       std::size_t first, std::size_t last, bool derivatives) const;
     struct FlatLayer {
         Activation activation;
         int inputs, neurons;

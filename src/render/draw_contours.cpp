@@ -42,17 +42,15 @@ void Renderer::draw_contours(const Part& part) {
     std::vector<Line> lines;
     const glm::vec3 half(frame.placement.half);
     for (const scene::Contour& contour : contours) {
-        for (const scene::Segment& segment : segments(frame.scene, contour.quantity, contour.level)) {
-            const auto stand = [&](glm::dvec2 at) {
-                glm::dvec3 box = frame.placement.to_box(stands_on(frame.scene, part.mark, contour, at));
-                if (part.to) {
-                    const Frame& to = *part.to_frame;
-                    box = glm::mix(box, to.placement.to_box(stands_on(to.scene, *part.to, contour, at)),
-                                   static_cast<double>(part.share));
-                }
-                return glm::vec3(box);
-            };
-            const glm::vec3 a = stand(segment.from), b = stand(segment.to);
+        const auto& pieces = segments(frame.scene, contour.quantity, contour.level);
+        std::vector<glm::vec3> ends = ends_on({frame.scene, part.mark, frame.placement}, contour, pieces);
+        if (part.to) {
+            const Frame& to = *part.to_frame;
+            const auto to_ends = ends_on({to.scene, *part.to, to.placement}, contour, pieces);
+            for (std::size_t i = 0; i < ends.size(); ++i) ends[i] = glm::mix(ends[i], to_ends[i], part.share);
+        }
+        for (std::size_t i = 0; i < ends.size(); i += 2) {
+            const glm::vec3 a = ends[i], b = ends[i + 1];
             if (contour.surface) lines.push_back({a, b, ink});
             if (contour.floor) lines.push_back({{a.x, a.y, -half.z}, {b.x, b.y, -half.z}, shadow});
             if (contour.walls) {

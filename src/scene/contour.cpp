@@ -30,13 +30,13 @@ class Field {
             return values;
         }
         const std::size_t n = places.size();
-        std::vector<double> x1(n), x2(n), rows(3 * n);
+        std::vector<double> x1(n), x2(n);
         for (std::size_t i = 0; i < n; ++i) {
             x1[i] = places[i].x;
             x2[i] = places[i].y;
         }
-        evaluator_->evaluate(x1, x2, rows);
-        for (std::size_t i = 0; i < n; ++i) values[i] = rows[i] - level_;
+        evaluator_->evaluate_values(x1, x2, values);
+        for (double& value : values) value -= level_;
         return values;
     }
 
@@ -260,11 +260,16 @@ std::vector<Segment> contour(const Scene& scene, const Quantity& quantity, doubl
     return refined(field, std::move(pieces), std::max(x1.size(), x2.size()) / 4000);
 }
 
-glm::dvec3 stands_on(const Scene& scene, const Mark& mark, const Contour& contour, glm::dvec2 at) {
-    glm::dvec3 place = vertex(scene, mark, at.x, at.y, label_at(scene.data, at.x, at.y));
+std::vector<glm::vec3> ends_on(const PlacedMark& mark, const Contour& contour,
+                               std::span<const Segment> pieces) {
+    std::vector<glm::dvec2> ends;
+    for (const Segment& piece : pieces) ends.insert(ends.end(), {piece.from, piece.to});
+    std::vector<glm::vec3> stand;
+    for (const MarkVertex& vertex : MarkField(mark).at(ends)) stand.push_back(vertex.place);
     // Of a step its edge has every height.
-    if (contour.quantity == scene.figure.height(mark)) place.z = contour.level;
-    return place;
+    if (!mark.placement.flat && contour.quantity == mark.scene.figure.height(mark.mark))
+        for (glm::vec3& place : stand) place.z = static_cast<float>(mark.placement.to_box(2, contour.level));
+    return stand;
 }
 
 }  // namespace scene

@@ -3,9 +3,10 @@
 
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
+#include <span>
 #include <vector>
 
-#include "scene/scene.hpp"
+#include "scene/mark_field.hpp"
 
 namespace scene {
 
@@ -20,7 +21,8 @@ struct Segment {
 /// where the curve is smaller than a 128th of the domain.
 std::vector<Segment> contour(const Scene& scene, const Quantity& quantity, double level);
 
-/// Where a place of the plane on that contour stands on a mark, in the quantities' units.
-glm::dvec3 stands_on(const Scene& scene, const Mark& mark, const Contour& contour, glm::dvec2 at);
+/// Where the ends of that contour's pieces stand on a mark, in the figure's box: from and to of each in turn.
+std::vector<glm::vec3> ends_on(const PlacedMark& mark, const Contour& contour,
+                               std::span<const Segment> pieces);
 
 }  // namespace scene

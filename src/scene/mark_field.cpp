@@ -184,6 +184,10 @@ std::optional<Colour::Kind> MarkField::to_colour() const {
     return marks_.size() > 1 ? std::optional(marks_.back().colour_kind) : std::nullopt;
 }
 
+int MarkField::parameter_count() const {
+    return network::parameter_count(marks_.front().placed.scene.network);
+}
+
 bool MarkField::has_edge(Colour::Kind kind) const {
     return kind == Colour::Kind::prediction && !marks_.front().placed.scene.data.regression;
 }

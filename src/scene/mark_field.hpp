@@ -54,6 +54,8 @@ class MarkField {
     bool over_the_plane() const;
     /// The height is another where the label is.
     bool jumps_with_label() const;
+    /// What a place costs grows with it.
+    int parameter_count() const;
     /// No place depends on the network.
     bool is_plane() const;
     /// The kinds of its colours: of the mark, and of its counterpart.

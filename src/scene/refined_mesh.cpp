@@ -17,9 +17,11 @@ using Index = std::uint32_t;
 constexpr int coarsest = 32;                // cells along a side
 constexpr int most_levels = 13;             // each halves a cell
 constexpr std::size_t most_cells = 20'000;  // what keeps a frame short: of more, the worst are split
-constexpr float smallest = 1.0F;            // pixels along a cell's longer side in the plane: no smaller ones
-constexpr float tolerance = 0.4F;           // pixels
-constexpr float coarse_colour_steps = 48;   // over the colour map, from a cell's middle to its corners' mean
+/// Of a network with so many, a cell takes twice as long as one that is drawn alone.
+constexpr std::size_t costly_parameters = 2000;
+constexpr float smallest = 1.0F;           // pixels along a cell's longer side in the plane: no smaller ones
+constexpr float tolerance = 0.4F;          // pixels
+constexpr float coarse_colour_steps = 48;  // over the colour map, from a cell's middle to its corners' mean
 constexpr float bend = 0.015F;      // 1 - cosine of the angle of normals that shading shows: 10 degrees
 constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
 constexpr float smallest_bend = 3;  // pixels
@@ -174,7 +176,7 @@ class Refinement {
                 else
                     wanting.emplace_back(by, k);
             }
-            const std::size_t room = (most_cells - std::min(most_cells, end)) / 4;
+            const std::size_t room = (most_cells_ - std::min(most_cells_, end)) / 4;
             if (wanting.size() > room) {
                 std::ranges::nth_element(wanting, wanting.begin() + static_cast<std::ptrdiff_t>(room),
                                          std::greater());
@@ -356,6 +358,8 @@ class Refinement {
     const MarkField& field_;
     const SurfaceDemand& demand_;
     float pixel_;
+    std::size_t most_cells_ = most_cells * costly_parameters /
+                              (costly_parameters + static_cast<std::size_t>(field_.parameter_count()));
     bool over_plane_ = field_.over_the_plane(), jumps_with_label_ = field_.jumps_with_label();
     SurfaceMesh mesh_;
     IndexTable places_;  ///< of the cells' sides
