@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "platform/priority.hpp"
+
 namespace train {
 
 TrainingThread::TrainingThread(Trainer trainer, Split points, double epochs_a_second,
@@ -12,7 +14,10 @@ TrainingThread::TrainingThread(Trainer trainer, Split points, double epochs_a_se
       epochs_a_second_(epochs_a_second),
       stop_(stop) {
     hand_over(End::none);
-    thread_ = std::jthread([this](const std::stop_token& token) { run(token); });
+    thread_ = std::jthread([this](const std::stop_token& token) {
+        platform::yield_to_other_threads();
+        run(token);
+    });
 }
 
 std::shared_ptr<const Progress> TrainingThread::latest() const {
