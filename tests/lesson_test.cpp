@@ -15,6 +15,10 @@ Json base() {
     return to_json(scene::default_scene());
 }
 
+std::shared_ptr<const std::vector<network::DataPoint>> base_points() {
+    return scene::default_scene().data.points;
+}
+
 Json two_steps() {
     return {{"id", "test"},
             {"tab", "Tests"},
@@ -235,6 +239,49 @@ TEST_CASE("a step sweeps a number, and moves the camera along a path") {
     CHECK(scene_at(lesson, 2).camera.azimuth == Approx(50));
     file["steps"][0]["sweep"]["back"] = false;
     CHECK(read_lesson(file, base(), Work::done).steps[1].scene.network.layers[0].bias(1) == Approx(6));
+}
+
+TEST_CASE("a step builds up slices, forwards and backwards, and all of them stand at its end") {
+    Json file = two_steps();
+    file["steps"][0]["scene"]["figure"] = "slices.build_3";
+    file["steps"][0]["build_up"] = {{"from", 2}};
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    const auto shown = [&](double share) {
+        return moved(lesson.steps[0], share).figure.marks[0].samples->shown_slices().size();
+    };
+    CHECK(shown(0) == 2);
+    CHECK(shown(1) == 20);
+    CHECK(shown(0.5) == 11);
+    for (int i = 20; i > 0; --i) CHECK(shown(0.05 * i) >= shown(0.05 * i - 0.05));
+    CHECK(lesson.steps[1].scene.figure.marks[0].samples->shown == 0);
+    CHECK(scene_at(lesson, 2.61).caption.find("11 of 20 slices") != std::string::npos);
+    CHECK(read_lesson(lesson_json(lesson, base()), base(), Work::done).steps[0].does == lesson.steps[0].does);
+    file["steps"][0]["scene"]["figure"] = "surface.a1";
+    CHECK_THROWS_WITH(read_lesson(file, base(), Work::done), "steps.0.build_up: the figure has no slices");
+}
+
+TEST_CASE("a step takes the points through a neuron to the output") {
+    Json file = two_steps();
+    file["steps"][0]["journey"] = {{"neuron", "a2"}, {"point", 3}};
+    file["steps"][0]["turn"] = 0;
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    const scene::Scene begin = moved(lesson.steps[0], 0), middle = moved(lesson.steps[0], 0.59),
+                       end = moved(lesson.steps[0], 1);
+    CHECK(begin == lesson.steps[0].scene);
+    CHECK(middle.figure.x.quantity == network::pre_activation(0, 1));
+    CHECK(middle.figure.y.quantity == network::activation(0, 1));
+    CHECK(end.figure.y.quantity == network::output_activation());
+    REQUIRE(end.data.points->size() == 1);
+    CHECK(end.data.points->front() == (*base_points())[3]);
+    CHECK(moved(lesson.steps[0], 0.05).morph);
+    CHECK_FALSE(end.morph);
+    CHECK(lesson.steps[1].scene.figure == end.figure);
+    file["steps"][0]["journey"]["neuron"] = "a_out";
+    CHECK_THROWS_WITH(read_lesson(file, base(), Work::done),
+                      "steps.0.journey.neuron: must be a hidden neuron, like a2, not 'a_out'");
+    file["steps"][0]["journey"] = {{"point", 100}};
+    CHECK_THROWS_WITH(read_lesson(file, base(), Work::done),
+                      "steps.0.journey.point: there are 100 data points");
 }
 
 TEST_CASE("a lesson that is written is read back as it was") {

@@ -75,7 +75,7 @@ void walk_through(Stage& stage) {
     stage.rest();
     stage.press(GLFW_KEY_ESCAPE);
     window::set_motions(stage.session, {{"train", {{"epochs", 3}}}});
-    stage.click("the network");
+    stage.click("what happens");
     stage.rest();
     stage.press(GLFW_KEY_ESCAPE);
     stage.session.storyboard.open = false;

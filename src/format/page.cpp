@@ -57,9 +57,8 @@ void add_points(const Drawing& drawing, const Mark& mark, std::vector<Item>& out
         for (const network::DataPoint& point : *scene.data.points) add(point.x1, point.x2, point.label, 0);
         return;
     }
-    const std::vector<double> slices = mark.samples->slices();
-    const auto [low, high] = std::ranges::minmax(slices);
-    for (const double x2 : slices) {
+    const auto [low, high] = std::ranges::minmax(mark.samples->slices());
+    for (const double x2 : mark.samples->shown_slices()) {
         const auto among = static_cast<float>(high > low ? (x2 - low) / (high - low) : 0);
         for (int i = 0; i < mark.samples->x1.count(); ++i) {
             const double x1 = mark.samples->x1.at(i);

@@ -63,4 +63,11 @@ Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<in
     return lesson;
 }
 
+Journey journey_motion(const scene::Scene& scene, int layer, int neuron, std::optional<int> point) {
+    Journey motion;
+    for (Step& step : journey(scene, layer, neuron, point).steps)
+        motion.stops.push_back({std::move(step.narration), std::move(step.scene)});
+    return motion;
+}
+
 }  // namespace lesson

@@ -70,6 +70,20 @@ Sweep read_sweep(const Json& json, const std::string& where, const scene::Scene&
                  back, to_json(scene));
 }
 
+Journey read_journey(const Json& json, const std::string& where, const scene::Scene& scene) {
+    const std::string name = json.contains("neuron") ? text(json, "neuron", where) : "a1";
+    const auto neuron = network::parse_quantity(name);
+    const auto layer = neuron ? resolved_layer(*neuron, scene.network) : std::nullopt;
+    if (!layer || *layer + 1 >= static_cast<int>(scene.network.layers.size()))
+        throw InputError(
+            fmt::format("{}.neuron: must be a hidden neuron, like a2, not '{}'", where, name.substr(0, 60)));
+    std::optional<int> point;
+    if (json.contains("point")) point = static_cast<int>(number(json, "point", where, 0));
+    if (point && *point >= static_cast<int>(scene.data.points->size()))
+        throw InputError(fmt::format("{}.point: there are {} data points", where, scene.data.points->size()));
+    return journey_motion(scene, *layer, neuron->neuron, point);
+}
+
 /// What a step does, and the scene that it leaves behind.
 void read_motions(const Json& json, const std::string& where, Work work, Step& step) {
     step.motions.clear();
@@ -97,6 +111,14 @@ void read_motions(const Json& json, const std::string& where, Work work, Step& s
     });
     read("sweep",
          [&](const Json& range, const std::string& place) { return read_sweep(range, place, step.scene); });
+    read("build_up", [&](const Json& built, const std::string& place) {
+        check_keys(built, place);
+        return build_up(step.scene, static_cast<int>(number(built, "from", place, 1)));
+    });
+    read("journey", [&](const Json& journey, const std::string& place) {
+        check_keys(journey, place);
+        return read_journey(journey, place, step.scene);
+    });
     read("path",
          [&](const Json& path, const std::string& place) { return camera_path(path, place, step.scene); });
 }
@@ -171,7 +193,8 @@ std::optional<double> measured(const Goal& goal, const scene::Scene& scene) {
     if (goal.value == "slices") {
         std::size_t most = 0;
         for (const scene::Mark& mark : scene.figure.marks) {
-            if (mark.kind == scene::Mark::Kind::slices) most = std::max(most, mark.samples->slices().size());
+            if (mark.kind == scene::Mark::Kind::slices)
+                most = std::max(most, mark.samples->shown_slices().size());
         }
         return static_cast<double>(most);
     }

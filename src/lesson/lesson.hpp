@@ -22,7 +22,7 @@ struct Step {
     std::vector<scene::Quantity> formulas;  ///< neurons whose formula is shown, with its numbers
     std::optional<std::array<double, 2>> point;  ///< x1 and x2 that the formulas are worked out for
     scene::Scene scene;                          ///< that the step comes to
-    scene::Json does = scene::Json::object();    ///< what motions are made of: search, train, sweep, path
+    scene::Json does = scene::Json::object();    ///< what motions are made of: its keys of the file
     std::vector<Motion> motions;                 ///< from there on, in the rest of the time
     double seconds = 6;                          ///< in all
     double transition = 1.2;                     ///< seconds of them that the way from the step before takes

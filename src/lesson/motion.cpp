@@ -12,6 +12,7 @@
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
 #include "scene/landscape.hpp"
+#include "scene/mix.hpp"
 #include "train/trainer.hpp"
 
 namespace lesson {
@@ -53,6 +54,33 @@ std::string grouped(std::uint64_t number) {
 double value_at(const Sweep& sweep, double share) {
     const double way = (sweep.back ? 2 : 1) * std::numbers::pi * share;
     return sweep.from + (sweep.to - sweep.from) * (0.5 - 0.5 * std::cos(way));
+}
+
+/// 0, which is all of them, at the end.
+int shown_at(const BuildUp& built, const scene::Mark& mark, double share) {
+    const auto all = static_cast<int>(mark.samples->slices().size());
+    const int now = built.from + static_cast<int>(share * (all - built.from + 1));
+    return now < all ? now : 0;
+}
+
+/// Which stop, and how much of its time has gone by.
+std::pair<std::size_t, double> stop_at(const Journey& journey, double share) {
+    const auto count = static_cast<double>(journey.stops.size());
+    const double place = std::clamp(share, 0.0, 1.0) * count;
+    const double stop = std::min(std::floor(place), count - 1);
+    return {static_cast<std::size_t>(stop), place - stop};
+}
+
+scene::Scene stand_at(const Journey& journey, const scene::Scene& scene, double share) {
+    constexpr double on_the_way = 0.45;  // of a stop's time
+    const auto [stop, into] = stop_at(journey, share);
+    const auto at = [&](std::size_t k) {
+        scene::Scene there = journey.stops[k].scene;
+        there.network = scene.network;  // what an earlier motion made of it
+        there.style = scene.style;
+        return there;
+    };
+    return mix(stop > 0 ? at(stop - 1) : scene, at(stop), scene::eased(into / on_the_way));
 }
 
 std::string name_of(const std::string& path, const Json& scene) {
@@ -110,6 +138,14 @@ TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions
     return run;
 }
 
+BuildUp build_up(const scene::Scene& scene, int from) {
+    std::size_t most = 0;
+    for (const scene::Mark& mark : scene.figure.marks)
+        if (mark.samples) most = std::max(most, mark.samples->slices().size());
+    if (most == 0) throw InputError("the figure has no slices");
+    return {from, static_cast<int>(most)};
+}
+
 train::SearchTask search_task(const scene::Scene& scene) {
     train::SearchTask task;
     task.shape = scene.network;
@@ -159,6 +195,11 @@ void apply(const Motion& motion, scene::Scene& scene, double share) {
                         [&](const Tries& tries) {
                             if (tries.tries) scene.network = try_at(tries, share).network;
                         },
+                        [&](const BuildUp& built) {
+                            for (scene::Mark& mark : scene.figure.marks)
+                                if (mark.samples) mark.samples->shown = shown_at(built, mark, share);
+                        },
+                        [&](const Journey& journey) { scene = stand_at(journey, scene, share); },
                         [&](const scene::CameraPath& path) {
                             scene.camera = path.at(path.begin() + (path.end() - path.begin()) * share);
                         }},
@@ -181,6 +222,12 @@ std::string line(const Motion& motion, double share) {
         const Tries::Try& now = try_at(*tries, share);
         return fmt::format("Try {}: {} of {} right", grouped(now.iteration + 1), now.right, tries->points);
     }
+    if (const auto* built = std::get_if<BuildUp>(&motion)) {
+        const int now = built->from + static_cast<int>(share * (built->slices - built->from + 1));
+        return fmt::format("{} of {} slices", std::min(now, built->slices), built->slices);
+    }
+    if (const auto* journey = std::get_if<Journey>(&motion))
+        return journey->stops[stop_at(*journey, share).first].told;
     if (const auto* sweep = std::get_if<Sweep>(&motion)) {
         // Of even width, so that it does not jump while it runs.
         const double value = value_at(*sweep, share);

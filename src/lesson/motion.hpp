@@ -1,8 +1,9 @@
 // What a step does beside coming to its scene: a number goes there and back, the network learns, dice are
-// rolled, the camera takes a path.
+// rolled, slices build up a surface, points go through a neuron, the camera takes a path.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -48,7 +49,22 @@ struct Tries {
     std::shared_ptr<const std::vector<Try>> tries;  ///< null: not searched
 };
 
-using Motion = std::variant<Sweep, TrainingRun, Tries, scene::CameraPath>;
+/// The figure's slices come one after the other.
+struct BuildUp {
+    int from = 1;    ///< so many stand at the begin
+    int slices = 0;  ///< of the mark that has the most
+};
+
+/// From the plane of the inputs through a neuron to the output, figure by figure.
+struct Journey {
+    struct Stop {
+        std::string told;
+        scene::Scene scene;
+    };
+    std::vector<Stop> stops;
+};
+
+using Motion = std::variant<Sweep, TrainingRun, Tries, BuildUp, Journey, scene::CameraPath>;
 
 /// Whether long work is done when a lesson is read, or its results left out: then the network stays as it
 /// was.
@@ -62,6 +78,11 @@ TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions
 /// Of the search that `search` makes, up to `limit` candidates; `shown` of them.
 Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Work work);
 
+/// Throws scene::InputError where the figure has no slices.
+BuildUp build_up(const scene::Scene& scene, int from);
+/// Through a hidden neuron (`layer` and `neuron` from 0), of all data points or one of them.
+Journey journey_motion(const scene::Scene& scene, int layer, int neuron, std::optional<int> point);
+
 /// What a random search with the scene's data looks for.
 train::SearchTask search_task(const scene::Scene& scene);
 
@@ -69,8 +90,8 @@ train::SearchTask search_task(const scene::Scene& scene);
 void apply(const Motion& motion, scene::Scene& scene, double share);
 /// "Epoch 12: loss 0.31, 88 of 100 right"
 std::string epoch_line(int epoch, double loss, int right, std::size_t points);
-/// What it says then: the epoch and the loss, the number of the try, the number that sweeps; empty for a
-/// camera's path.
+/// What it says then: the epoch and the loss, the number of the try, the number that sweeps, how many slices,
+/// what a journey's stop is; empty for a camera's path.
 std::string line(const Motion& motion, double share);
 
 }  // namespace lesson

@@ -35,7 +35,8 @@ scene::Mark as_surface(const scene::Mark& mark, bool flat, bool on_its_way) {
 bool Renderer::fills_an_area(const scene::Figure& figure, const scene::Mark& mark) {
     if (figure.flat() && is_curve(figure)) return false;
     return mark.kind == scene::Mark::Kind::points && mark.samples &&
-           mark.samples->slices().size() >= fewest && mark.samples->x1.count() >= static_cast<int>(fewest);
+           mark.samples->shown_slices().size() >= fewest &&
+           mark.samples->x1.count() >= static_cast<int>(fewest);
 }
 
 bool Renderer::is_area(const Part& part) {

@@ -71,6 +71,7 @@ void upload_points(MarkBuffers& buffers, std::span<const scene::MarkVertex> vert
                                                {3, 2, offsetof(PointVertex, told)},
                                                {4, 2, offsetof(PointVertex, own)}};
     upload(buffers, std::as_bytes(std::span(points)), sizeof(PointVertex), attributes);
+    buffers.count = static_cast<GLsizei>(points.size());
 }
 
 /// A number below `count` that has no divisor with it, and whose multiples lie far apart.
@@ -99,11 +100,10 @@ void upload_data(MarkBuffers& buffers, const scene::MarkField& field, const scen
 }
 
 void upload_samples(MarkBuffers& buffers, const scene::MarkField& field, const scene::Samples& samples) {
-    const std::vector<double> slices = samples.slices();
-    const auto [low, high] = std::ranges::minmax(slices);
+    const auto [low, high] = std::ranges::minmax(samples.slices());
     std::vector<glm::dvec2> places;
     std::vector<glm::vec2> own;
-    for (const double slice : slices) {
+    for (const double slice : samples.shown_slices()) {
         for (int i = 0; i < samples.x1.count(); ++i) {
             places.emplace_back(samples.x1.at(i), slice);
             own.emplace_back(high > low ? (slice - low) / (high - low) : 0.0, 0);
@@ -132,7 +132,6 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
             upload_samples(buffers, field(part), *mark.samples);
         else
             upload_data(buffers, field(part), frame.scene, mark.mark_wrong);
-        buffers.count = static_cast<GLsizei>(point_count(part));
     });
     glDrawArrays(GL_POINTS, 0, points.count);
     glEnable(GL_MULTISAMPLE);

@@ -25,7 +25,7 @@ float tick_step(const scene::Range& range) {
 /// The part of the plane that a surface stands over: its corner and its size.
 std::pair<glm::vec2, glm::vec2> covered(const scene::Figure& figure, const scene::Samples* area) {
     if (!area) return {{figure.x1.low, figure.x2.low}, {figure.x1.size(), figure.x2.size()}};
-    const std::vector<double> slices = area->slices();
+    const std::vector<double> slices = area->shown_slices();
     const auto [low, high] = std::ranges::minmax(slices);
     const double from = area->x1.from;
     return {{from, low}, {area->x1.at(area->x1.count() - 1) - from, high - low}};

@@ -17,6 +17,12 @@ std::vector<double> Samples::slices() const {
     return values;
 }
 
+std::vector<double> Samples::shown_slices() const {
+    std::vector<double> values = slices();
+    if (shown > 0) values.resize(std::min(values.size(), static_cast<std::size_t>(shown)));
+    return values;
+}
+
 Quantity Figure::height(const Mark& mark) const {
     if (mark.z) return *mark.z;
     return z ? z->quantity : Quantity{};

@@ -54,9 +54,11 @@ struct Steps {
 struct Samples {
     Steps x1;
     std::variant<Steps, std::vector<double>> x2 = Steps{-10, 10, 5};
+    int shown = 0;  ///< so many of the slices are there, from the first on; 0: all
     bool operator==(const Samples&) const = default;
 
     std::vector<double> slices() const;  ///< the values of x2
+    std::vector<double> shown_slices() const;
 };
 inline constexpr int max_samples = 2'000'000;
 

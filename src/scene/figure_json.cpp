@@ -63,6 +63,7 @@ Samples read_samples(const Json& json, const std::string& where) {
     } else {
         samples.x2 = read_steps(x2, reader.path("x2"));
     }
+    if (reader.optional("shown")) samples.shown = reader.integer("shown");
     reader.finish();
     const auto* steps = std::get_if<Steps>(&samples.x2);
     const double slices = steps ? steps->count() : static_cast<double>(std::get<1>(samples.x2).size());
@@ -77,6 +78,7 @@ Json samples_json(const Samples& samples) {
         json["x2"] = steps_json(*steps);
     else
         json["x2"] = std::get<1>(samples.x2);
+    if (samples.shown > 0) json["shown"] = samples.shown;
     return json;
 }
 

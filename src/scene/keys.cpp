@@ -92,6 +92,8 @@ constexpr Key table[] = {
     {"figure.marks.*.samples.x2.from", number, "", -any, any, "the first", "-10"},
     {"figure.marks.*.samples.x2.to", number, "", -any, any, "up to, without it", "10"},
     {"figure.marks.*.samples.x2.step", number, "", 1e-9, any, "from one to the next", "5"},
+    {"figure.marks.*.samples.shown", "whole number", "", 1, max_samples,
+     "so many of the slices are there, from the first on; all of them when absent", "3"},
     {"figure.contours", list, "[]", 0, 0, "lines on the surfaces where a quantity has one value, at most 8",
      "[{…}]"},
     {"figure.contours.*", object, "", 0, 0, "a contour", "{\"quantity\": \"a_out\", \"level\": 0.5}"},

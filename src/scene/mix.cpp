@@ -1,5 +1,8 @@
 #include "scene/mix.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace scene {
 namespace {
 
@@ -9,6 +12,13 @@ double between(double a, double b, double t) {
 
 Range between(const Range& a, const Range& b, double t) {
     return {between(a.low, b.low, t), between(a.high, b.high, t)};
+}
+
+/// How many slices are drawn.
+int between(const Samples& a, const Samples& b, double t) {
+    if (a.shown == b.shown) return a.shown;
+    const auto count = [](const Samples& of) { return static_cast<double>(of.shown_slices().size()); };
+    return std::max(1, static_cast<int>(std::lround(between(count(a), count(b), t))));
 }
 
 /// Nothing when the networks differ in more than their parameters.
@@ -48,10 +58,13 @@ std::optional<Figure> between(const Figure& a, const Figure& b, double t) {
         mark.opacity = between(a.marks[i].opacity, b.marks[i].opacity, t);
         if (a.marks[i].level && b.marks[i].level)
             mark.level = between(*a.marks[i].level, *b.marks[i].level, t);
+        if (mark.samples && a.marks[i].samples && b.marks[i].samples)
+            mark.samples->shown = between(*a.marks[i].samples, *b.marks[i].samples, t);
         // What is left must be alike on both sides.
         const auto bare = [](Mark copy) {
             copy.opacity = 1;
             if (copy.level) copy.level = 0;
+            if (copy.samples) copy.samples->shown = 0;
             return copy;
         };
         if (bare(a.marks[i]) != bare(b.marks[i])) return std::nullopt;

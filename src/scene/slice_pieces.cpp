@@ -41,8 +41,8 @@ float distance(const glm::vec3& place, const glm::vec3& a, const glm::vec3& b, f
 std::vector<SlicePiece> slice_pieces(const PlacedMark& slices, const PlacedMark* to, int most,
                                      double tolerance, bool along) {
     const Steps& steps = slices.mark.samples->x1;
-    const std::vector<double> values = slices.mark.samples->slices();
-    const auto [low, high] = std::ranges::minmax(values);
+    const auto [low, high] = std::ranges::minmax(slices.mark.samples->slices());
+    const std::vector<double> values = slices.mark.samples->shown_slices();
     const int count = std::clamp(steps.count() - 1, 1, most);
     const double step = (steps.at(steps.count() - 1) - steps.from) / count;
     std::vector<glm::dvec2> places;

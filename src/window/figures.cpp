@@ -103,16 +103,22 @@ void open_lesson(Session& session, const std::string& id) {
     }
 }
 
+std::optional<network::Quantity> hidden_neuron(const Session& session) {
+    const network::Network& network = session.scene().network;
+    if (network.hidden_layers() == 0) return std::nullopt;
+    const Selection selection = within(session.selection, network);
+    const int layer = std::min(selection.layer, network.hidden_layers() - 1);
+    return network::activation(layer, selection.layer > layer ? 0 : selection.neuron);
+}
+
 void start_journey(Session& session) {
     settle(session);
-    if (session.scene().network.hidden_layers() == 0)
-        return show_message(session, "A journey needs a hidden neuron");
-    const Selection selection = within(session.selection, session.scene().network);
-    const int layer = std::min(selection.layer, session.scene().network.hidden_layers() - 1);
-    const int neuron = selection.layer > layer ? 0 : selection.neuron;
+    const auto through = hidden_neuron(session);
+    if (!through) return show_message(session, "A journey needs a hidden neuron");
     pause_training(session);
     stop_search(session);
-    lesson::Lesson journey = lesson::journey(session.scene(), layer, neuron, session.chosen_point);
+    lesson::Lesson journey =
+        lesson::journey(session.scene(), through->layer, through->neuron, session.chosen_point);
     play_lesson(session, std::move(journey), "");
 }
 

@@ -1,6 +1,7 @@
 // What the window turns to: figures, lessons, journeys, several views, loss landscapes.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "scene/scene_json.hpp"
@@ -24,6 +25,8 @@ void open_lesson(Session& session, const std::string& id);
 /// `path`: of the file, where it is the user's own. Throws scene::InputError.
 void begin_lesson(Session& session, const scene::Json& file, const std::string& path);
 void play_lesson(Session& session, lesson::Lesson lesson, const std::string& path);
+/// The one that is selected, or the nearest layer's; nothing where the network has none.
+std::optional<network::Quantity> hidden_neuron(const Session& session);
 void start_journey(Session& session);
 void show_landscape(Session& session, const scene::Landscape& landscape);
 void change_views(Session& session);

@@ -6,6 +6,7 @@
 
 #include "lesson/film.hpp"
 #include "window/actions.hpp"
+#include "window/figures.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/storyboard.hpp"
@@ -108,20 +109,32 @@ lesson::Step& chosen(lesson::Lesson& lesson, int step) {
 void motion_choice(Session& session) {
     const Storyboard& board = session.storyboard;
     const scene::Json& does = board.lesson.steps[static_cast<std::size_t>(board.chosen)].does;
-    const bool trains = does.contains("train"), searches = does.contains("search");
-    const bool other = !trains && !searches && !does.empty();
+    const bool trains = does.contains("train"), searches = does.contains("search"),
+               builds = does.contains("build_up"), travels = does.contains("journey");
+    const bool other = !trains && !searches && !builds && !travels && !does.empty();
     const float unit = ImGui::GetFontSize();
     ImGui::SetNextItemWidth(9 * unit);
-    const char* now = trains ? "learns" : searches ? "rolls dice" : other ? "moves" : "stands still";
-    if (ui::begin_combo("the network", word(now))) {
-        if (ui::selectable("stands still", does.empty())) set_motions(session, scene::Json::object());
-        if (ui::selectable("learns", trains))
+    const char* now = trains     ? "the network learns"
+                      : searches ? "the network rolls dice"
+                      : builds   ? "slices come one by one"
+                      : travels  ? "points go through a neuron"
+                      : other    ? "a path or a sweep"
+                                 : "nothing moves";
+    if (ui::begin_combo("what happens", word(now))) {
+        if (ui::selectable("nothing moves", does.empty())) set_motions(session, scene::Json::object());
+        if (ui::selectable("the network learns", trains))
             set_motions(session,
                         {{"train", {{"epochs", 100}, {"optimizer", "adam"}, {"learning_rate", 0.05}}}});
-        if (ui::selectable("rolls dice", searches)) set_motions(session, {{"search", scene::Json::object()}});
+        if (ui::selectable("the network rolls dice", searches))
+            set_motions(session, {{"search", scene::Json::object()}});
+        if (ui::selectable("slices come one by one", builds))
+            set_motions(session, {{"build_up", scene::Json::object()}});
+        const auto through = hidden_neuron(session);
+        if (through && ui::selectable("points go through a neuron", travels))
+            set_motions(session, {{"journey", {{"neuron", name(*through)}}}});
         ImGui::EndCombo();
     }
-    ui::tip("What it does while the step lasts: as Train and Search do it");
+    ui::tip("While the step lasts");
     if (!trains) return;
     ImGui::SameLine();
     int epochs = does["train"].value("epochs", 100);
