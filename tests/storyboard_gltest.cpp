@@ -222,3 +222,76 @@ TEST_CASE("formulas, the way to a step and the task are chosen in the panel, kep
     CHECK(stage.in_file().goals[0].value == "loss");
     CHECK(stage.in_file().goals[0].at_most == 0.2);
 }
+
+TEST_CASE("a step that is dragged onto another comes to stand there") {
+    const Folder folder;
+    Board stage;
+    stage.resize(1900, 1000);  // all three have room
+    stage.change_bias(7);
+    stage.press(GLFW_KEY_INSERT);
+    stage.rest();
+    const double first = stage.biases()[0];
+    REQUIRE(stage.biases() == std::vector<double>{first, 2, 7});
+    const ImVec2 from = stage.at("storyboard/step 3/choose"), to = stage.at("storyboard/step 1/choose");
+    stage.drag(from, {to.x - from.x, to.y - from.y});
+    stage.rest();
+    CHECK(stage.biases() == std::vector<double>{7, first, 2});
+    CHECK(stage.in_file().steps[0].scene.network.layers[0].bias(0) == 7);
+    stage.press(GLFW_KEY_Z, true);
+    CHECK(stage.biases() == std::vector<double>{first, 2, 7});
+}
+
+TEST_CASE("what is done while steps are recorded becomes steps, of its duration, each ended by a pause") {
+    const Folder folder;
+    Board stage;
+    stage.click("storyboard/Record steps");
+    const auto pass = [&](double seconds) {
+        for (double t = 0; t < seconds; t += 0.1) stage.frame(0.1);
+    };
+    pass(2);
+    CHECK(stage.biases().size() == 2);  // the chosen one is what is shown
+    for (int i = 1; i <= 10; ++i) {
+        stage.session.document.scene.network.layers[0].bias(0) = 2 + 0.1 * i;
+        stage.frame(0.1);
+    }
+    CHECK(stage.biases().size() == 2);
+    pass(1.5);
+    REQUIRE(stage.biases().size() == 3);
+    CHECK(stage.biases()[2] == Approx(3));
+    stage.session.document.scene.camera.azimuth += 30;
+    pass(2);
+    stage.click("storyboard/Stop recording");
+    stage.rest();
+    const lesson::Lesson kept = stage.in_file();
+    REQUIRE(kept.steps.size() == 4);
+    CHECK(kept.steps[1].seconds == Approx(2).margin(0.5));
+    CHECK(kept.steps[2].transition == Approx(1).margin(0.3));
+    CHECK(kept.steps[2].seconds == Approx(2.5).margin(0.5));
+    CHECK(kept.steps[3].scene.camera.azimuth == stage.scene().camera.azimuth);
+    pass(1);
+    stage.change_bias(9);
+    pass(2);
+    CHECK(stage.biases().size() == 4);
+}
+
+TEST_CASE("the parameter that is moved makes the task, and no other edit does") {
+    const Folder folder;
+    Board stage;
+    window::ask_for_goal(stage.session);
+    stage.frame();
+    stage.session.document.scene.network.layers[0].bias(0) = 1;
+    stage.session.document.scene.network.layers[0].bias(1) = 1;
+    stage.frame();
+    CHECK(stage.board().lesson.goals.empty());
+    CHECK(stage.session.message.text.find("alone") != std::string::npos);
+    stage.session.document.scene.network.layers[0].bias(0) = -1.5;
+    stage.frame();
+    const lesson::Lesson kept = stage.in_file();
+    REQUIRE(kept.goals.size() == 1);
+    CHECK(kept.goals[0].value == "network.layers.0.biases.0");
+    CHECK(kept.goals[0].at_most == -1.5);
+    CHECK_FALSE(kept.goals[0].at_least);
+    CHECK(attempt_done(kept, stage.scene()));
+    stage.change_bias(-1.4);
+    CHECK_FALSE(attempt_done(kept, stage.scene()));
+}

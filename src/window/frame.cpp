@@ -108,6 +108,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (resource::has_folder()) want(resource_seconds);
     if (session.message.seconds_left > 0) want(session.message.seconds_left);
     if (session.recording_runs()) want(0.25);
+    if (session.step_recorder.waits()) want(0.1);
     if (session.presenter.open) want(1);
     // A gamepad sends no events.
     if (session.walk.pad_is_there && walks(session)) want(0.03);
@@ -145,6 +146,8 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     steer(session, picture);
     settle(session);
     advance(session, dt);
+    take_goal(session);
+    session.step_recorder.follow(session, waited);
 
     // What the hand and the jobs have made of it.
     picture.parts = divided(area, static_cast<int>(session.views.count()));

@@ -27,6 +27,7 @@
 #include "window/jobs/training_session.hpp"
 #include "window/presenting.hpp"
 #include "window/selection.hpp"
+#include "window/step_recorder.hpp"
 #include "window/storyboard.hpp"
 #include "window/views.hpp"
 
@@ -142,6 +143,7 @@ struct Session {
     std::int64_t lesson_began = 0;  ///< edits in the document before the lesson
     std::string lesson_file;        ///< of the lesson that plays, where it is the user's own
     Storyboard storyboard;
+    StepRecorder step_recorder;
     Pen pen;
     Overview overview;
     Presenter presenter;

@@ -1,11 +1,16 @@
 #include "window/storyboard.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
+#include "network/formula.hpp"
 #include "platform/output_file.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
+#include "scene/landscape.hpp"
 #include "window/change.hpp"
 #include "window/figures.hpp"
 #include "window/jobs/free_file_name.hpp"
@@ -24,6 +29,12 @@ constexpr std::size_t most_steps = 1000;  // that a lesson's file may have
 
 scene::Json base() {
     return to_json(scene::default_scene());
+}
+
+constexpr double longest_step = 600, longest_transition = 60;  // that a lesson's file may have
+
+void set_seconds(Step& step, double seconds) {
+    step.seconds = std::clamp(std::round(10 * seconds) / 10, std::max(step.transition, 0.2), longest_step);
 }
 
 /// Into its file. What is wrong is shown; the lesson itself stays.
@@ -61,15 +72,6 @@ void edit(Session& session, const Change& change) {
     change(session.storyboard);
     session.storyboard.reveal = true;
     after_storyboard_edit(session, false);
-}
-
-/// What a step keeps of the window's scene.
-scene::Scene kept(const Session& session) {
-    scene::Scene scene = session.scene();
-    scene.caption.clear();
-    scene.morph.reset();
-    scene.style = scene::default_scene().style;
-    return scene;
 }
 
 bool step_edits(Session& session, std::vector<Storyboard::Edit>& from, std::vector<Storyboard::Edit>& to) {
@@ -130,7 +132,7 @@ void add_view(Session& session) {
     if (session.lesson.is_open()) close_lesson(session);
     edit(session, [&](Storyboard& board) {
         Step step;
-        step.scene = kept(session);
+        step.scene = step_scene(session);
         step.seconds = 5;
         std::vector<Step>& steps = board.lesson.steps;
         if (steps.empty()) step.transition = 0;
@@ -144,7 +146,7 @@ void update_view(Session& session) {
     if (session.lesson.is_open()) close_lesson(session);
     edit(session, [&](Storyboard& board) {
         Step& step = board.lesson.steps[static_cast<std::size_t>(board.chosen)];
-        step.scene = kept(session);
+        step.scene = step_scene(session);
         try {
             // What the step does begins here now.
             set_does(step, scene::Json(step.does), lesson::Work::done);
@@ -165,16 +167,83 @@ void duplicate_step(Session& session) {
     });
 }
 
-void move_step(Session& session, int by) {
-    const int to = session.storyboard.chosen + by;
-    if (!session.storyboard.has_step() || to < 0 ||
-        to >= static_cast<int>(session.storyboard.lesson.steps.size()))
-        return;
-    edit(session, [to](Storyboard& board) {
-        std::vector<Step>& steps = board.lesson.steps;
-        std::swap(steps[static_cast<std::size_t>(board.chosen)], steps[static_cast<std::size_t>(to)]);
+void move_step(Session& session, int from, int to) {
+    const auto count = static_cast<int>(session.storyboard.lesson.steps.size());
+    if (from == to || std::min(from, to) < 0 || std::max(from, to) >= count) return;
+    edit(session, [from, to](Storyboard& board) {
+        const auto first = board.lesson.steps.begin();
+        if (from < to)
+            std::rotate(first + from, first + from + 1, first + to + 1);
+        else
+            std::rotate(first + to, first + from, first + from + 1);
         board.chosen = to;
     });
+}
+
+scene::Scene step_scene(const Session& session) {
+    scene::Scene scene = session.scene();
+    scene.caption.clear();
+    scene.morph.reset();
+    scene.style = scene::default_scene().style;
+    return scene;
+}
+
+void add_recorded_step(Session& session, double before, double transition, double seconds) {
+    if (session.storyboard.lesson.steps.size() >= most_steps)
+        return show_message(session, "A lesson has 1000 steps at most");
+    edit(session, [&](Storyboard& board) {
+        std::vector<Step>& steps = board.lesson.steps;
+        if (board.has_step()) set_seconds(steps[static_cast<std::size_t>(board.chosen)], before);
+        Step step;
+        step.scene = step_scene(session);
+        step.transition = std::clamp(transition, 0.2, longest_transition);
+        set_seconds(step, seconds);
+        board.chosen = board.has_step() ? board.chosen + 1 : 0;
+        steps.insert(steps.begin() + board.chosen, std::move(step));
+    });
+}
+
+void set_recorded_seconds(Session& session, double seconds) {
+    if (!session.storyboard.has_step()) return;
+    edit(session, [seconds](Storyboard& board) {
+        set_seconds(board.lesson.steps[static_cast<std::size_t>(board.chosen)], seconds);
+    });
+}
+
+void ask_for_goal(Session& session) {
+    session.storyboard.goal_from = session.scene().network;
+    show_message(session, "Move the weight or bias that the task is about to where it has to be");
+}
+
+void take_goal(Session& session) {
+    Storyboard& board = session.storyboard;
+    if (!board.goal_from || session.widget_held || session.gesture) return;
+    const network::Network& now = session.scene().network;
+    const std::vector<double> before = parameters(*board.goal_from), after = parameters(now);
+    if (before == after) return;
+    if (!board.open || before.size() != after.size()) return board.goal_from.reset();
+    const auto [was, is] = std::ranges::mismatch(before, after);
+    const auto index = static_cast<int>(is - after.begin());
+    if (!std::equal(was + 1, before.end(), is + 1)) {
+        board.goal_from = now;
+        return show_message(session, "One weight or bias alone makes a task; move one");
+    }
+    lesson::Goal goal;
+    goal.value = "network." + scene::parameter_path(now, index);
+    (*is > *was ? goal.at_least : goal.at_most) = *is;
+    board.goal_from.reset();
+    edit(session, [&](Storyboard& edited) { edited.lesson.goals = {goal}; });
+    show_message(session, phrase("The task is done when {}", goal_text(goal, now)));
+}
+
+std::string goal_text(const lesson::Goal& goal, const network::Network& network) {
+    constexpr std::string_view start = "network.";
+    const auto index = goal.value.starts_with(start)
+                           ? scene::parameter_index(network, goal.value.substr(start.size()))
+                           : std::nullopt;
+    if (!index) return "";
+    return fmt::format("{} {} {}", scene::parameter_name(network, *index), goal.at_least ? "≥" : "≤",
+                       network::rounded(goal.at_least ? *goal.at_least : goal.at_most.value_or(0)));
 }
 
 void delete_step(Session& session) {

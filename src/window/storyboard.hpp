@@ -28,9 +28,10 @@ struct Storyboard {
         std::size_t ahead;
     };
     std::vector<Edit> past, future;
-    std::optional<lesson::Lesson> held;  ///< as it was when a control of it was taken hold of
-    bool reveal = false;                 ///< the chosen step shall be brought into view
-    bool written = false;                ///< by this window, since the library was read last
+    std::optional<lesson::Lesson> held;         ///< as it was when a control of it was taken hold of
+    std::optional<network::Network> goal_from;  ///< while the parameter of a goal is to be moved
+    bool reveal = false;                        ///< the chosen step shall be brought into view
+    bool written = false;                       ///< by this window, since the library was read last
 
     bool has_step() const { return chosen >= 0 && chosen < static_cast<int>(lesson.steps.size()); }
 };
@@ -46,12 +47,28 @@ void add_view(Session& session);
 /// The chosen step shows what the window shows.
 void update_view(Session& session);
 void duplicate_step(Session& session);
-void move_step(Session& session, int by);
+/// `from` comes to stand at the place of `to`, and is chosen.
+void move_step(Session& session, int from, int to);
 void delete_step(Session& session);
 /// The window shows a step, as it begins.
 void choose_step(Session& session, int step);
 /// Motions of the chosen step. What is wrong is shown.
 void set_motions(Session& session, const scene::Json& does);
+/// What a step keeps of the window's scene.
+scene::Scene step_scene(const Session& session);
+/// Of what is done in the window: the chosen step lasted `before` seconds in all, then came what the window
+/// shows, `transition` of `seconds` on its way.
+void add_recorded_step(Session& session, double before, double transition, double seconds);
+/// The chosen step lasted so long.
+void set_recorded_seconds(Session& session, double seconds);
+
+/// The weight or bias that is moved next makes the task: it shall be where it was put, or beyond.
+void ask_for_goal(Session& session);
+/// Once a frame: takes the parameter that was moved, when it was let go of.
+void take_goal(Session& session);
+/// "bias of z₂ ≥ 1.5"; empty for a goal that is no parameter's.
+std::string goal_text(const lesson::Goal& goal, const network::Network& network);
+
 /// Plays the lesson from the chosen step on.
 void play_storyboard(Session& session);
 

@@ -45,14 +45,35 @@ void step_buttons(Session& session) {
     };
     const bool step = board.has_step();
     const int last = static_cast<int>(board.lesson.steps.size()) - 1;
-    next("‹", "One place earlier", step && board.chosen > 0, [&] { move_step(session, -1); });
-    next("›", "One place later", step && board.chosen < last, [&] { move_step(session, 1); });
+    next("‹", "One place earlier", step && board.chosen > 0,
+         [&] { move_step(session, board.chosen, board.chosen - 1); });
+    next("›", "One place later", step && board.chosen < last,
+         [&] { move_step(session, board.chosen, board.chosen + 1); });
+    StepRecorder& recorder = session.step_recorder;
+    if (recorder.running())
+        next("Stop recording", "What was done until now stays", true, [&] { recorder.stop(session); });
+    else
+        next("Record steps", "What you do becomes steps: a pause ends each", true,
+             [&] { recorder.start(session); });
     next("Update", "The chosen step shows what the window shows now", step, [&] { update_view(session); });
     next("Play from here", "As those who watch will see it", step, [&] { play_storyboard(session); });
     next("Duplicate", "The chosen step once more", step, [&] { duplicate_step(session); });
     next("Delete", "Undo brings it back", step, [&] { delete_step(session); });
     next("New lesson", "This one stays in the list of lessons", last >= 0,
          [&] { begin_storyboard(session); });
+}
+
+/// A step's picture is taken by the mouse and let go of on another's: it comes to stand there.
+void drag_to_reorder(int step, std::optional<std::pair<int, int>>& moved) {
+    if (ImGui::BeginDragDropSource()) {
+        ImGui::SetDragDropPayload("step", &step, sizeof step);
+        ImGui::TextUnformatted(std::to_string(step + 1).c_str());
+        ImGui::EndDragDropSource();
+    }
+    if (!ImGui::BeginDragDropTarget()) return;
+    if (const ImGuiPayload* payload = ImGui::AcceptDragDropPayload("step"))
+        moved = {*static_cast<const int*>(payload->Data), step};
+    ImGui::EndDragDropTarget();
 }
 
 /// The pictures of the steps, in a row.
@@ -66,6 +87,7 @@ void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
     const float height = std::max(ImGui::GetContentRegionAvail().y - 2.6F * unit, 2 * unit);
     const ImVec2 size{height * SmallRenderer::width / SmallRenderer::height, height};
     std::optional<int> wanted;
+    std::optional<std::pair<int, int>> moved;  // from, to
     for (std::size_t i = 0; i < board.lesson.steps.size(); ++i) {
         const lesson::Step& step = board.lesson.steps[i];
         const ui::Group group("step " + std::to_string(i + 1));
@@ -74,6 +96,7 @@ void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
         const ImVec2 low = ImGui::GetCursorScreenPos();
         if (ui::invisible_button("choose", size)) wanted = static_cast<int>(i);
         ui::tip(step.narration.empty() ? step.title : step.narration);
+        drag_to_reorder(static_cast<int>(i), moved);
         ImDrawList& draw = *ImGui::GetWindowDrawList();
         const ImVec2 high{low.x + size.x, low.y + size.y};
         if (const GLuint texture = thumbnails.texture(i))
@@ -98,6 +121,7 @@ void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
         }
     }
     ImGui::EndChild();
+    if (moved) return move_step(session, moved->first, moved->second);
     if (wanted) choose_step(session, *wanted);
 }
 
@@ -233,9 +257,15 @@ void task_popup(Session& session, const lesson::Lesson& before) {
         return ui::input_text("##attempt", "what to try: Find weights that …", it.attempt);
     });
     const GoalKind* now = kind_of(session.storyboard.lesson);
-    const bool other = !now && !session.storyboard.lesson.goals.empty();
+    const std::vector<lesson::Goal>& goals = session.storyboard.lesson.goals;
+    const bool other = !now && !goals.empty();
+    const std::string parameter = goals.size() == 1 ? goal_text(goals[0], session.scene().network) : "";
     ImGui::SetNextItemWidth(16 * unit);
-    if (ui::begin_combo("done when", word(now ? now->name : other ? "as its file says" : "nobody checks"))) {
+    const std::string shown_goal = !parameter.empty() ? parameter
+                                                      : word(now     ? now->name
+                                                             : other ? "as its file says"
+                                                                     : "nobody checks");
+    if (ui::begin_combo("done when", shown_goal.c_str())) {
         const auto choose = [&](const GoalKind* kind) {
             writes(session, before, [&](lesson::Lesson& it) {
                 it.goals.clear();
@@ -250,6 +280,7 @@ void task_popup(Session& session, const lesson::Lesson& before) {
         if (ui::selectable("nobody checks", !now && !other)) choose(nullptr);
         for (const GoalKind& kind : goal_kinds)
             if (ui::selectable(kind.name, now == &kind)) choose(&kind);
+        if (ui::selectable("a weight is where I put it …", !parameter.empty())) ask_for_goal(session);
         ImGui::EndCombo();
     }
     if ((now = kind_of(session.storyboard.lesson))) {
