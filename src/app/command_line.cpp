@@ -218,6 +218,8 @@ void add_record(CLI::App& program, Call& call) {
         .add_option("--join", options.join, "films of the parts 1/N to N/N, put together instead of filming")
         ->expected(1, 100'000);
     command.add_flag("--resume", options.resume, "go on where the same command was interrupted");
+    command.add_flag("--percent", options.percent,
+                     "progress as numbers, a line each, on standard error: for programs");
     command.add_option("--fps", options.fps, "frames a second, 1 to 240; 60, and 25 for a GIF")
         ->check(CLI::Range(1, 240));
     command.add_flag("--transparent", options.transparent, "no background: in a .webm, a .mov or PNGs");

@@ -75,6 +75,7 @@ struct RecordOptions {
     train::TrainingOptions training;
     int epochs = 100;
     std::string from, to, frames;   ///< a part of the film; empty: all of it
+    bool percent = false;           ///< progress as whole numbers on lines, for programs
     bool resume = false;            ///< goes on where an interrupted run stopped
     std::vector<std::string> join;  ///< parts that are put together instead of filming
     std::string output;

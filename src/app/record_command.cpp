@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/film_source.hpp"
@@ -24,8 +25,8 @@ namespace {
 
 class Progress {
   public:
-    Progress(std::int64_t total, std::int64_t first)
-        : total_(total), first_(first), terminal_(platform::error_is_terminal()) {}
+    Progress(std::int64_t total, std::int64_t first, bool percent)
+        : total_(total), first_(first), terminal_(platform::error_is_terminal()), percent_(percent) {}
     ~Progress() {
         if (terminal_ && shown_) std::cerr << '\n';
     }
@@ -33,6 +34,7 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void show(std::int64_t done) {
+        if (percent_) return show_percent(done);
         using namespace std::chrono;
         const auto now = steady_clock::now();
         if (!terminal_ || (done < total_ && now - last_ < milliseconds(100))) return;
@@ -50,8 +52,14 @@ class Progress {
     }
 
   private:
+    void show_percent(std::int64_t done) {
+        const std::int64_t now = 100 * done / total_;
+        if (now > std::exchange(told_, now)) std::cerr << now << '\n' << std::flush;
+    }
+
     std::int64_t total_, first_;  ///< first_: done before
-    bool terminal_, shown_ = false;
+    std::int64_t told_ = 0;       ///< percent
+    bool terminal_, percent_, shown_ = false;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now(), last_{};
 };
 
@@ -91,9 +99,9 @@ std::string beside(const std::string& video, const char* ending) {
 
 /// False when it was interrupted. `begin`: the film's first frame, for the progress.
 bool add_frames(const Film& film, FrameRange range, std::int64_t begin, PictureMaker& picture,
-                const record::VideoOptions& video, record::VideoEncoder& encoder) {
+                const record::VideoOptions& video, record::VideoEncoder& encoder, bool percent) {
     gl::PixelReader reader;
-    Progress progress(range.end - begin, range.begin - begin);
+    Progress progress(range.end - begin, range.begin - begin, percent);
     std::optional<scene::Scene> drawn;
     record::Pixels last;
     const auto take = [&] {
@@ -209,7 +217,8 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     std::string written;
     bool whole = false;
     try {
-        whole = add_frames(film, {range.begin + first, range.end}, range.begin, picture, video, encoder);
+        whole = add_frames(film, {range.begin + first, range.end}, range.begin, picture, video, encoder,
+                           options.percent);
         written = encoder.finish(whole);
     } catch (const std::exception&) {
         if (video.before.empty() && !std::filesystem::exists(part)) unfinished.finish();

@@ -5,10 +5,14 @@
 
 namespace platform {
 
-void yield_to_other_threads() {
+void yield(int thread) {
     // Linux gives each thread a priority of its own. A refusal harms nothing.
     constexpr int lower = 10;  // of 19
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), lower);
+    setpriority(PRIO_PROCESS, static_cast<id_t>(thread), lower);
+}
+
+void yield_to_other_threads() {
+    yield(gettid());
 }
 
 }  // namespace platform

@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "platform/priority.hpp"
+
 namespace platform {
 namespace {
 
@@ -148,6 +150,14 @@ std::optional<Ending> Process::wait(const std::stop_token& stop, milliseconds pa
 
 void Process::kill() {
     if (!ending_) ::kill(-process_, SIGKILL);
+}
+
+void Process::interrupt() {
+    if (!ending_) ::kill(process_, SIGINT);
+}
+
+void Process::yield_to_others() {
+    if (!ending_) yield(process_);
 }
 
 std::string Process::messages() const {

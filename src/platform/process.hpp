@@ -40,6 +40,10 @@ class Process {
     /// As long as it takes, but once a stop was requested for `patience` at most.
     std::optional<Ending> wait(const std::stop_token& stop, std::chrono::milliseconds patience);
     void kill();
+    /// Asks it to end as Ctrl-C does.
+    void interrupt();
+    /// It runs where others leave the processors idle.
+    void yield_to_others();
     /// What it wrote to standard error so far, the first 4096 bytes.
     std::string messages() const;
 

@@ -109,6 +109,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.message.seconds_left > 0) want(session.message.seconds_left);
     if (session.recording_runs()) want(0.25);
     if (session.step_recorder.waits()) want(0.1);
+    if (session.film.running()) want(0.3);
     if (session.presenter.open) want(1);
     // A gamepad sends no events.
     if (session.walk.pad_is_there && walks(session)) want(0.03);
@@ -147,6 +148,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     settle(session);
     advance(session, dt);
     take_goal(session);
+    if (const auto said = session.film.update()) show_message(session, *said);
     session.step_recorder.follow(session, waited);
 
     // What the hand and the jobs have made of it.

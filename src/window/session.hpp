@@ -22,6 +22,7 @@
 #include "window/gesture.hpp"
 #include "window/height_axes.hpp"
 #include "window/jobs/landscape_path.hpp"
+#include "window/jobs/lesson_film.hpp"
 #include "window/jobs/lesson_player.hpp"
 #include "window/jobs/search_session.hpp"
 #include "window/jobs/training_session.hpp"
@@ -144,6 +145,8 @@ struct Session {
     std::string lesson_file;        ///< of the lesson that plays, where it is the user's own
     Storyboard storyboard;
     StepRecorder step_recorder;
+    LessonFilm film;
+    FilmSettings film_settings;
     Pen pen;
     Overview overview;
     Presenter presenter;

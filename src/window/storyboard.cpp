@@ -288,6 +288,19 @@ void play_storyboard(Session& session) {
     session.lesson.play_or_pause();
 }
 
+void film_storyboard(Session& session) {
+    Storyboard& board = session.storyboard;
+    after_storyboard_edit(session, false);
+    if (board.file.empty()) write(session);
+    if (board.file.empty()) return show_message(session, "The lesson has no file that could be filmed");
+    try {
+        session.film.start(board.file, free_file_name(fs::path(board.file).stem().string(), ".mp4"),
+                           session.film_settings);
+    } catch (const std::exception& error) {
+        show_message(session, error.what());
+    }
+}
+
 bool undo_storyboard(Session& session) {
     return step_edits(session, session.storyboard.past, session.storyboard.future);
 }

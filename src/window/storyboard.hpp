@@ -72,6 +72,9 @@ std::string goal_text(const lesson::Goal& goal, const network::Network& network)
 /// Plays the lesson from the chosen step on.
 void play_storyboard(Session& session);
 
+/// Makes a film of it beside the window. What is wrong is shown.
+void film_storyboard(Session& session);
+
 /// Around whatever writes into the lesson: before it, and after it. `held`: a control is still being held,
 /// all of it is one edit.
 void before_storyboard_edit(Session& session);

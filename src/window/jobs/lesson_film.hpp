@@ -1,0 +1,42 @@
+// A lesson becomes a film beside the window: the command line's `record`, in a process of its own.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "platform/process.hpp"
+
+namespace window {
+
+/// How a lesson is filmed.
+struct FilmSettings {
+    int height = 1080;   ///< pixels; 16 : 9
+    bool spoken = true;  ///< by a voice of the system, where there is one
+    bool operator==(const FilmSettings&) const = default;
+};
+
+class LessonFilm {
+  public:
+    LessonFilm() = default;
+    /// Ends it as stop() does.
+    ~LessonFilm();
+    LessonFilm(const LessonFilm&) = delete;
+    LessonFilm& operator=(const LessonFilm&) = delete;
+
+    bool running() const { return process_ != nullptr; }
+    /// Into a file whose name is free. Throws std::runtime_error.
+    void start(const std::string& lesson_file, const std::string& output, const FilmSettings& settings,
+               const std::string& program = platform::own_program());
+    int percent() const;
+    /// Once a frame. When it has ended, for people: "Saved …", or what went wrong.
+    std::optional<std::string> update();
+    /// What was filmed so far stays; the command that `record --resume` completes goes on with it.
+    void stop();
+
+  private:
+    std::unique_ptr<platform::Process> process_;
+    std::string output_;
+};
+
+}  // namespace window

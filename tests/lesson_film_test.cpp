@@ -1,0 +1,71 @@
+// A film that is made beside the window, by the program itself.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "own_folder.hpp"
+#include "window/jobs/lesson_film.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr window::FilmSettings small{90, false};
+
+/// A sanitized program reports what the driver left when it was unloaded.
+struct NoLeakReport {
+    NoLeakReport() { setenv("ASAN_OPTIONS", "detect_leaks=0", 1); }
+    ~NoLeakReport() { unsetenv("ASAN_OPTIONS"); }
+};
+
+void write_lesson(double seconds) {
+    std::ofstream("lesson.json")
+        << R"({"id": "l", "tab": "Own", "title": "L", "steps": [{"narration": "One.", "seconds": )" << seconds
+        << "}]}";
+}
+
+/// What it says when it has ended.
+std::string end_of(window::LessonFilm& film) {
+    int percent = 0;
+    for (int i = 0; i < 6000; ++i) {
+        if (const auto said = film.update()) return *said;
+        CHECK(film.percent() >= percent);
+        percent = film.percent();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return "it goes on";
+}
+
+}  // namespace
+
+TEST_CASE("a lesson becomes a film beside the window, and what goes wrong is told in a line") {
+    const Folder folder;
+    const NoLeakReport quiet;
+    write_lesson(1);
+    window::LessonFilm film;
+    film.start("lesson.json", "film.mp4", small, NEUROSCAPE_PROGRAM);
+    CHECK(film.running());
+    CHECK(end_of(film) == "Saved film.mp4");
+    CHECK_FALSE(film.running());
+    CHECK(fs::file_size("film.mp4") > 1000);
+    CHECK(fs::exists("film.srt"));
+    film.start("no-lesson.json", "film-2.mp4", small, NEUROSCAPE_PROGRAM);
+    CHECK(end_of(film).find("no-lesson.json") != std::string::npos);
+    CHECK_FALSE(fs::exists("film-2.mp4"));
+}
+
+TEST_CASE("a film that is stopped keeps what it has") {
+    const Folder folder;
+    const NoLeakReport quiet;
+    write_lesson(600);
+    window::LessonFilm film;
+    film.start("lesson.json", "film.mp4", small, NEUROSCAPE_PROGRAM);
+    while (film.percent() < 1 && !film.update()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    REQUIRE(film.running());
+    film.stop();
+    CHECK_FALSE(film.running());
+    CHECK(fs::file_size("film.mp4") > 0);
+    CHECK(fs::exists("film.mp4.unfinished"));
+}
