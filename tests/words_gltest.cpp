@@ -61,6 +61,13 @@ void walk_through(Stage& stage) {
         stage.rest();
         stage.press(GLFW_KEY_ESCAPE);
     }
+    stage.click("View");
+    stage.rest();
+    for (const char* menu : {"Picture and video", "In depth, for two eyes"}) {
+        stage.click(menu);
+        stage.rest();
+    }
+    for (int i = 0; i < 3; ++i) stage.press(GLFW_KEY_ESCAPE);
     for (const char* chooser : {"open", "save_as"}) {
         perform(stage.session, chooser);
         stage.rest();
@@ -72,6 +79,9 @@ void walk_through(Stage& stage) {
     window::perform(stage.session, "storyboard.add");
     stage.rest();
     stage.click("Task …");
+    stage.rest();
+    stage.press(GLFW_KEY_ESCAPE);
+    stage.click("Film …");
     stage.rest();
     stage.press(GLFW_KEY_ESCAPE);
     window::set_motions(stage.session, {{"train", {{"epochs", 3}}}});

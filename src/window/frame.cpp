@@ -161,7 +161,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
 }
 
 void present(Session& session, Screen& screen, const Picture& picture, unsigned target) {
-    screen.draw(picture.shown, picture.parts, target);
+    screen.draw(picture.shown, session.eyes, picture.parts, target);
     screen.save(session, picture.shown, picture.parts, target);
     draw_recording_sign(session, picture);
 }

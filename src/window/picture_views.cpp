@@ -24,7 +24,7 @@ std::vector<Rect> divided(const Rect& area, int count) {
 }
 
 void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes,
-                        const std::vector<Rect>& places, unsigned target) {
+                        const render::Eyes& eyes, const std::vector<Rect>& places, unsigned target) {
     const ImGuiIO& io = ImGui::GetIO();
     const auto pixels = [](float length, float scale) {
         return static_cast<int>(std::lround(length * scale));
@@ -33,9 +33,10 @@ void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Sce
     const render::PictureSize size{std::max(pixels(places.front().width, scale.x), 1),
                                    std::max(pixels(places.front().height, scale.y), 1), 4};
     const bool single = scenes.size() == 1;
-    if (drawn_ != scenes || !(size_ == size)) {
+    if (drawn_ != scenes || size_ != size || eyes_ != eyes) {
         for (std::size_t i = 0; i < scenes.size(); ++i) {
-            const gl::Framebuffer& picture = renderer.draw(scenes[i], size);
+            const gl::Framebuffer& picture = stereo_.draw(renderer, scenes[i], size, eyes.stereo, eyes.depth);
+            single_ = &picture;
             if (single) break;
             gl::Framebuffer& kept = pictures_[i];
             if (kept.width() != size.width || kept.height() != size.height)
@@ -44,6 +45,7 @@ void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Sce
         }
         drawn_ = scenes;
         size_ = size;
+        eyes_ = eyes;
     }
     if (!single) {
         const glm::vec3& gap = render::palette(scenes.front().style.theme).grid;
@@ -56,7 +58,7 @@ void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Sce
     for (std::size_t i = 0; i < scenes.size(); ++i) {
         const int x = pixels(places[i].x, scale.x);
         const int y = window_height - pixels(places[i].y, scale.y) - size.height;
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, (single ? renderer.picture() : pictures_[i]).name());
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, (single ? *single_ : pictures_[i]).name());
         glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
         glBlitFramebuffer(0, 0, size.width, size.height, x, y, x + size.width, y + size.height,
                           GL_COLOR_BUFFER_BIT, GL_NEAREST);

@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-#include "render/renderer.hpp"
+#include "render/stereo.hpp"
 #include "window/views.hpp"
 
 namespace window {
@@ -27,7 +27,7 @@ std::vector<Rect> divided(const Rect& area, int count);
 class PictureViews {
   public:
     /// Draws what changed since the last call and copies every picture to its place in `target`.
-    void draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes,
+    void draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes, const render::Eyes& eyes,
               const std::vector<Rect>& places, unsigned target);
     /// Draws all again with the next call.
     void forget() { drawn_.clear(); }
@@ -35,6 +35,9 @@ class PictureViews {
   private:
     std::vector<scene::Scene> drawn_;
     render::PictureSize size_{};
+    render::Eyes eyes_;
+    render::StereoPicture stereo_;
+    const gl::Framebuffer* single_ = nullptr;  ///< the picture, where there is one alone
     std::array<gl::Framebuffer, most_views> pictures_;
 };
 

@@ -131,10 +131,11 @@ void Screen::reload_changed_resources(Session& session) {
     }
 }
 
-void Screen::draw(const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts, unsigned target) {
+void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& eyes,
+                  const std::vector<Rect>& parts, unsigned target) {
     shader_error_.clear();
     try {
-        views_.draw(renderer, shown, parts, target);
+        views_.draw(renderer, shown, eyes, parts, target);
     } catch (const std::exception& error) {
         // A shader that a new figure needs does not compile: the panels stay, so that it can be mended.
         shader_error_ = error.what();

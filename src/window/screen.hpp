@@ -35,7 +35,8 @@ class Screen {
     /// figures and lessons. What is wrong with them is shown.
     void reload_changed_resources(Session& session);
     /// Pictures and ImGui's panels, into `target`.
-    void draw(const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts, unsigned target);
+    void draw(const std::vector<scene::Scene>& shown, const render::Eyes& eyes,
+              const std::vector<Rect>& parts, unsigned target);
     /// Does what the session asks for: a picture, a recording; and takes the recording's frame.
     void save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
               unsigned target);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "platform/user_folders.hpp"
+#include "render/stereo.hpp"
 #include "scene/document.hpp"
 #include "scene/landscape.hpp"
 #include "window/controls/morph_control.hpp"
@@ -162,6 +163,7 @@ struct Session {
     Drawer drawer;
     Switches show;
     PictureSettings picture;
+    render::Eyes eyes;
     Learning learning;
     SlowMotion slow_motion;
     Browser browser;

@@ -37,6 +37,24 @@ void reset_menu(Session& session) {
     ImGui::EndPopup();
 }
 
+/// The picture for two eyes.
+void eyes_menu(render::Eyes& eyes) {
+    if (!ui::begin_menu("In depth, for two eyes")) return;
+    static constexpr std::array<const char*, render::stereo_names.size()> names = {
+        "Off", "Red-cyan glasses", "Side by side", "One above the other"};
+    static constexpr std::array<render::Stereo, 4> order = {render::Stereo::none, render::Stereo::anaglyph,
+                                                            render::Stereo::side_by_side,
+                                                            render::Stereo::top_bottom};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (ui::menu_item(names.at(i), nullptr, eyes.stereo == order.at(i))) eyes.stereo = order.at(i);
+    ImGui::BeginDisabled(eyes.stereo == render::Stereo::none);
+    ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
+    ui::slider_double("depth", &eyes.depth, 0, render::most_depth, "%.1f");
+    ImGui::EndDisabled();
+    ui::tip("How far apart the eyes stand; 1 is what films keep to");
+    ImGui::EndMenu();
+}
+
 void view_menu(Session& session) {
     if (!ImGui::BeginPopup("view")) return;
     for (const char* id : {"theme", "figures", "lessons", "data", "training"}) action_item(session, id);
@@ -45,8 +63,11 @@ void view_menu(Session& session) {
                            "storyboard", "walk", "presenter", "pen", "camera.perspective", "speak"})
         action_item(session, id);
     ImGui::Separator();
-    picture_panel(session);
-    ImGui::Separator();
+    if (ui::begin_menu("Picture and video")) {
+        picture_panel(session);
+        ImGui::EndMenu();
+    }
+    eyes_menu(session.eyes);
     if (ui::begin_menu("Language")) {
         for (const Language& one : languages()) {
             if (!ui::menu_item(one.name.c_str(), nullptr, one.id == language())) continue;
