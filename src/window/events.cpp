@@ -74,6 +74,10 @@ void hand_over(const CloseAsked&, ImGuiIO&, FrameInput& input) {
 
 }  // namespace
 
+void EventQueue::push(Event event) {
+    waiting_.push_back(std::move(event));
+}
+
 FrameInput EventQueue::take() {
     ImGuiIO& io = ImGui::GetIO();
     FrameInput input;

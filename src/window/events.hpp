@@ -46,7 +46,7 @@ struct FrameInput {
 
 class EventQueue {
   public:
-    void push(Event event) { waiting_.push_back(std::move(event)); }
+    void push(Event event);
     bool empty() const { return waiting_.empty(); }
     /// Hands as many events to ImGui as one frame can tell apart: a press and its release, or a key and the
     /// text after it, take two frames, however fast they came. The rest waits.

@@ -155,6 +155,8 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     picture.parts = divided(area, static_cast<int>(session.views.count()));
     look(session, picture, screen.frozen);
     const Hover hover = look_under_pointer(session, picture);
+    session.heard.reset();
+    if (session.settings.tone && hover.hit) session.heard = heard_at(picture.shown[hover.view], *hover.hit);
     draw_overlays(session, screen, picture, hover);
     ImGui::Render();
     return picture;

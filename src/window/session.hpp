@@ -21,6 +21,7 @@
 #include "window/files/open_file.hpp"
 #include "window/files/settings.hpp"
 #include "window/gesture.hpp"
+#include "window/heard.hpp"
 #include "window/height_axes.hpp"
 #include "window/jobs/landscape_path.hpp"
 #include "window/jobs/lesson_film.hpp"
@@ -156,6 +157,7 @@ struct Session {
 
     Selection selection;
     Probe probe;
+    std::optional<Heard> heard;  ///< under the pointer, while it is listened to
     std::optional<int> chosen_point;
     std::optional<std::array<int, 2>> landscape_parameters;  ///< else the selected neuron's first two
     network::Network figure_network;                         ///< that the last chosen figure brought

@@ -16,6 +16,7 @@
 #include "gl/offscreen_context.hpp"
 #include "platform/interrupt.hpp"
 #include "platform/speaker.hpp"
+#include "platform/tone.hpp"
 #include "window/files/documents.hpp"
 #include "window/files/user_state.hpp"
 #include "window/frame.hpp"
@@ -272,6 +273,27 @@ class Voice {
     double last_ = 0;
 };
 
+/// Lets the value under the pointer be heard, while the user wants it.
+class Listening {
+  public:
+    void follow(Session& session) {
+        if (!session.settings.tone) return tone_.reset();
+        if (!tone_) tone_.emplace();
+        const auto& heard = session.heard;
+        tone_->follow(heard ? std::optional(pitch(*heard)) : std::nullopt);
+        if (heard && before_ && heard->side != before_->side) tone_->knock();
+        before_ = heard;
+        if (const std::string trouble = tone_->trouble(); !trouble.empty()) {
+            session.settings.tone = false;
+            show_message(session, trouble);
+        }
+    }
+
+  private:
+    std::optional<platform::Tone> tone_;
+    std::optional<Heard> before_;
+};
+
 /// Where it was the last time, as far as that is still on a screen.
 void place_window(GLFWwindow* window, const Settings& settings) {
     const auto& [x, y, width, height] = settings.place;
@@ -316,6 +338,7 @@ void run(Start start) {
     const Backend backend(window.get());
     Pace pace;
     Voice voice;
+    Listening listening;
     Gamepad gamepad;
     PresenterWindow presenter(window.get());
     const std::stop_callback wake(interrupt.token(), glfwPostEmptyEvent);
@@ -323,6 +346,7 @@ void run(Start start) {
         gamepad.ask(session, hands);
         turn(window.get(), session, screen, hands, pace, presenter);
         voice.follow(session, screen);
+        listening.follow(session);
         user.update(session);
     }
     const bool hurry = interrupt.token().stop_requested();

@@ -36,6 +36,7 @@ Settings settings_of(Json json) {
     take(json, "continue_where_i_was",
          [&](const Json& value) { settings.continue_where_i_was = value.get<bool>(); });
     take(json, "language", [&](const Json& value) { settings.language = value.get<std::string>(); });
+    take(json, "tone", [&](const Json& value) { settings.tone = value.get<bool>(); });
     take(json, "speak", [&](const Json& value) { settings.speak = value.get<bool>(); });
     take(json, "tour_seen", [&](const Json& value) { settings.tour_seen = value.get<bool>(); });
     take(json, "recent", [&](const Json& value) { settings.recent = value.get<std::vector<std::string>>(); });
@@ -74,6 +75,7 @@ std::string settings_text(const Settings& settings) {
     json["continue_where_i_was"] = settings.continue_where_i_was;
     json["language"] = settings.language;
     json["speak"] = settings.speak;
+    json["tone"] = settings.tone;
     json["tour_seen"] = settings.tour_seen;
     json["recent"] = settings.recent;
     json["folder"] = settings.folder;

@@ -15,6 +15,7 @@ struct Settings {
     double scale = 1;                             ///< of text and lines
     bool continue_where_i_was = false;            ///< at the next start, without a file
     std::string language = {};                    ///< an id of words.hpp; empty: the system's
+    bool tone = false;                            ///< the value under the pointer
     bool speak = false;                           ///< what has the focus, messages, the accuracy
     bool tour_seen = true;                        ///< or left; a first run has not
     std::vector<std::string> recent;              ///< files, the newest first

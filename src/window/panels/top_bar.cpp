@@ -60,7 +60,7 @@ void view_menu(Session& session) {
     for (const char* id : {"theme", "figures", "lessons", "data", "training"}) action_item(session, id);
     ImGui::Separator();
     for (const char* id : {"points", "wrong_points", "test_points", "slice_at_pointer", "views", "journey",
-                           "storyboard", "walk", "presenter", "pen", "camera.perspective", "speak"})
+                           "storyboard", "walk", "presenter", "pen", "camera.perspective", "speak", "tone"})
         action_item(session, id);
     ImGui::Separator();
     if (ui::begin_menu("Picture and video")) {

@@ -1,0 +1,50 @@
+// The value under the pointer as a tone.
+#include "window/heard.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "network/evaluator.hpp"
+#include "scene/placement.hpp"
+#include "stage.hpp"
+
+TEST_CASE("the higher the surface under the pointer, the higher the tone, and the class is known") {
+    Stage stage;
+    stage.session.document.scene.network = network::trained();
+    stage.rest();
+    stage.draws_every = 1000;
+    stage.move({stage.view.x + stage.view.width / 2, stage.view.y + stage.view.height / 2});
+    CHECK_FALSE(stage.session.heard);  // nobody asked
+    stage.press(GLFW_KEY_F8);
+    double lowest = 2, highest = -1;
+    std::set<int> sides;
+    for (int i = 0; i < 90; ++i) {
+        const float x = 0.25F + 0.018F * static_cast<float>(i % 30),
+                    y = 0.3F + 0.1F * static_cast<float>(i / 30);
+        stage.move({stage.view.x + stage.view.width * x, stage.view.y + stage.view.height * y});
+        stage.frame();
+        if (!stage.session.heard) continue;
+        lowest = std::min(lowest, stage.session.heard->share);
+        highest = std::max(highest, stage.session.heard->share);
+        sides.insert(stage.session.heard->side);
+    }
+    CHECK(highest > lowest + 0.3);
+    CHECK(sides == std::set{0, 1});
+    stage.move({5, 5});
+    stage.frame();
+    CHECK_FALSE(stage.session.heard);
+    CHECK(window::pitch({0, 0}) == 220);
+    CHECK(window::pitch({1, 0}) == Approx(880));
+    CHECK(window::pitch({0.5, 0}) == Approx(440));
+}
+
+TEST_CASE("what is heard is the height where the surface stands, or a flat figure's output") {
+    const scene::Scene scene = scene::default_scene();
+    const scene::Placement placement = scene::place(scene);
+    scene::Hit hit{1, 2, {0, 0, placement.half.z / 2}, {}};
+    const window::Heard heard = window::heard_at(scene, hit);
+    CHECK(heard.share == Approx(0.75));
+    CHECK(heard.side == (network::evaluate_output(scene.network, 1, 2).a >= 0.5 ? 1 : 0));
+    hit.box.z = -9;
+    CHECK(window::heard_at(scene, hit).share == 0);
+}
