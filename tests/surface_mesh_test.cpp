@@ -7,41 +7,11 @@
 #include <random>
 #include <vector>
 
-#include "random_network.hpp"
-#include "scene/scene_json.hpp"
+#include "surface_cases.hpp"
 
 using namespace scene;
 
 namespace {
-
-network::Network steep() {
-    network::Network net = network::trained();
-    for (network::Layer& layer : net.layers)
-        for (double& weight : layer.weights) weight *= 400;
-    return net;
-}
-
-struct Case {
-    const char* name;
-    Scene scene;
-};
-
-std::vector<Case> cases() {
-    std::vector<Case> all;
-    const auto add = [&](const char* name, const network::Network& network) {
-        all.push_back({name, default_scene()});
-        all.back().scene.network = network;
-    };
-    add("default", network::trained());
-    add("steep", steep());
-    network::Network relu = shaped({8, 8}, network::Activation::relu, 1, 3);
-    relu.layers.back().activation = network::Activation::sigmoid;
-    add("relu", relu);
-    add("6 x 16", shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 0.6, 1));
-    add("prediction as height", network::trained());
-    all.back().scene.figure.z->quantity.kind = Quantity::Kind::prediction;
-    return all;
-}
 
 constexpr double pixel = 2 * 1.55 / 720;
 
@@ -61,7 +31,7 @@ SurfaceMesh mesh_of(const Scene& scene, double size = pixel, int cells = 0, doub
 
 TEST_CASE(
     "a mesh is watertight: each inner edge belongs to two triangles, each outer one lies at the border") {
-    for (const Case& one : cases()) {
+    for (const SurfaceCase& one : surface_cases()) {
         INFO(one.name);
         REQUIRE(one.scene.figure.marks.front().kind == Mark::Kind::surface);
         const SurfaceMesh mesh = mesh_of(one.scene);
@@ -167,7 +137,7 @@ double share_off(const Scene& scene, const SurfaceMesh& mesh, double size, doubl
 }  // namespace
 
 TEST_CASE("a surface lies within half a pixel of its triangles, for any network and near") {
-    for (const Case& one : cases()) {
+    for (const SurfaceCase& one : surface_cases()) {
         INFO(one.name);
         CHECK(share_off(one.scene, mesh_of(one.scene), pixel) <= 0.001);
         // Eight times as near: an eighth of the box, and a tenth more, is in sight.
@@ -177,7 +147,7 @@ TEST_CASE("a surface lies within half a pixel of its triangles, for any network 
 
 TEST_CASE("even cells leave the surface where it bends, and the measure notices") {
     std::size_t noticed = 0;
-    for (const Case& one : cases())
+    for (const SurfaceCase& one : surface_cases())
         if (share_off(one.scene, mesh_of(one.scene, pixel, 100), pixel) > 0.001) ++noticed;
     CHECK(noticed >= 3);
 }

@@ -1,0 +1,36 @@
+// Surfaces that are hard to draw.
+#pragma once
+
+#include <vector>
+
+#include "random_network.hpp"
+#include "scene/scene_json.hpp"
+
+inline network::Network steep() {
+    network::Network net = network::trained();
+    for (network::Layer& layer : net.layers)
+        for (double& weight : layer.weights) weight *= 400;
+    return net;
+}
+
+struct SurfaceCase {
+    const char* name;
+    scene::Scene scene;
+};
+
+inline std::vector<SurfaceCase> surface_cases() {
+    std::vector<SurfaceCase> all;
+    const auto add = [&](const char* name, const network::Network& network) {
+        all.push_back({name, scene::default_scene()});
+        all.back().scene.network = network;
+    };
+    add("default", network::trained());
+    add("steep", steep());
+    network::Network relu = shaped({8, 8}, network::Activation::relu, 1, 3);
+    relu.layers.back().activation = network::Activation::sigmoid;
+    add("relu", relu);
+    add("6 x 16", shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 0.6, 1));
+    add("prediction as height", network::trained());
+    all.back().scene.figure.z->quantity.kind = scene::Quantity::Kind::prediction;
+    return all;
+}
