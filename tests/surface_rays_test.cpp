@@ -16,7 +16,7 @@ using namespace scene;
 namespace {
 
 constexpr int width = 1280, height = 720;
-constexpr int every = 24;  // pixels between rays
+constexpr int every = 16;  // pixels between rays
 constexpr int bin = 16;    // pixels
 constexpr double none = std::numeric_limits<double>::infinity();
 
@@ -195,7 +195,7 @@ double share_off(const Scene& scene, int cells = 0) {
     const std::size_t all = seen;
     // A ray may have passed through a corner between two of its steps.
     const auto off = are_off(suspected, true_depths(scene, view, suspected, 30'000));
-    REQUIRE(all > 200);
+    REQUIRE(all > 300);
     return static_cast<double>(off.size()) / static_cast<double>(all);
 }
 
