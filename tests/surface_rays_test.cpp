@@ -16,7 +16,7 @@ using namespace scene;
 namespace {
 
 constexpr int width = 1280, height = 720;
-constexpr int every = 16;  // pixels between rays
+constexpr int every = 12;  // pixels between rays
 constexpr int bin = 16;    // pixels
 constexpr double none = std::numeric_limits<double>::infinity();
 
@@ -194,8 +194,8 @@ double share_off(const Scene& scene, int cells = 0) {
     const auto suspected = are_off(pixels, true_depths(scene, view, pixels));
     const std::size_t all = seen;
     // A ray may have passed through a corner between two of its steps.
-    const auto off = are_off(suspected, true_depths(scene, view, suspected, 30'000));
-    REQUIRE(all > 300);
+    const auto off = are_off(suspected, true_depths(scene, view, suspected, 10'000));
+    REQUIRE(all > 500);
     return static_cast<double>(off.size()) / static_cast<double>(all);
 }
 
@@ -217,8 +217,7 @@ TEST_CASE("pixels show the surface that rays meet in double precision, for any n
 }
 
 TEST_CASE("rays notice even cells") {
-    int noticed = 0;
-    for (const SurfaceCase& one : surface_cases())
-        if (share_off(near(one.scene), 100) > 0.001) ++noticed;
-    CHECK(noticed >= 3);
+    const std::vector<SurfaceCase> all = surface_cases();
+    CHECK(share_off(near(all[0].scene), 100) > 0.01);
+    CHECK(share_off(near(all[1].scene), 100) > 0.01);
 }
