@@ -2,6 +2,7 @@
 # Calls the program with right and wrong input. Usage: command_line_test.sh PROGRAM GOLDEN_FOLDER
 set -u
 program=$1 golden=$2
+scripts=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../scripts")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failures=0
@@ -95,6 +96,19 @@ check "a range finds what the whole search finds" \
     grep -q '"found":true,"iteration":830561,' <("$program" search --range 830500:830700)
 "$program" search --range 830400:830561 >range.json
 check "and nothing before it" test $? -eq 1
+# The second of three parts fails once.
+cat >flaky <<END
+#!/usr/bin/env bash
+[[ "\$*" != *--range\ 830333* ]] || [ -e failed ] || { touch failed; exit 2; }
+exec "$program" "\$@"
+END
+chmod +x flaky
+! NEUROSCAPE=$PWD/flaky "$scripts/search_in_parts" 3 830000:831000 parts.json 2>parts.txt
+check "a search whose part failed says so" grep -q "1 of 3 parts failed" parts.txt
+check "and keeps the part that was done" test -f parts-1-of-3.json -a ! -e parts.json
+check "the same command goes on" env NEUROSCAPE="$PWD/flaky" "$scripts/search_in_parts" 3 830000:831000 parts.json
+check "and finds what the whole search finds" grep -q '"found": true, "iteration": 830561,.*"tried": 562,' parts.json
+check "its parts are gone" test ! -e parts-1-of-3.json
 
 # A part of a film is frame for frame the film.
 film="--size 64x64 --fps 10 --set network=untrained --train --epochs 20 --orbit 1"
