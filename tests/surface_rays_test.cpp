@@ -62,7 +62,7 @@ std::optional<std::pair<glm::dvec3, glm::dvec3>> inside(glm::dvec3 from, glm::dv
 
 /// Along each pixel's ray, the depth at which it first crosses the surface; none where it does not.
 std::vector<double> true_depths(const Scene& scene, const View& view, const std::vector<glm::dvec2>& pixels,
-                                int steps = 500) {
+                                int steps = 250) {
     const Mark& mark = scene.figure.marks.front();
     const Placement placement = place(scene);
     const MarkField field({scene, mark, placement});
