@@ -33,7 +33,8 @@ PictureMaker::PictureMaker(const EyesOptions& options, const std::string& size, 
       stereo_(stereo_of(options.stereo)),
       size_(parse_size(size_or_usual(size, options.panorama, stereo_), samples)),
       transparent_(transparent) {
-    if (!(options.depth >= 0 && options.depth <= render::most_depth)) throw InputError("--depth must be from 0 to 5");
+    if (!(options.depth >= 0 && options.depth <= render::most_depth))
+        throw InputError("--depth must be from 0 to 5");
     if (transparent && (options.panorama || stereo_ == Stereo::anaglyph))
         throw InputError("--transparent cannot go together with --panorama or --stereo anaglyph");
     if (!options.panorama) return;
