@@ -56,10 +56,16 @@ double value_at(const Sweep& sweep, double share) {
     return sweep.from + (sweep.to - sweep.from) * (0.5 - 0.5 * std::cos(way));
 }
 
-/// 0, which is all of them, at the end.
+/// How many of `all` slices stand; for the last part of the time all of them.
+int built_at(const BuildUp& built, int all, double share) {
+    constexpr double building = 0.85;
+    return std::min(all, built.from + static_cast<int>(share / building * (all - built.from + 1)));
+}
+
+/// 0 is all of them.
 int shown_at(const BuildUp& built, const scene::Mark& mark, double share) {
     const auto all = static_cast<int>(mark.samples->slices().size());
-    const int now = built.from + static_cast<int>(share * (all - built.from + 1));
+    const int now = built_at(built, all, share);
     return now < all ? now : 0;
 }
 
@@ -222,10 +228,8 @@ std::string line(const Motion& motion, double share) {
         const Tries::Try& now = try_at(*tries, share);
         return fmt::format("Try {}: {} of {} right", grouped(now.iteration + 1), now.right, tries->points);
     }
-    if (const auto* built = std::get_if<BuildUp>(&motion)) {
-        const int now = built->from + static_cast<int>(share * (built->slices - built->from + 1));
-        return fmt::format("{} of {} slices", std::min(now, built->slices), built->slices);
-    }
+    if (const auto* built = std::get_if<BuildUp>(&motion))
+        return fmt::format("{} of {} slices", built_at(*built, built->slices, share), built->slices);
     if (const auto* journey = std::get_if<Journey>(&motion))
         return journey->stops[stop_at(*journey, share).first].told;
     if (const auto* sweep = std::get_if<Sweep>(&motion)) {
