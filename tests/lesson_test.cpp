@@ -257,6 +257,13 @@ TEST_CASE("a step builds up slices, forwards and backwards, and all of them stan
     CHECK(lesson.steps[1].scene.figure.marks[0].samples->shown == 0);
     CHECK(scene_at(lesson, 2.61).caption.find("13 of 20 slices") != std::string::npos);
     CHECK(read_lesson(lesson_json(lesson, base()), base(), Work::done).steps[0].does == lesson.steps[0].does);
+    // Of fewer than stand at the begin, all stand at once, and stay.
+    file["steps"][0]["build_up"]["from"] = 100;
+    const Lesson all_at_once = read_lesson(file, base(), Work::done);
+    for (const double share : {0.0, 0.5, 0.9, 1.0}) {
+        INFO(share);
+        CHECK(moved(all_at_once.steps[0], share).figure.marks[0].samples->shown_slices().size() == 20);
+    }
     file["steps"][0]["scene"]["figure"] = "surface.a1";
     CHECK_THROWS_WITH(read_lesson(file, base(), Work::done), "steps.0.build_up: the figure has no slices");
 }

@@ -59,7 +59,8 @@ double value_at(const Sweep& sweep, double share) {
 /// How many of `all` slices stand; for the last part of the time all of them.
 int built_at(const BuildUp& built, int all, double share) {
     constexpr double building = 0.85;
-    return std::min(all, built.from + static_cast<int>(share / building * (all - built.from + 1)));
+    const int from = std::min(built.from, all);
+    return std::min(all, from + static_cast<int>(share / building * (all - from + 1)));
 }
 
 /// 0 is all of them.
