@@ -56,6 +56,32 @@ TEST_CASE("a lesson becomes a film beside the window, and what goes wrong is tol
     CHECK_FALSE(fs::exists("film-2.mp4"));
 }
 
+TEST_CASE("a film whose voice is silent is made, and says so") {
+    const Folder folder;
+    const NoLeakReport quiet;
+    write_lesson(1);
+    fs::create_directory("silent");
+    std::ofstream("silent/espeak-ng") << "#!/bin/sh\nexit 1\n";
+    fs::permissions("silent/espeak-ng", fs::perms::owner_all);
+    const std::string path = std::getenv("PATH");
+    setenv("PATH", (fs::current_path().string() + "/silent:" + path).c_str(), 1);
+    window::LessonFilm film;
+    film.start("lesson.json", "film.mp4", {90, true}, NEUROSCAPE_PROGRAM);
+    const std::string said = end_of(film);
+    setenv("PATH", path.c_str(), 1);
+    CHECK(said.find("Saved film.mp4") == 0);
+    CHECK(said.find("captions and no sound") != std::string::npos);
+}
+
+TEST_CASE("a film that dies in the middle is told in words") {
+    const Folder folder;
+    std::ofstream("dies") << "#!/bin/sh\necho 37 >&2\nkill -9 $$\n";
+    fs::permissions("dies", fs::perms::owner_all);
+    window::LessonFilm film;
+    film.start("lesson.json", "film.mp4", small, fs::current_path().string() + "/dies");
+    CHECK(end_of(film) == "The film could not be made");
+}
+
 TEST_CASE("a film that is stopped keeps what it has") {
     const Folder folder;
     const NoLeakReport quiet;

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdlib>
+#include <sstream>
+#include <string_view>
 
 #include "window/words.hpp"
 
@@ -12,10 +13,23 @@ namespace {
 
 constexpr std::chrono::seconds patience{3};  // with one that was asked to end
 
-std::string last_line(std::string text) {
-    while (text.ends_with('\n')) text.pop_back();
-    const auto begin = text.rfind('\n');
-    return begin == text.npos ? text : text.substr(begin + 1);
+/// Of what `record --percent` wrote: how far it is, and the last line that is for people.
+struct Told {
+    int percent = 0;
+    std::string words;
+};
+
+Told told(const std::string& messages) {
+    constexpr std::string_view who = "neuroscape: ";
+    Told all;
+    std::istringstream lines(messages);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find_first_not_of("0123456789") == line.npos)
+            all.percent = std::atoi(line.c_str());
+        else
+            all.words = line.starts_with(who) ? line.substr(who.size()) : line;
+    }
+    return all;
 }
 
 }  // namespace
@@ -41,16 +55,16 @@ void LessonFilm::start(const std::string& lesson_file, const std::string& output
 }
 
 int LessonFilm::percent() const {
-    return process_ ? std::atoi(last_line(process_->messages()).c_str()) : 0;
+    return process_ ? told(process_->messages()).percent : 0;
 }
 
 std::optional<std::string> LessonFilm::update() {
     if (!process_) return std::nullopt;
     const auto ending = process_->wait(std::chrono::milliseconds(0));
     if (!ending) return std::nullopt;
-    const std::string said = last_line(process_->messages());
+    const std::string said = told(process_->messages()).words;
     process_.reset();
-    if (ending->good()) return phrase("Saved {}", output_);
+    if (ending->good()) return phrase("Saved {}", output_) + (said.empty() ? "" : "; " + said);
     return said.empty() ? word("The film could not be made") : said;
 }
 
