@@ -23,7 +23,7 @@ std::optional<HoldSlice> slice_under(const scene::Scene& scene, const PointerPla
         const scene::Mark& mark = scene.figure.marks[m];
         if (mark.kind != scene::Mark::Kind::slices || !exists(scene.figure.height(mark), scene.network))
             continue;
-        const std::vector<double> values = mark.samples->slices();
+        const std::vector<double> values = mark.samples->shown_slices();
         if (values.size() > 60) continue;
         const scene::Steps& x1 = mark.samples->x1;
         for (std::size_t s = 0; s < values.size(); ++s) {
