@@ -24,6 +24,7 @@ constexpr unsigned latency = 60'000;  // microseconds
 constexpr double loudness = 0.2;
 constexpr double glide = 0.02, knock_seconds = 0.01;  // seconds for most of the way
 constexpr int blocks_until_asleep = 50;
+constexpr std::chrono::milliseconds patience{300};
 
 /// ALSA's own messages go to nobody: what went wrong is told by the owner.
 __attribute__((format(printf, 5, 6))) void quiet(const char*, int, const char*, int, const char*, ...) {}
@@ -84,10 +85,11 @@ struct Tone::Source {
     mutable std::mutex lock;
     std::condition_variable changed;
     std::optional<double> hertz;
-    bool knocks = false, ends = false;
+    bool knocks = false, ends = false, ended = false;
     std::string trouble;
 
     void run();
+    void play();
     void fail() {
         const std::scoped_lock guard(lock);
         trouble = "No sound can be heard: the system offers no loudspeaker";
@@ -95,6 +97,13 @@ struct Tone::Source {
 };
 
 void Tone::Source::run() {
+    play();
+    const std::scoped_lock guard(lock);
+    ended = true;
+    changed.notify_all();
+}
+
+void Tone::Source::play() {
     Device out;
     Wave wave;
     int silent_blocks = 0;
@@ -133,9 +142,11 @@ Tone::Tone(std::string device) : source_(std::make_shared<Source>()) {
 }
 
 Tone::~Tone() {
-    const std::scoped_lock guard(source_->lock);
+    std::unique_lock guard(source_->lock);
     source_->ends = true;
     source_->changed.notify_all();
+    // A device that works is closed before the program may end; one that hangs is left.
+    source_->changed.wait_for(guard, patience, [this] { return source_->ended; });
 }
 
 void Tone::follow(std::optional<double> hertz) {
