@@ -139,7 +139,7 @@ void motion_choice(Session& session) {
                builds = does.contains("build_up"), travels = does.contains("journey");
     const bool other = !trains && !searches && !builds && !travels && !does.empty();
     const float unit = ImGui::GetFontSize();
-    ImGui::SetNextItemWidth(9 * unit);
+    ImGui::SetNextItemWidth((trains ? 8.6F : 15.0F) * unit);  // beside it are the epochs, or nothing
     const char* now = trains     ? "the network learns"
                       : searches ? "the network rolls dice"
                       : builds   ? "slices come one by one"
@@ -211,11 +211,11 @@ void step_editor(Session& session, const lesson::Lesson& before) {
            "Seconds of them that the way from the step before takes");
     ImGui::SameLine();
     number("turn", &lesson::Step::turn, -360, 360, "%.0f°", "How far the camera goes around the figure");
-    motion_choice(session);
     ImGui::SameLine();
     if (ui::button("More …")) ImGui::OpenPopup("more");
     ui::tip("How the step is come to, and its formulas");
     more_popup(session, before);
+    motion_choice(session);
 }
 
 void lesson_fields(Session& session, const lesson::Lesson& before) {
