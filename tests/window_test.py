@@ -133,11 +133,15 @@ os.makedirs(os.path.join(home.name, ".config/neuroscape"))
 with open(os.path.join(home.name, ".config/neuroscape/settings.json"), "w") as settings:
     settings.write('{"tour_seen": true}')
 manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-# A window that is made while its manager starts may never be told that it shows.
-for _ in range(100):
-    if b"window id" in run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"):
+# A window that is made while its manager starts may never be shown. That the manager is there (_NET_SUPPORTING_WM_CHECK)
+# it says long before it listens, so it is asked for something until it has done it.
+for _ in range(600):
+    subprocess.run(["xdotool", "set_num_desktops", "3"], env=environment, timeout=60, capture_output=True)
+    if b"= 3" in run("xprop", "-root", "_NET_NUMBER_OF_DESKTOPS"):
         break
     time.sleep(0.1)
+else:
+    fail("the window manager does not answer")
 process = subprocess.Popen([program], env=environment, cwd=folder.name)
 try:
     window = shown_window()
