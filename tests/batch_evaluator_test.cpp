@@ -84,8 +84,9 @@ TEST_CASE("the SIMD evaluator sees the features that double precision sees") {
 }
 
 TEST_CASE("results do not depend on how many places come at once") {
-    // Many are shared between the cores and, beyond 8 MB, written past the caches.
-    const std::size_t n = 700'001;
+    // Many are shared between the cores and, beyond 8 MB and where each row is of whole vectors, written past
+    // the caches.
+    const std::size_t n = GENERATE(700'000, 700'001);
     const Network net = shaped({3}, Activation::sigmoid, 10, 5);
     const BatchEvaluator batch(net);
     std::mt19937 random(3);
@@ -93,7 +94,7 @@ TEST_CASE("results do not depend on how many places come at once") {
     std::vector<float> x1(n), x2(n), out(8 * n + 1, 7.0F);
     for (float& x : x1) x = uniform(random);
     for (float& x : x2) x = uniform(random);
-    // From the second element on, no row begins at a whole vector.
+    // From the second element on, the first row does not begin at a whole vector.
     batch.evaluate(x1, x2, std::span(out).subspan(1));
     CHECK(out[0] == 7.0F);
     std::size_t different = 0;

@@ -24,6 +24,9 @@ class BatchEvaluator {
     void evaluate_part(std::span<const float> x1, std::span<const float> x2, std::span<float> out,
                        std::size_t first, std::size_t last) const;
 
+    /// The features' values, a row of them each.
+    void widen_inputs(std::span<const float> x1, std::span<const float> x2, double* rows) const;
+
     struct FlatLayer {
         Activation activation;
         int inputs;
@@ -34,6 +37,7 @@ class BatchEvaluator {
     std::vector<Feature> features_;
     std::vector<double> parameters_;
     int neurons_ = 0;
+    int widest_ = 0;
 };
 
 }  // namespace network
