@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <span>
 #include <utility>
 
@@ -26,16 +27,18 @@ const ImGuiWindow* panel_of(const ImDrawList* list) {
     return nullptr;
 }
 
-/// All that decides what the lists look like, but for the content of textures. True when a texture other than
-/// the font's is shown.
-bool write_commands(std::span<ImDrawList* const> lists, std::vector<char>& to) {
+/// All that decides what the lists look like on their background, but for the content of textures. True when
+/// a texture other than the font's is shown.
+bool write_commands(std::span<ImDrawList* const> lists, const ImVec4& background, std::vector<char>& to) {
     const ImTextureID font = ImGui::GetIO().Fonts->TexID;
     bool pictures = false;
     const auto append = [&to](const auto* values, int count) {
-        const auto* bytes = reinterpret_cast<const char*>(values);
-        to.insert(to.end(), bytes, bytes + sizeof(*values) * static_cast<std::size_t>(count));
+        const std::size_t size = sizeof(*values) * static_cast<std::size_t>(count), end = to.size();
+        to.resize(end + size);
+        if (size > 0) std::memcpy(to.data() + end, values, size);
     };
     to.clear();
+    append(&background, 1);
     for (const ImDrawList* list : lists) {
         append(list->VtxBuffer.Data, list->VtxBuffer.Size);
         append(list->IdxBuffer.Data, list->IdxBuffer.Size);
@@ -80,6 +83,17 @@ void clear(const gl::Area& area, const ImVec4& colour) {
     glDisable(GL_SCISSOR_TEST);
 }
 
+void draw_within(std::span<ImDrawList*> lists, std::span<const gl::Area> parts, const ImDrawData& data,
+                 int height) {
+    std::vector<ImVector<ImDrawCmd>> whole;
+    for (ImDrawList* list : lists) {
+        whole.push_back(list->CmdBuffer);
+        list->CmdBuffer = commands_within(*list, parts, data.FramebufferScale, height);
+    }
+    draw_lists(lists, data.DisplaySize, data.FramebufferScale);
+    for (std::size_t i = 0; i < lists.size(); ++i) lists[i]->CmdBuffer.swap(whole[i]);
+}
+
 }  // namespace
 
 void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictures) {
@@ -91,6 +105,7 @@ void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictur
         drawn_.clear();
     }
     const std::span<ImDrawList*> lists(data.CmdLists, static_cast<std::size_t>(data.CmdListsCount));
+    const ImVec4 background = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
     std::map<std::string, Drawn> still;
     for (std::size_t first = 0; first < lists.size();) {
         // A window's children stand behind it.
@@ -104,16 +119,23 @@ void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictur
             draw_lists(run, data.DisplaySize, data.FramebufferScale);
             continue;
         }
-        Drawn now;
-        const bool shows_pictures = write_commands(run, now.commands);
-        now.pictures = shows_pictures ? pictures : 0;
         const gl::Area area = pixels(*panel, data, width, height);
+        Drawn now;
+        now.pictures = write_commands(run, background, now.commands) ? pictures : 0;
         const auto before = drawn_.find(panel->Name);
-        if (before == drawn_.end() || before->second.commands != now.commands ||
-            before->second.pictures != now.pictures) {
+        std::vector<gl::Area> changed{area};
+        if (before != drawn_.end() && before->second.commands == now.commands &&
+            before->second.pictures == now.pictures) {
+            now = std::move(before->second);
+            changed.clear();
+        } else {
+            now.tiles = PanelTiles(run, area, data.FramebufferScale, height, background, pictures);
+            if (before != drawn_.end()) changed = now.tiles.changed_since(before->second.tiles);
+        }
+        if (!changed.empty()) {
             pixels_.bind();
-            clear(area, ImGui::GetStyle().Colors[ImGuiCol_WindowBg]);
-            draw_lists(run, data.DisplaySize, data.FramebufferScale);
+            for (const gl::Area& part : changed) clear(part, background);
+            draw_within(run, changed, data, height);
         }
         copy(pixels_, target, area);
         still[panel->Name] = std::move(now);

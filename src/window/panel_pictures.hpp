@@ -1,4 +1,4 @@
-// ImGui's windows on the screen, the fixed panels among them from a copy while they stay as they are.
+// ImGui's windows on the screen, the fixed panels among them from a copy of which only changes are drawn.
 #pragma once
 
 #include <imgui.h>
@@ -9,14 +9,15 @@
 #include <vector>
 
 #include "gl/framebuffer.hpp"
+#include "window/panel_tiles.hpp"
 
 namespace window {
 
 class PanelPictures {
   public:
     /// Draws all of `data` into `target`. Panels (fixed_panel) are opaque and lie below all other windows:
-    /// one whose commands are what they were is copied instead of drawn. `pictures` differs whenever a
-    /// texture that panels show has got other content.
+    /// of them only what has changed is drawn, and the whole is copied. `pictures` differs whenever a texture
+    /// that panels show has got other content.
     void draw(ImDrawData& data, unsigned target, std::uint64_t pictures);
     /// Draws all again with the next call: fonts or colours are others.
     void forget() { drawn_.clear(); }
@@ -26,6 +27,7 @@ class PanelPictures {
     struct Drawn {
         std::vector<char> commands;
         std::uint64_t pictures = 0;
+        PanelTiles tiles;
     };
     gl::Framebuffer pixels_;  ///< of the window's size; a panel's place holds the panel
     std::map<std::string, Drawn> drawn_;
