@@ -13,10 +13,11 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 program = os.path.abspath(sys.argv[1])
-rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+rounds = int(sys.argv[2]) if sys.argv[2:] and sys.argv[2].isdigit() else 3
 modules = os.path.abspath(sys.argv[3] if len(sys.argv) > 3 else "build/npm")
 here = os.path.dirname(os.path.abspath(__file__))
 W1 = [[0.77, -0.88], [-0.55, -0.98], [0.91, 0.15]]
@@ -163,6 +164,107 @@ def matplotlib_frame(side):
     return 1000 * (time.perf_counter() - start)
 
 
+def vtk_structure(widths):
+    """A network of another shape every time: its heights by NumPy, a mesh of 100 x 100 cells and a frame."""
+    import vtk
+    from vtk.util.numpy_support import numpy_to_vtk
+    import numpy as np
+    side, turn = 100, [0]
+    axis = np.linspace(-10, 10, side, dtype=np.float32)
+    x1, x2 = np.meshgrid(axis, axis)
+    renderer, window = vtk.vtkRenderer(), vtk.vtkRenderWindow()
+    window.SetOffScreenRendering(1)
+    window.SetSize(1280, 720)
+    window.SetMultiSamples(4)
+    window.AddRenderer(renderer)
+    renderer.GetActiveCamera().SetPosition(20, -30, 20)
+    renderer.GetActiveCamera().SetViewUp(0, 0, 1)
+
+    def work():
+        turn[0] += 1
+        random = np.random.default_rng(turn[0])
+        a = np.stack([x1.ravel(), x2.ravel()])
+        shape = [w + turn[0] % 2 if 0 < i < len(widths) - 1 else w for i, w in enumerate(widths)]
+        for i, o in zip(shape, shape[1:]):
+            a = 1 / (1 + np.exp(-(random.uniform(-1, 1, (o, i)).astype(np.float32) @ a + random.uniform(-1, 1, (o, 1)).astype(np.float32))))
+        plane = vtk.vtkPlaneSource()
+        plane.SetResolution(side - 1, side - 1)
+        plane.Update()
+        mesh = plane.GetOutput()
+        mesh.GetPoints().SetData(numpy_to_vtk(np.stack([x1.ravel(), x2.ravel(), 8 * a[0]], 1), deep=True))
+        mesh.GetPointData().SetScalars(numpy_to_vtk((a[0] >= 0.5).astype(np.float32), deep=True))
+        mapper, actor = vtk.vtkPolyDataMapper(), vtk.vtkActor()
+        mapper.SetInputData(mesh)
+        actor.SetMapper(mapper)
+        renderer.RemoveAllViewProps()
+        renderer.AddActor(actor)
+        renderer.ResetCamera()
+        window.Render()
+    return 1000 * timed(work, 1)
+
+
+def picture_by(peer):
+    """Milliseconds of a process that draws the surface into a PNG of 1280 x 720."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, __file__, program, "--picture-by", peer, os.path.join(folder, "picture.png")]
+        return 1000 * timed(lambda: subprocess.run(command, check=True, capture_output=True))
+
+
+def draw_picture(peer, file):
+    x1, x2, z = heights(100, 0)
+    if peer == "matplotlib":
+        import matplotlib
+        matplotlib.use("Agg")
+        import matplotlib.pyplot as plt
+        figure = plt.figure(figsize=(12.8, 7.2), dpi=100)
+        figure.add_subplot(projection="3d").plot_surface(x1, x2, z, rcount=100, ccount=100, cmap="coolwarm", linewidth=0)
+        figure.savefig(file)
+        return
+    import vtk
+    from vtk.util.numpy_support import numpy_to_vtk
+    import numpy as np
+    plane, mapper, actor = vtk.vtkPlaneSource(), vtk.vtkPolyDataMapper(), vtk.vtkActor()
+    plane.SetResolution(99, 99)
+    plane.Update()
+    plane.GetOutput().GetPoints().SetData(numpy_to_vtk(np.stack([x1.ravel(), x2.ravel(), 8 * z.ravel()], 1), deep=True))
+    mapper.SetInputData(plane.GetOutput())
+    actor.SetMapper(mapper)
+    renderer, window, image, png = vtk.vtkRenderer(), vtk.vtkRenderWindow(), vtk.vtkWindowToImageFilter(), vtk.vtkPNGWriter()
+    renderer.AddActor(actor)
+    window.SetOffScreenRendering(1)
+    window.SetSize(1280, 720)
+    window.SetMultiSamples(4)
+    window.AddRenderer(renderer)
+    window.Render()
+    image.SetInput(window)
+    png.SetInputConnection(image.GetOutputPort())
+    png.SetFileName(file)
+    png.Write()
+
+
+def matplotlib_film():
+    """Frames a second of an orbit into an MP4 of 1280 x 720."""
+    import matplotlib
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+    from matplotlib.animation import FFMpegWriter
+    figure = plt.figure(figsize=(12.8, 7.2), dpi=100)
+    axes = figure.add_subplot(projection="3d")
+    axes.plot_surface(*heights(100, 0), rcount=100, ccount=100, cmap="coolwarm", linewidth=0)
+    frames, writer = 20, FFMpegWriter(fps=60, codec="libx264", extra_args=["-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p"])
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        with writer.saving(figure, os.path.join(folder, "film.mp4"), 100):
+            for i in range(frames):
+                axes.view_init(30, 3 * i)
+                writer.grab_frame()
+        return frames / (time.perf_counter() - start)
+
+
+if sys.argv[2:3] == ["--picture-by"]:
+    draw_picture(*sys.argv[3:5])
+    sys.exit()
+
 # What is compared, ours from `bench`, the peer, and whether more is better.
 rows = [
     ("grid of 1000 x 1000, all quantities", "million points/s", "NumPy (float32)", lambda: ours("grid")["1000"]["points_per_second"] / 1e6, lambda: numpy_grid([2, 3, 1]) / 1e6, True),
@@ -174,9 +276,12 @@ rows = [
 ]
 for side in (100, 200, 500, 1000):
     rows.append((f"frame, {side} x {side}, a weight changed", "ms", "VTK", lambda side=side: ours("frame")[str(side)]["milliseconds"], lambda side=side: vtk_frame(side), False))
-rows.append(("frame, 100 x 100, a weight changed", "ms", "matplotlib", lambda: ours("frame")["100"]["milliseconds"], lambda: matplotlib_frame(100), False))
-for side in (100, 500):
+    rows.append((f"frame, {side} x {side}, a weight changed", "ms", "matplotlib", lambda side=side: ours("frame")[str(side)]["milliseconds"], lambda side=side: matplotlib_frame(side), False))
     rows.append((f"frame, {side} x {side}, a weight changed", "ms", "plotly.js (Chromium)", lambda side=side: ours("frame")[str(side)]["milliseconds"], lambda side=side: plotly_frame(side), False))
+rows.append(("frame after another structure, 2-8-8-1", "ms", "VTK", lambda: ours("structure")["2-8-8-1"]["milliseconds"], lambda: vtk_structure([2, 8, 8, 1]), False))
+for peer in ("VTK", "matplotlib"):
+    rows.append(("start to a picture in a file", "ms", peer, lambda: ours("startup")["milliseconds"], lambda peer=peer: picture_by(peer), False))
+rows.append(("film of 1280 x 720, MP4", "frames/s", "matplotlib", lambda: ours("record")["frames_per_second"], matplotlib_film, True))
 
 pairs, missing = {}, {}
 for turn in range(rounds):
