@@ -45,15 +45,15 @@ TEST_CASE("a lesson becomes a film beside the window, and what goes wrong is tol
     const NoLeakReport quiet;
     write_lesson(1);
     window::LessonFilm film;
-    film.start("lesson.json", "film.mp4", small, NEUROSCAPE_PROGRAM);
+    film.start("lesson.json", "film", small, NEUROSCAPE_PROGRAM);
     CHECK(film.running());
-    CHECK(end_of(film) == "Saved film.mp4");
+    CHECK(end_of(film) == "Saved film-001.mp4");
     CHECK_FALSE(film.running());
-    CHECK(fs::file_size("film.mp4") > 1000);
-    CHECK(fs::exists("film.srt"));
-    film.start("no-lesson.json", "film-2.mp4", small, NEUROSCAPE_PROGRAM);
+    CHECK(fs::file_size("film-001.mp4") > 1000);
+    CHECK(fs::exists("film-001.srt"));
+    film.start("no-lesson.json", "other", small, NEUROSCAPE_PROGRAM);
     CHECK(end_of(film).find("no-lesson.json") != std::string::npos);
-    CHECK_FALSE(fs::exists("film-2.mp4"));
+    CHECK_FALSE(fs::exists("other-001.mp4"));
 }
 
 TEST_CASE("a film whose voice is silent is made, and says so") {
@@ -66,10 +66,10 @@ TEST_CASE("a film whose voice is silent is made, and says so") {
     const std::string path = std::getenv("PATH");
     setenv("PATH", (fs::current_path().string() + "/silent:" + path).c_str(), 1);
     window::LessonFilm film;
-    film.start("lesson.json", "film.mp4", {90, true}, NEUROSCAPE_PROGRAM);
+    film.start("lesson.json", "film", {90, true}, NEUROSCAPE_PROGRAM);
     const std::string said = end_of(film);
     setenv("PATH", path.c_str(), 1);
-    CHECK(said.find("Saved film.mp4") == 0);
+    CHECK(said.find("Saved film-001.mp4") == 0);
     CHECK(said.find("captions and no sound") != std::string::npos);
 }
 
@@ -78,20 +78,41 @@ TEST_CASE("a film that dies in the middle is told in words") {
     std::ofstream("dies") << "#!/bin/sh\necho 37 >&2\nkill -9 $$\n";
     fs::permissions("dies", fs::perms::owner_all);
     window::LessonFilm film;
-    film.start("lesson.json", "film.mp4", small, fs::current_path().string() + "/dies");
+    film.start("lesson.json", "film", small, fs::current_path().string() + "/dies");
     CHECK(end_of(film) == "The film could not be made");
 }
 
-TEST_CASE("a film that is stopped keeps what it has") {
+TEST_CASE("a film that is stopped keeps what it has, and the next one of the same lesson goes on with it") {
     const Folder folder;
     const NoLeakReport quiet;
-    write_lesson(600);
+    write_lesson(6);
     window::LessonFilm film;
-    film.start("lesson.json", "film.mp4", small, NEUROSCAPE_PROGRAM);
-    while (film.percent() < 1 && !film.update()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    film.start("lesson.json", "film", small, NEUROSCAPE_PROGRAM);
+    while (film.percent() < 20 && !film.update()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     REQUIRE(film.running());
     film.stop();
     CHECK_FALSE(film.running());
-    CHECK(fs::file_size("film.mp4") > 0);
-    CHECK(fs::exists("film.mp4.unfinished"));
+    CHECK(fs::file_size("film-001.mp4") > 0);
+    REQUIRE(fs::exists("film-001.mp4.unfinished"));
+    SECTION("from where it was stopped") {
+        film.start("lesson.json", "film", small, NEUROSCAPE_PROGRAM);
+        int lowest = 100;
+        std::optional<std::string> said;
+        while (!(said = film.update())) {
+            if (film.percent() > 0) lowest = std::min(lowest, film.percent());
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        CHECK(*said == "Saved film-001.mp4");
+        CHECK(lowest >= 20);
+        CHECK_FALSE(fs::exists("film-001.mp4.unfinished"));
+        CHECK_FALSE(fs::exists("film-002.mp4"));
+    }
+    SECTION("but of another lesson there is another film, and the first one stays") {
+        write_lesson(1);
+        const auto size = fs::file_size("film-001.mp4");
+        film.start("lesson.json", "film", small, NEUROSCAPE_PROGRAM);
+        CHECK(end_of(film) == "Saved film-002.mp4");
+        CHECK(fs::file_size("film-001.mp4") == size);
+        CHECK(fs::exists("film-001.mp4.unfinished"));
+    }
 }

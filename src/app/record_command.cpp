@@ -210,7 +210,8 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     UnfinishedFilm unfinished(options.output, description(video, options, range, film));
     if (options.resume) video.before = unfinished.left();
     const std::int64_t first = frames_left(video.before, frames);
-    if (first > 0) std::cerr << fmt::format("neuroscape: {} of {} frames are there already\n", first, frames);
+    if (first > 0 && !options.percent)
+        std::cerr << fmt::format("neuroscape: {} of {} frames are there already\n", first, frames);
     record::VideoEncoder encoder(video);
     const std::string part = encoder.part();
     if (resumable) unfinished.begin(video.before, part);

@@ -294,8 +294,7 @@ void film_storyboard(Session& session) {
     if (board.file.empty()) write(session);
     if (board.file.empty()) return show_message(session, "The lesson has no file that could be filmed");
     try {
-        session.film.start(board.file, free_file_name(fs::path(board.file).stem().string(), ".mp4"),
-                           session.film_settings);
+        session.film.start(board.file, fs::path(board.file).stem().string(), session.film_settings);
     } catch (const std::exception& error) {
         show_message(session, error.what());
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 #include <string_view>
 
@@ -10,6 +11,8 @@
 
 namespace window {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds patience{3};  // with one that was asked to end
 
@@ -32,26 +35,50 @@ Told told(const std::string& messages) {
     return all;
 }
 
+/// What `record` leaves beside a film that is not whole.
+std::string left_of(const std::string& output) {
+    return output + ".unfinished";
+}
+
+/// NAME-001.mp4 ...: those of films that are not whole, and at last the first that is free.
+std::vector<std::string> outputs(const std::string& name) {
+    std::vector<std::string> all;
+    for (int number = 1;; ++number) {
+        const std::string file = fmt::format("{}-{:03}.mp4", name, number);
+        const bool left = fs::exists(left_of(file)), free = !left && !fs::exists(file);
+        if (left || free) all.push_back(file);
+        if (free) return all;
+    }
+}
+
 }  // namespace
 
 LessonFilm::~LessonFilm() {
     stop();
 }
 
-void LessonFilm::start(const std::string& lesson_file, const std::string& output,
-                       const FilmSettings& settings, const std::string& program) {
-    std::vector<std::string> words = {"record",
-                                      "--lesson",
-                                      lesson_file,
-                                      "--size",
-                                      fmt::format("{}x{}", settings.height * 16 / 9, settings.height),
-                                      "--percent",
-                                      "-o",
-                                      output};
-    if (settings.spoken) words.insert(words.end(), {"--voice", language()});
-    process_ = std::make_unique<platform::Process>(program, words, false);
+void LessonFilm::start(const std::string& lesson_file, const std::string& name, const FilmSettings& settings,
+                       const std::string& program) {
+    words_ = {"record",
+              "--lesson",
+              lesson_file,
+              "--size",
+              fmt::format("{}x{}", settings.height * 16 / 9, settings.height),
+              "--percent"};
+    if (settings.spoken) words_.insert(words_.end(), {"--voice", language()});
+    program_ = program;
+    outputs_ = outputs(name);
+    film_into_next();
+}
+
+void LessonFilm::film_into_next() {
+    output_ = outputs_.front();
+    outputs_.erase(outputs_.begin());
+    std::vector<std::string> words = words_;
+    words.insert(words.end(), {"-o", output_});
+    if (fs::exists(left_of(output_))) words.emplace_back("--resume");
+    process_ = std::make_unique<platform::Process>(program_, words, false);
     process_->yield_to_others();
-    output_ = output;
 }
 
 int LessonFilm::percent() const {
@@ -64,6 +91,10 @@ std::optional<std::string> LessonFilm::update() {
     if (!ending) return std::nullopt;
     const std::string said = told(process_->messages()).words;
     process_.reset();
+    if (ending->status == 2 && !outputs_.empty()) {
+        film_into_next();
+        return std::nullopt;
+    }
     if (ending->good()) return phrase("Saved {}", output_) + (said.empty() ? "" : "; " + said);
     return said.empty() ? word("The film could not be made") : said;
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "platform/process.hpp"
 
@@ -25,18 +26,23 @@ class LessonFilm {
     LessonFilm& operator=(const LessonFilm&) = delete;
 
     bool running() const { return process_ != nullptr; }
-    /// Into a file whose name is free. Throws std::runtime_error.
-    void start(const std::string& lesson_file, const std::string& output, const FilmSettings& settings,
+    /// Into the first of NAME-001.mp4, NAME-002.mp4 ... that is free; where one of them was stopped and is of
+    /// this lesson as it is now, goes on with that. Throws std::runtime_error.
+    void start(const std::string& lesson_file, const std::string& name, const FilmSettings& settings,
                const std::string& program = platform::own_program());
     int percent() const;
     /// Once a frame. When it has ended, for people: "Saved …", or what went wrong.
     std::optional<std::string> update();
-    /// What was filmed so far stays; the command that `record --resume` completes goes on with it.
+    /// What was filmed so far stays, and the next start goes on with it.
     void stop();
 
   private:
+    void film_into_next();
+
     std::unique_ptr<platform::Process> process_;
-    std::string output_;
+    std::string program_, output_;
+    std::vector<std::string> words_;    ///< of the command, without the output
+    std::vector<std::string> outputs_;  ///< to be tried after this one, when it is of another film
 };
 
 }  // namespace window

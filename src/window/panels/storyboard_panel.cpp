@@ -27,7 +27,7 @@ void film_button(Session& session, const Next& next) {
              [] { ImGui::OpenPopup("film"); });
     else
         next(fmt::format("{} {} %###filming", word("Stop filming:"), film.percent()).c_str(),
-             "What is filmed stays; the command record --resume goes on with it", true, [&] { film.stop(); });
+             "What is filmed stays, and \"Film …\" goes on with it", true, [&] { film.stop(); });
     film_popup(session);
 }
 
