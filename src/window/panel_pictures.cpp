@@ -85,13 +85,13 @@ void clear(const gl::Area& area, const ImVec4& colour) {
 
 void draw_within(std::span<ImDrawList*> lists, std::span<const gl::Area> parts, const ImDrawData& data,
                  int height) {
-    std::vector<ImVector<ImDrawCmd>> whole;
-    for (ImDrawList* list : lists) {
-        whole.push_back(list->CmdBuffer);
-        list->CmdBuffer = commands_within(*list, parts, data.FramebufferScale, height);
+    std::vector<ImVector<ImDrawCmd>> other(lists.size());
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        commands_within(*lists[i], parts, data.FramebufferScale, height, other[i]);
+        lists[i]->CmdBuffer.swap(other[i]);
     }
     draw_lists(lists, data.DisplaySize, data.FramebufferScale);
-    for (std::size_t i = 0; i < lists.size(); ++i) lists[i]->CmdBuffer.swap(whole[i]);
+    for (std::size_t i = 0; i < lists.size(); ++i) lists[i]->CmdBuffer.swap(other[i]);
 }
 
 }  // namespace

@@ -170,10 +170,9 @@ std::vector<gl::Area> PanelTiles::changed_since(const PanelTiles& before) const 
     return parts;
 }
 
-ImVector<ImDrawCmd> commands_within(const ImDrawList& list, std::span<const gl::Area> parts, ImVec2 scale,
-                                    int height) {
+void commands_within(const ImDrawList& list, std::span<const gl::Area> parts, ImVec2 scale, int height,
+                     ImVector<ImDrawCmd>& to) {
     const std::vector<Pixel> pixels = pixels_of(list, scale, height);
-    ImVector<ImDrawCmd> all;
     for (const gl::Area& part : parts) {
         for (const ImDrawCmd& command : list.CmdBuffer) {
             const Box shown = common(clip_of(command, scale, height), box_of(part));
@@ -191,10 +190,9 @@ ImVector<ImDrawCmd> commands_within(const ImDrawList& list, std::span<const gl::
             cut.ClipRect = clip_to(shown, scale, height);
             cut.IdxOffset += first;
             cut.ElemCount = last - first;
-            all.push_back(cut);
+            to.push_back(cut);
         }
     }
-    return all;
 }
 
 }  // namespace window

@@ -31,8 +31,8 @@ class PanelTiles {
     std::vector<std::uint64_t> hashes_;  ///< of all that a tile shows, from the bottom row on
 };
 
-/// The list's commands for `parts` of the framebuffer alone, with indices that lie there.
-ImVector<ImDrawCmd> commands_within(const ImDrawList& list, std::span<const gl::Area> parts, ImVec2 scale,
-                                    int height);
+/// Adds to `to` the list's commands for `parts` of the framebuffer alone, with indices that lie there.
+void commands_within(const ImDrawList& list, std::span<const gl::Area> parts, ImVec2 scale, int height,
+                     ImVector<ImDrawCmd>& to);
 
 }  // namespace window
