@@ -41,7 +41,7 @@ TEST_CASE("a live recording has the window's frames, and one that was saved is a
         for (std::size_t at = said.find("chapter,"); at != said.npos; at = said.find("chapter,", at + 1))
             ++chapters;
         CHECK(chapters == 2);
-        CHECK(std::filesystem::remove("neuroscape-001.mp4"));
+        for (const char* made : {"neuroscape-001.mp4", "chapters.csv"}) CHECK(std::filesystem::remove(made));
     }
     stage.press(GLFW_KEY_F12);
     const scene::Scene saved = stage.scene();
