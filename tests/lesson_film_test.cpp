@@ -116,3 +116,20 @@ TEST_CASE("a film that is stopped keeps what it has, and the next one of the sam
         CHECK(fs::exists("film-001.mp4.unfinished"));
     }
 }
+
+TEST_CASE("a film that cannot be gone on with is made anew, into another file") {
+    const Folder folder;
+    std::ofstream("fails")
+        << "#!/bin/sh\ncase \"$*\" in *--resume*) echo 'neuroscape: broken' >&2; exit 1;; esac\n";
+    fs::permissions("fails", fs::perms::owner_all);
+    std::ofstream("film-001.mp4.unfinished") << "{}";
+    window::LessonFilm film;
+    film.start("lesson.json", "film", small, fs::current_path().string() + "/fails");
+    CHECK(end_of(film) == "Saved film-002.mp4");
+    SECTION("and what cannot be started is told") {
+        film.start("lesson.json", "film", small, fs::current_path().string() + "/fails");
+        fs::remove("fails");
+        CHECK(end_of(film) != "it goes on");
+        CHECK_FALSE(film.running());
+    }
+}

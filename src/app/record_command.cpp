@@ -141,7 +141,7 @@ bool join_parts(const std::vector<std::string>& files, const record::VideoOption
     for (std::int64_t i = 0; i < count; ++i) {
         const std::string& file = files[static_cast<std::size_t>(i)];
         if (!std::filesystem::is_regular_file(file)) throw scene::InputError(file + ": is not there");
-        if (std::filesystem::exists(file + ".unfinished"))
+        if (std::filesystem::exists(record::unfinished_beside(file)))
             throw scene::InputError(file + ": is not whole: the same command with --resume goes on with it");
         const std::int64_t wanted = frames * (i + 1) / count - frames * i / count;
         const std::int64_t there = record::frames_in(file);

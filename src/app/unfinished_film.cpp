@@ -6,6 +6,7 @@
 
 #include "platform/output_file.hpp"
 #include "record/ffmpeg.hpp"
+#include "record/video_encoder.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 
@@ -44,8 +45,7 @@ std::int64_t pictures_in(const std::string& folder) {
 }  // namespace
 
 UnfinishedFilm::UnfinishedFilm(const std::string& output, Json film)
-    : file_(output.ends_with('/') ? output + ".unfinished" : platform::link_target(output) + ".unfinished"),
-      film_(std::move(film)) {}
+    : file_(record::unfinished_beside(output)), film_(std::move(film)) {}
 
 std::vector<record::Part> UnfinishedFilm::left() {
     std::error_code error;

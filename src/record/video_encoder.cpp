@@ -31,6 +31,10 @@ std::string frame_name(std::int64_t number) {
 
 }  // namespace
 
+std::string unfinished_beside(const std::string& output) {
+    return (output.ends_with('/') ? output : platform::link_target(output)) + ".unfinished";
+}
+
 VideoEncoder::VideoEncoder(const VideoOptions& options) : options_(options), format_(format_of(options)) {
     std::error_code error;
     if (format_ == Format::folder) {

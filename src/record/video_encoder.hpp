@@ -20,6 +20,9 @@ namespace record {
 /// RGBA, the bottom row first.
 using Pixels = std::shared_ptr<const std::vector<std::uint8_t>>;
 
+/// The file that says of a film that it is not whole: NAME.unfinished, or FOLDER/.unfinished.
+std::string unfinished_beside(const std::string& output);
+
 /// While it is written, NAME.mp4 is NAME.part.mp4, or NAME.part-2.mp4 ... where an earlier run has left one:
 /// in fragments, so that whatever ends the program leaves a video that plays up to about a second before the
 /// end. A folder of PNGs has its frames in a folder inside until they are whole, and then no others of an

@@ -1,7 +1,6 @@
 #include "window/panel_tiles.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 namespace window {
@@ -47,10 +46,11 @@ struct Pixel {
 };
 
 std::vector<Pixel> pixels_of(const ImDrawList& list, ImVec2 scale, int height) {
-    // Cut off towards zero what is not below it: rounding down is a function's call on processors of any age.
-    constexpr int far = 1 << 20;
+    // Above zero cutting off is rounding down, where std::floor would be a call each. It may be one too high,
+    // for which around() has room. What is no number lies far outside.
+    static constexpr float far = 1 << 20;
     const auto whole = [](float place) {
-        return static_cast<int>(std::clamp(place, 1.0F - far, far - 1.0F) + far) - far;
+        return static_cast<int>((place > -far ? std::min(place, far) : -far) + far) - static_cast<int>(far);
     };
     std::vector<Pixel> pixels;
     pixels.reserve(static_cast<std::size_t>(list.VtxBuffer.Size));

@@ -5,9 +5,13 @@
 
 namespace window {
 
+std::string numbered(const std::string& name, int number, const std::string& ending) {
+    return fmt::format("{}-{:03}{}", name, number, ending);
+}
+
 std::string free_file_name(const std::string& name, const std::string& ending) {
     for (int number = 1;; ++number) {
-        std::string file = fmt::format("{}-{:03}{}", name, number, ending);
+        std::string file = numbered(name, number, ending);
         std::error_code error;
         if (!std::filesystem::exists(file, error)) return file;
     }

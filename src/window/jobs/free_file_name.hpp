@@ -5,6 +5,9 @@
 
 namespace window {
 
+/// NAME-001ENDING for 1.
+std::string numbered(const std::string& name, int number, const std::string& ending);
+
 /// The first of NAME-001ENDING, NAME-002ENDING ... that does not exist in the working folder.
 std::string free_file_name(const std::string& name, const std::string& ending);
 

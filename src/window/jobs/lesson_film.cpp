@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "record/video_encoder.hpp"
+#include "window/jobs/free_file_name.hpp"
 #include "window/words.hpp"
 
 namespace window {
@@ -35,17 +37,12 @@ Told told(const std::string& messages) {
     return all;
 }
 
-/// What `record` leaves beside a film that is not whole.
-std::string left_of(const std::string& output) {
-    return output + ".unfinished";
-}
-
 /// NAME-001.mp4 ...: those of films that are not whole, and at last the first that is free.
 std::vector<std::string> outputs(const std::string& name) {
     std::vector<std::string> all;
     for (int number = 1;; ++number) {
-        const std::string file = fmt::format("{}-{:03}.mp4", name, number);
-        const bool left = fs::exists(left_of(file)), free = !left && !fs::exists(file);
+        const std::string file = numbered(name, number, ".mp4");
+        const bool left = fs::exists(record::unfinished_beside(file)), free = !left && !fs::exists(file);
         if (left || free) all.push_back(file);
         if (free) return all;
     }
@@ -76,7 +73,7 @@ void LessonFilm::film_into_next() {
     outputs_.erase(outputs_.begin());
     std::vector<std::string> words = words_;
     words.insert(words.end(), {"-o", output_});
-    if (fs::exists(left_of(output_))) words.emplace_back("--resume");
+    if (fs::exists(record::unfinished_beside(output_))) words.emplace_back("--resume");
     process_ = std::make_unique<platform::Process>(program_, words, false);
     process_->yield_to_others();
 }
@@ -91,11 +88,16 @@ std::optional<std::string> LessonFilm::update() {
     if (!ending) return std::nullopt;
     const std::string said = told(process_->messages()).words;
     process_.reset();
-    if (ending->status == 2 && !outputs_.empty()) {
-        film_into_next();
-        return std::nullopt;
-    }
     if (ending->good()) return phrase("Saved {}", output_) + (said.empty() ? "" : "; " + said);
+    // It could not go on with one that was stopped: of another lesson, or broken. That one stays.
+    if (ending->signal == 0 && !outputs_.empty()) {
+        try {
+            film_into_next();
+            return std::nullopt;
+        } catch (const std::exception& error) {
+            return error.what();
+        }
+    }
     return said.empty() ? word("The film could not be made") : said;
 }
 

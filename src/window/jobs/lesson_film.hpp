@@ -42,7 +42,7 @@ class LessonFilm {
     std::unique_ptr<platform::Process> process_;
     std::string program_, output_;
     std::vector<std::string> words_;    ///< of the command, without the output
-    std::vector<std::string> outputs_;  ///< to be tried after this one, when it is of another film
+    std::vector<std::string> outputs_;  ///< to be tried after this one, when it cannot be gone on with
 };
 
 }  // namespace window
