@@ -37,6 +37,14 @@ TEST_CASE("panels that are copied look as panels that are drawn") {
             CHECK(stage.different() == 0);
         }
     }
+    SECTION("where a unit is not a whole number of pixels") {
+        ImGui::GetIO().DisplayFramebufferScale = {1.25F, 1.3F};
+        CHECK(stage.different() == 0);
+        for (int i = 0; i < 5; ++i) {
+            stage.session.document.scene.network.layers[0].weight(0, 0) += 0.3;
+            CHECK(stage.different() == 0);
+        }
+    }
     SECTION("with another theme") {
         stage.session.document.scene.style.theme = scene::Theme::light;
         CHECK(stage.different() == 0);
