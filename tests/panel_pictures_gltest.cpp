@@ -38,7 +38,7 @@ TEST_CASE("panels that are copied look as panels that are drawn") {
         }
     }
     SECTION("where a unit is not a whole number of pixels") {
-        ImGui::GetIO().DisplayFramebufferScale = {1.25F, 1.3F};
+        ImGui::GetIO().DisplayFramebufferScale = {1.1F, 1.7F};
         CHECK(stage.different() == 0);
         for (int i = 0; i < 5; ++i) {
             stage.session.document.scene.network.layers[0].weight(0, 0) += 0.3;
