@@ -69,6 +69,9 @@ for name, codec in (("film.mp4", "h264"), ("film.webm", "vp9"), ("film.mov", "pr
           and int(stream["nb_read_frames"]) == 20, stream)
     if stream and codec in ("h264", "vp9"):
         check(name + " is for every player", stream["pix_fmt"] == "yuv420p", stream["pix_fmt"])
+        check(name + " says what its colours mean", (stream["color_space"], stream["color_range"]) == ("bt709", "tv"), stream)
+        # The container of VP9 has no place for it.
+        check(name + " says where its colours stand", codec == "vp9" or stream["chroma_location"] == "center", stream)
         check(name + " has constant frame times",
               all(abs(t - i / 20) < 0.0011 for i, t in enumerate(stream["times"])), stream["times"])
 check("nothing else is left", not [f for f in os.listdir(".") if "part" in f or "indexed" in f], os.listdir("."))
@@ -80,6 +83,8 @@ run("render", "--figure", "surface.a1", "--set", "camera.azimuth=55", "--size", 
 a, b = pixels("film.mp4", "-ss", "0.25"), pixels("there.png")
 difference = sum(abs(x - y) for x, y in zip(a, b)) / max(len(b), 1)
 check("a frame of the film is the picture", len(a) == len(b) > 0 and difference < 3, difference)
+# Of the background, where nothing is lost by encoding, but for rounding to 219 and 224 steps.
+check("its colours are the picture's", all(abs(x - y) <= 2 for x, y in zip(a[:30], b[:30])), (a[:3], b[:3]))
 
 run(*record("--orbit", "1", "--fps", "5", "-o", "pictures/")[1:])
 check("a folder has a PNG a frame", sorted(os.listdir("pictures")) == ["frame_%05d.png" % i for i in range(5)])

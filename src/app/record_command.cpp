@@ -121,7 +121,7 @@ bool add_frames(const Film& film, FrameRange range, std::int64_t begin, PictureM
             while (reader.under_way() > 0) take();
             encoder.add(last);
         } else {
-            reader.start(picture.draw(now).name(), video.width, video.height);
+            reader.start(picture.draw(now).name(), {0, 0, video.width, video.height});
             drawn = std::move(now);
             if (reader.under_way() == gl::PixelReader::depth) take();
         }

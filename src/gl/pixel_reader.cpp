@@ -9,19 +9,20 @@ PixelReader::PixelReader() {
     for (Slot& slot : slots_) slot.buffer = Buffer::create();
 }
 
-void PixelReader::start(GLuint name, int width, int height) {
+void PixelReader::start(GLuint name, const Area& part) {
     if (under_way_ == depth) throw std::logic_error("PixelReader: take() before another start()");
     Slot& slot = slots_[static_cast<std::size_t>(next_)];
     next_ = (next_ + 1) % depth;
     ++under_way_;
-    const std::size_t bytes = 4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    const std::size_t bytes =
+        4 * static_cast<std::size_t>(part.width) * static_cast<std::size_t>(part.height);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, slot.buffer.get());
     if (slot.bytes != bytes)
         glBufferData(GL_PIXEL_PACK_BUFFER, static_cast<GLsizeiptr>(bytes), nullptr, GL_STREAM_READ);
     slot.bytes = bytes;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, name);
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
-    glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glReadPixels(part.x, part.y, part.width, part.height, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
 }
 

@@ -12,9 +12,8 @@ namespace gl {
 class PixelReader {
   public:
     PixelReader();
-    /// Begins to copy the framebuffer `name`, `width` by `height` pixels. At most `depth` copies may be under
-    /// way.
-    void start(GLuint name, int width, int height);
+    /// Begins to copy a part of the framebuffer `name`. At most `depth` copies may be under way.
+    void start(GLuint name, const Area& part);
     int under_way() const { return under_way_; }
     /// Waits for the oldest copy and gives it: RGBA, the bottom row first.
     void take(std::vector<std::uint8_t>& pixels);

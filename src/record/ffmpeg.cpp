@@ -90,31 +90,37 @@ Format format_of(const VideoOptions& options) {
     return format;
 }
 
+bool takes_planes(const VideoOptions& options, Format format) {
+    return format == Format::mp4 || (format == Format::webm && !options.transparent);
+}
+
 std::vector<std::string> encoding_arguments(const VideoOptions& options, Format format,
                                             const std::string& output) {
     std::vector<std::string> words = {"-hide_banner", "-loglevel", "error",   "-nostdin",
                                       "-y",           "-f",        "rawvideo"};
     const auto add = [&words](std::initializer_list<std::string> more) { words.insert(words.end(), more); };
-    add({"-pix_fmt", "rgba", "-s", fmt::format("{}x{}", options.width, options.height), "-framerate",
-         std::to_string(options.fps), "-i", "pipe:0"});
+    const bool planes = takes_planes(options, format);
+    add({"-pix_fmt", planes ? "yuv420p" : "rgba", "-s", fmt::format("{}x{}", options.width, options.height),
+         "-framerate", std::to_string(options.fps), "-i", "pipe:0"});
     // Players take HD for BT.709: colours are converted so, and the file says so.
     const auto colours = [&](const char* pixels) {
-        add({"-vf",
-             fmt::format("scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format={}",
-                         pixels),
-             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
+        constexpr const char* scale =
+            "scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format=";
+        if (!planes) add({"-vf", std::string(scale) + pixels});
+        add({"-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
              "tv"});
+        if (planes) add({"-chroma_sample_location", "center"});
     };
     constexpr const char* fragments = "+frag_keyframe+empty_moov+default_base_moof";
     switch (format) {
         case Format::mp4:
-            colours("yuv420p");
+            colours("");
             add({"-c:v", "libx264", "-preset", options.live ? "ultrafast" : "veryfast", "-crf", "18", "-bf",
                  "0", "-g", std::to_string(options.fps), "-movflags", fragments, "-flush_packets", "1", "-f",
                  "mp4"});
             break;
         case Format::webm:
-            colours(options.transparent ? "yuva420p" : "yuv420p");
+            colours("yuva420p");
             add({"-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-b:v", "0",
                  "-crf", "28", "-g", std::to_string(options.fps), "-f", "webm"});
             break;

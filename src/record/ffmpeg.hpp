@@ -12,7 +12,10 @@ namespace record {
 /// With an ffmpeg that hangs, once a stop is requested.
 inline constexpr std::chrono::milliseconds patience{700};
 
-/// Encodes RGBA frames, the top row first, from its standard input into a file that plays up to about a
+/// Whether frames are sent as the planes of to_yuv420, which is less to send and less for ffmpeg to do; else
+/// they are RGBA, the top row first.
+bool takes_planes(const VideoOptions& options, Format format);
+/// Encodes frames from its standard input into a file that plays up to about a
 /// second before wherever it ends.
 std::vector<std::string> encoding_arguments(const VideoOptions& options, Format format,
                                             const std::string& output);

@@ -12,6 +12,7 @@
 #include "platform/output_file.hpp"
 #include "record/ffmpeg.hpp"
 #include "record/picture_file.hpp"
+#include "record/planes.hpp"
 #include "scene/error.hpp"
 
 namespace record {
@@ -80,18 +81,25 @@ void VideoEncoder::start_ffmpeg() {
     }
 }
 
-void VideoEncoder::write_frame(const std::vector<std::uint8_t>& pixels) {
+void VideoEncoder::write_frame(const Item& item) {
+    const std::vector<std::uint8_t>& pixels = *item.pixels;
     if (format_ == Format::folder) {
-        write_png(part_ + frame_name(written_++), options_.width, options_.height, pixels, nullptr, 2);
+        for (int i = 0; i < item.count; ++i)
+            write_png(part_ + frame_name(written_++), options_.width, options_.height, pixels, nullptr, 2);
         return;
     }
-    const std::size_t row = 4 * static_cast<std::size_t>(options_.width);
-    flipped_.resize(pixels.size());
-    for (std::size_t y = 0; y < static_cast<std::size_t>(options_.height); ++y)
-        std::memcpy(&flipped_[y * row], &pixels[pixels.size() - (y + 1) * row], row);
-    if (!ffmpeg_->write(flipped_, options_.stop, patience))
-        throw std::runtime_error(options_.stop.stop_requested() ? no_answer : "ffmpeg stopped");
-    ++written_;
+    if (takes_planes(options_, format_)) {
+        to_yuv420(pixels, options_.width, options_.height, sent_);
+    } else {
+        const std::size_t row = 4 * static_cast<std::size_t>(options_.width);
+        sent_.resize(pixels.size());
+        for (std::size_t y = 0; y < static_cast<std::size_t>(options_.height); ++y)
+            std::memcpy(&sent_[y * row], &pixels[pixels.size() - (y + 1) * row], row);
+    }
+    for (int i = 0; i < item.count; ++i, ++written_) {
+        if (!ffmpeg_->write(sent_, options_.stop, patience))
+            throw std::runtime_error(options_.stop.stop_requested() ? no_answer : "ffmpeg stopped");
+    }
 }
 
 void VideoEncoder::work() {
@@ -104,7 +112,7 @@ void VideoEncoder::work() {
             item = queue_.front();
         }
         try {
-            for (int i = 0; i < item.count; ++i) write_frame(*item.pixels);
+            write_frame(item);
         } catch (const std::exception& error) {
             const std::scoped_lock lock(lock_);
             error_ = error.what();

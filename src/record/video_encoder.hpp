@@ -60,7 +60,7 @@ class VideoEncoder {
     void open_folder();
     void start_ffmpeg();
     void work();
-    void write_frame(const std::vector<std::uint8_t>& pixels);
+    void write_frame(const Item& item);
     void end_work();
     std::string end_ffmpeg();
     std::string finish_folder(bool whole);
@@ -72,7 +72,7 @@ class VideoEncoder {
     std::string part_;    ///< a file, or a folder that ends in /
     std::unique_ptr<platform::Process> ffmpeg_;
     std::int64_t frames_ = 0, written_ = 0;
-    std::vector<std::uint8_t> flipped_;
+    std::vector<std::uint8_t> sent_;  ///< a frame as ffmpeg gets it
     mutable std::mutex lock_;
     std::condition_variable changed_;
     std::deque<Item> queue_;

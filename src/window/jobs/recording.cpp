@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <condition_variable>
 #include <filesystem>
@@ -35,14 +36,25 @@ void Recording::start(const std::string& file, int width, int height, int fps) {
                                  .stop = give_up_.get_token()};
     encoder_ = std::make_unique<record::VideoEncoder>(options);
     reader_ = std::make_unique<gl::PixelReader>();
-    frame_ = gl::Framebuffer(options.width, options.height, 0);
+    width_ = options.width;
+    height_ = options.height;
+    fitted_ = {};
+    memory_.clear();
     held_since_.reset();
     start_ = Clock::now();
 }
 
+std::shared_ptr<std::vector<std::uint8_t>> Recording::frame_memory() {
+    const auto free =
+        std::ranges::find_if(memory_, [](const auto& memory) { return memory.use_count() == 1; });
+    if (free == memory_.end()) return memory_.emplace_back(std::make_shared<std::vector<std::uint8_t>>());
+    std::atomic_thread_fence(std::memory_order_acquire);  // after all that the encoder's thread read
+    return *free;
+}
+
 void Recording::deliver(std::int64_t until) {
     if (!held_since_) return;
-    auto pixels = std::make_shared<std::vector<std::uint8_t>>();
+    auto pixels = frame_memory();
     reader_->take(*pixels);
     const auto count = std::max<std::int64_t>(until - encoder_->frames(), 1);
     held_since_.reset();
@@ -61,29 +73,34 @@ int Recording::begin_chapter() {
     return static_cast<int>(chapters_.size()) + 1;
 }
 
-void Recording::take(unsigned framebuffer, const gl::Area& part) {
+void Recording::read(unsigned framebuffer, const gl::Area& part) {
     const auto& [left, bottom, width, height] = part;
+    // A window of odd size loses a row or a column.
+    if (width / 2 * 2 == width_ && height / 2 * 2 == height_)
+        return reader_->start(framebuffer, {left, bottom, width_, height_});
+    if (fitted_.width() == 0) fitted_ = gl::Framebuffer(width_, height_, 0);
+    const float scale = std::min(static_cast<float>(width_) / static_cast<float>(width),
+                                 static_cast<float>(height_) / static_cast<float>(height));
+    const int w = static_cast<int>(std::lround(static_cast<float>(width) * scale));
+    const int h = static_cast<int>(std::lround(static_cast<float>(height) * scale));
+    const int x = (width_ - w) / 2, y = (height_ - h) / 2;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, fitted_.name());
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glBlitFramebuffer(left, bottom, left + width, bottom + height, x, y, x + w, y + h, GL_COLOR_BUFFER_BIT,
+                      GL_LINEAR);
+    reader_->start(fitted_.name(), {0, 0, width_, height_});
+}
+
+void Recording::take(unsigned framebuffer, const gl::Area& part) {
     const std::int64_t now = due();
     // The frame before lasts until now; a lagging encoder is not waited for.
     if (held_since_ && now <= *held_since_) return;
     if (encoder_->queued() >= 3) return;
     deliver(now);
-    const float scale = std::min(static_cast<float>(frame_.width()) / static_cast<float>(width),
-                                 static_cast<float>(frame_.height()) / static_cast<float>(height));
-    const int w = static_cast<int>(std::lround(static_cast<float>(width) * scale));
-    const int h = static_cast<int>(std::lround(static_cast<float>(height) * scale));
-    const int x = (frame_.width() - w) / 2, y = (frame_.height() - h) / 2;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, frame_.name());
-    glDisable(GL_SCISSOR_TEST);
-    if (w != frame_.width() || h != frame_.height()) {
-        glClearColor(0, 0, 0, 1);
-        glClear(GL_COLOR_BUFFER_BIT);
-    }
-    const bool same = w == width && h == height;
-    glBlitFramebuffer(left, bottom, left + width, bottom + height, x, y, x + w, y + h, GL_COLOR_BUFFER_BIT,
-                      same ? GL_NEAREST : GL_LINEAR);
-    reader_->start(frame_.name(), frame_.width(), frame_.height());
+    read(framebuffer, part);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     held_since_ = now;
 }

@@ -35,13 +35,19 @@ class Recording {
     using Clock = std::chrono::steady_clock;
     std::int64_t due() const;
     void deliver(std::int64_t until);
+    /// Memory for a frame, of one that the encoder is done with where there is one.
+    std::shared_ptr<std::vector<std::uint8_t>> frame_memory();
+    /// From one framebuffer, or where it does not fit from a copy.
+    void read(unsigned framebuffer, const gl::Area& part);
 
     std::unique_ptr<record::VideoEncoder> encoder_;
     int fps_ = 30;
     std::vector<double> chapters_;  ///< seconds at which one begins, after the first
     std::stop_source give_up_;
     std::unique_ptr<gl::PixelReader> reader_;
-    gl::Framebuffer frame_;
+    std::vector<std::shared_ptr<std::vector<std::uint8_t>>> memory_;
+    int width_ = 0, height_ = 0;
+    gl::Framebuffer fitted_;  ///< a frame of another size than the video's
     Clock::time_point start_;
     std::optional<std::int64_t> held_since_;  ///< number of the frame that the reader holds
 };
