@@ -41,12 +41,11 @@ void Framebuffer::bind() const {
     glViewport(0, 0, width_, height_);
 }
 
-void Framebuffer::resolve_into(const Framebuffer& target, const Area& area) const {
+void Framebuffer::resolve_into(const Framebuffer& target, const Area& area, int x, int y) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.get());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer_.get());
-    const int right = area.x + area.width, top = area.y + area.height;
-    glBlitFramebuffer(area.x, area.y, right, top, area.x, area.y, right, top, GL_COLOR_BUFFER_BIT,
-                      GL_NEAREST);
+    glBlitFramebuffer(area.x, area.y, area.x + area.width, area.y + area.height, x, y, x + area.width,
+                      y + area.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 std::vector<std::uint8_t> Framebuffer::read() const {

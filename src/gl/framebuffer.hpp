@@ -21,8 +21,9 @@ class Framebuffer {
     Framebuffer(int width, int height, int samples);
 
     void bind() const;  ///< and sets the viewport
-    /// Averages this framebuffer's samples into the same part of `target`.
-    void resolve_into(const Framebuffer& target, const Area& area) const;
+    /// Averages the samples of a part of this framebuffer into as large a part of `target`, whose corner is
+    /// at `x`, `y`.
+    void resolve_into(const Framebuffer& target, const Area& area, int x, int y) const;
     /// RGBA, the bottom row first.
     std::vector<std::uint8_t> read() const;
 

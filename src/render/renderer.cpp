@@ -175,12 +175,13 @@ gl::Area Renderer::mark_area(const Frame& frame, const gl::Area& whole, int band
 }
 
 void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& area) {
+    limit_samples(area);
     const auto pass = [&](Pass which) {
         for (const Part& part : parts) {
             if (part.opacity() < 1 && part.mark.kind == scene::Mark::Kind::surface) draw_part(part, which);
         }
     };
-    translucency_.begin_moments(samples_, area);
+    translucency_.begin_moments(samples_.framebuffer(), samples_.inside(area));
     pass(Pass::moments);
     translucency_.begin_light();
     pass(Pass::light);
@@ -190,9 +191,11 @@ void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& 
                              ? found->second
                              : program("cover", "cover", resource::load("shaders/cover.vert"),
                                        resource::load("shaders/cover.frag"));
-    glBindFramebuffer(GL_FRAMEBUFFER, picture_.name());
+    picture_.bind();
+    glScissor(area.x, area.y, area.width, area.height);
     glDisable(GL_DEPTH_TEST);
     cover.use();
+    cover.set("corner", glm::vec2(samples_.corner()));
     cover.set("light", 0);
     cover.set("absorbance", 1);
     glBindVertexArray(flat_array_.get());
@@ -213,19 +216,24 @@ void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const 
     picture_.bind();
     glDisable(GL_SCISSOR_TEST);
     glClear(GL_COLOR_BUFFER_BIT);
-    // Samples cost memory traffic: only the figure's part of the picture has them drawn and averaged. They
-    // are cleared whole: drivers do that fast, and a part by a program that they compile first.
-    samples_.bind();
-    glViewport(0, band, size.width, std::max(size.height - band, 16));
+    // They are cleared whole: drivers do that fast, and a part by a program that they compile first.
+    samples_.framebuffer().bind();
+    glViewport(-samples_.corner().x, band - samples_.corner().y, size.width,
+               std::max(size.height - band, 16));
     glDepthMask(GL_TRUE);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     glEnable(GL_SCISSOR_TEST);
-    glScissor(area.x, area.y, area.width, area.height);
+    limit_samples(area);
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LEQUAL);
     glEnable(GL_PROGRAM_POINT_SIZE);
     glDisable(GL_CULL_FACE);
     glDisable(GL_BLEND);
+}
+
+void Renderer::limit_samples(const gl::Area& part) const {
+    const gl::Area limit = samples_.inside(part);
+    glScissor(limit.x, limit.y, limit.width, limit.height);
 }
 
 void Renderer::draw_marks(const std::vector<Part>& all, const Frame& frame, const Frame* to,
@@ -237,9 +245,9 @@ void Renderer::draw_marks(const std::vector<Part>& all, const Frame& frame, cons
             const bool points = part.mark.kind == scene::Mark::Kind::points;
             const gl::Area room =
                 to ? area : mark_area(frame, area, band, points ? diameter(part) : 2 * frame.ui);
-            glScissor(room.x, room.y, room.width, room.height);
+            limit_samples(room);
             draw_part(part);
-            glScissor(area.x, area.y, area.width, area.height);
+            limit_samples(area);
         }
     }
 }
@@ -254,11 +262,8 @@ const gl::Framebuffer& Renderer::draw_marks_alone(const scene::Scene& scene, con
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent,
                                       bool marks_alone) {
-    if (samples_.width() != size.width || samples_.height() != size.height ||
-        samples_.samples() != size.samples) {
-        samples_ = gl::Framebuffer(size.width, size.height, size.samples);
+    if (picture_.width() != size.width || picture_.height() != size.height)
         picture_ = gl::Framebuffer(size.width, size.height, 0);
-    }
     const Frame frame = framed(scene, size, transparent);
     std::optional<scene::Scene> to_scene;
     std::optional<Frame> to;
@@ -285,6 +290,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     const bool all_around = to || frame.within > 0;
     gl::Area area = all_around ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
     area.y += band;
+    samples_.cover(area, size.samples);
     const auto pass_ends = [this](const char* pass) {
         if (timer_) timer_->end(pass);
     };
@@ -314,7 +320,8 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
         }
     }
     pass_ends("marks");
-    samples_.resolve_into(picture_, area);
+    glScissor(area.x, area.y, area.width, area.height);
+    samples_.framebuffer().resolve_into(picture_, samples_.inside(area), area.x, area.y);
     pass_ends("samples to pixels");
     if (passes) draw_translucent(all, area);
     pass_ends("translucent");

@@ -11,6 +11,7 @@
 #include "gl/framebuffer.hpp"
 #include "gl/pass_timer.hpp"
 #include "gl/program.hpp"
+#include "render/figure_samples.hpp"
 #include "render/glyph_atlas.hpp"
 #include "render/label_map.hpp"
 #include "render/legend.hpp"
@@ -95,6 +96,8 @@ class Renderer {
                     int band, bool passes);
     /// The marks of a scene; of one on the way, those of both ends, paired where they can be.
     void draw_translucent(const std::vector<Part>& parts, const gl::Area& area);
+    /// What follows may draw into this part of the picture alone, by its samples.
+    void limit_samples(const gl::Area& part) const;
     static std::vector<Part> parts(const Frame& from, const Frame* to, float share);
     /// The part of the picture that the figure's box can cover.
     gl::Area figure_area(const Frame& frame);
@@ -188,7 +191,8 @@ class Renderer {
     gl::Buffer lines_, flat_vertices_, piece_indices_;
     std::size_t indexed_pieces_ = 0;
     gl::VertexArray lines_array_, flat_array_;
-    gl::Framebuffer samples_, picture_;
+    FigureSamples samples_;
+    gl::Framebuffer picture_;
     LabelMap label_map_;
     ShadowMap shadow_map_;
     Translucency translucency_;

@@ -42,7 +42,7 @@ void add_up() {
 
 void Translucency::resize(const gl::Framebuffer& samples) {
     const int width = samples.width(), height = samples.height(), count = samples.samples();
-    if (width == width_ && height == height_ && count == samples_ && depth_ == samples.depth()) return;
+    if (width == width_ && height == height_ && count == samples_) return;
     moments_.framebuffer = bound();
     moments_.first = attached_buffer(both[0], GL_RGBA32F, count, width, height);
     moments_.second = attached_buffer(both[1], GL_R32F, count, width, height);
@@ -62,12 +62,16 @@ void Translucency::resize(const gl::Framebuffer& samples) {
     width_ = width;
     height_ = height;
     samples_ = count;
-    depth_ = samples.depth();
 }
 
 void Translucency::begin_moments(const gl::Framebuffer& samples, const gl::Area& area) {
     resize(samples);
     area_ = area;
+    // Each time: a name that was seen before may be that of another depth by now.
+    for (const Target* target : {&light_, &moments_}) {
+        glBindFramebuffer(GL_FRAMEBUFFER, target->framebuffer.get());
+        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, samples.depth());
+    }
     glBindFramebuffer(GL_FRAMEBUFFER, moments_.framebuffer.get());
     glDrawBuffers(2, both.data());
     glClearColor(0, 0, 0, 0);

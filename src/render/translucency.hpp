@@ -28,7 +28,6 @@ class Translucency {
     void average(const Target& from, const Averages& to, int attachments);
 
     int width_ = 0, height_ = 0, samples_ = 0;
-    GLuint depth_ = 0;
     gl::Area area_;
     Target moments_, light_;
     Averages moments_average_, light_average_;

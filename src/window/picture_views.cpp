@@ -41,7 +41,7 @@ void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Sce
             gl::Framebuffer& kept = pictures_[i];
             if (kept.width() != size.width || kept.height() != size.height)
                 kept = gl::Framebuffer(size.width, size.height, 0);
-            picture.resolve_into(kept, {0, 0, size.width, size.height});
+            picture.resolve_into(kept, {0, 0, size.width, size.height}, 0, 0);
         }
         drawn_ = scenes;
         size_ = size;
