@@ -1,12 +1,12 @@
 #define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef NEUROSCAPE_LEAKS_TOLD
 #include <dlfcn.h>
 #endif
 
 int main(int argc, char** argv) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef NEUROSCAPE_LEAKS_TOLD
     // EGL unloads the driver before leaks are reported, and what has no name any more cannot be told apart:
     // it stays.
     for (const char* library : {"libEGL_mesa.so.0", "/usr/lib/x86_64-linux-gnu/dri/swrast_dri.so",

@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
         hwy::GetChosenTarget().Update(hwy::SupportedTargets());
         std::cout << hwy::TargetName(target) << ": " << std::flush;
         if (const int failed = session.run()) return failed;
-#ifdef __SANITIZE_THREAD__
+#ifdef NEUROSCAPE_ONE_INSTRUCTION_SET
         break;  // threads share the same whatever the instructions; the best comes first
 #endif
     }

@@ -56,7 +56,7 @@ struct Library {
 
 using CairoSurface = std::unique_ptr<cairo_surface_t, Destroyer<cairo_surface_destroy>>;
 
-struct Writer {
+struct PdfWriter {
     cairo_t* to;
     const Font &plain, &bold;
 
@@ -144,7 +144,7 @@ std::string pdf_bytes(const Page& page) {
     cairo_scale(to, points_a_pixel, points_a_pixel);
     cairo_set_line_join(to, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(to, CAIRO_LINE_CAP_ROUND);
-    const Writer write{to, plain, bold};
+    const PdfWriter write{to, plain, bold};
     for (const Item& item : page.behind) std::visit(write, item);
     cairo_save(to);
     cairo_rectangle(to, page.low.x, page.low.y, page.high.x - page.low.x, page.high.y - page.low.y);

@@ -50,7 +50,7 @@ std::string base64(std::string_view bytes) {
     return text;
 }
 
-struct Writer {
+struct SvgWriter {
     std::string out;
 
     void operator()(const PathItem& path) {
@@ -92,7 +92,7 @@ struct Writer {
 }  // namespace
 
 std::string svg_text(const Page& page) {
-    Writer write;
+    SvgWriter write;
     write.out = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{0}" height="{1}" )"

@@ -34,7 +34,9 @@ struct Rows {
 
 /// Two by two pixels, from column `x` on, as the vectors below work them out.
 inline void convert_square(const Rows& rows, std::size_t x) {
-    const auto product = [](int a, int b) { return a * b >> 16; };
+    const auto product = [](int a, std::uint32_t b) {
+        return static_cast<int>(static_cast<std::uint32_t>(a) * b >> 16);
+    };
     std::array<int, 3> sum{};
     const auto y_of = [&](const std::uint8_t* pixel) {
         for (std::size_t i = 0; i < 3; ++i) sum[i] += pixel[i];

@@ -19,10 +19,10 @@ bool coloured_by(const scene::Figure& figure, Colour::Kind kind) {
 }
 
 /// Builds the legend from the picture's bottom right corner upwards.
-class Layout {
+class LegendLayout {
   public:
-    Layout(const scene::Scene& scene, const Palette& palette, glm::vec2 size, float ui,
-           const std::function<float(const std::string&)>& text_width, float line_height)
+    LegendLayout(const scene::Scene& scene, const Palette& palette, glm::vec2 size, float ui,
+                 const std::function<float(const std::string&)>& text_width, float line_height)
         : scene_(scene),
           figure_(scene.figure),
           palette_(palette),
@@ -169,7 +169,7 @@ class Layout {
 Legend lay_out_legend(const scene::Scene& scene, const scene::Placement& placement, const Palette& palette,
                       glm::vec2 size, float ui, const std::function<float(const std::string&)>& text_width,
                       float line_height) {
-    Layout layout(scene, palette, size, ui, text_width, line_height);
+    LegendLayout layout(scene, palette, size, ui, text_width, line_height);
     layout.classes();
     layout.levels();
     layout.heights();

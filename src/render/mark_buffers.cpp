@@ -5,8 +5,8 @@
 namespace render {
 namespace {
 
-constexpr std::size_t most_kept = 16;  // four views of a few marks
-constexpr GLuint locations = 5;        // of the shaders of marks
+constexpr std::size_t most_buffers = 16;  // four views of a few marks
+constexpr GLuint locations = 5;           // of the shaders of marks
 constexpr std::size_t most_bytes = std::size_t{128} << 20;
 
 }  // namespace
@@ -18,7 +18,7 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view,
     });
     if (found == kept_.end()) {
         // What lies unused for longest gives its names to the new.
-        if (kept_.size() < most_kept) {
+        if (kept_.size() < most_buffers) {
             kept_.emplace_back();
             MarkBuffers& fresh = kept_.back().buffers;
             fresh.array = gl::VertexArray::create();

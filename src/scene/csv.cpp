@@ -78,8 +78,8 @@ std::size_t column(const std::vector<std::string>& header, std::string_view name
     throw InputError("the header (line 1) has no column " + std::string(name));
 }
 
-double number(const std::vector<std::string>& row, std::size_t index, std::string_view name,
-              std::size_t line) {
+double number_at(const std::vector<std::string>& row, std::size_t index, std::string_view name,
+                 std::size_t line) {
     const std::string where = " (line " + std::to_string(line) + ")";
     const std::string_view text = row[index];
     double value = 0;
@@ -211,7 +211,8 @@ std::vector<PlanePoint> read_points(std::istream& in) {
     Table table(in, "x1 and x2");
     const std::size_t x1 = column(table.header, "x1"), x2 = column(table.header, "x2");
     while (table.next())
-        points.push_back({number(table.row, x1, "x1", table.line), number(table.row, x2, "x2", table.line)});
+        points.push_back(
+            {number_at(table.row, x1, "x1", table.line), number_at(table.row, x2, "x2", table.line)});
     return points;
 }
 
@@ -223,12 +224,12 @@ LabelledPoints read_labelled_points(std::istream& in) {
     const Columns at = headless ? Columns{0, 1, 2} : columns_of(table, read.notes);
     LabelNames names;
     const auto label = [&](const std::vector<std::string>& row) {
-        return at.numbers ? network::Label::of(number(row, at.label, "target", table.line))
+        return at.numbers ? network::Label::of(number_at(row, at.label, "target", table.line))
                           : network::Label(names.met(row[at.label], table.line));
     };
     const auto take = [&](const std::vector<std::string>& row) {
         read.points.push_back(
-            {number(row, at.x1, "x1", table.line), number(row, at.x2, "x2", table.line), label(row)});
+            {number_at(row, at.x1, "x1", table.line), number_at(row, at.x2, "x2", table.line), label(row)});
     };
     if (headless) take(table.header);
     while (table.next()) take(table.row);

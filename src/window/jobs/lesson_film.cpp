@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds patience{3};  // with one that was asked to end
+constexpr std::chrono::seconds time_to_end{3};  // with one that was asked to end
 
 /// Of what `record --percent` wrote: how far it is, and the last line that is for people.
 struct Told {
@@ -104,7 +104,7 @@ std::optional<std::string> LessonFilm::update() {
 void LessonFilm::stop() {
     if (!process_) return;
     process_->interrupt();
-    process_->wait(patience);
+    process_->wait(time_to_end);
     process_.reset();
 }
 

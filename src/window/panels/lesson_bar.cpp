@@ -11,7 +11,7 @@ namespace window {
 namespace {
 
 // In heights of the font.
-constexpr float buttons = 14.5F;
+constexpr float buttons_width = 14.5F;
 constexpr float narrowest = 5, widest = 19;  // of the time
 
 struct Place {
@@ -25,7 +25,7 @@ Place place_of(const Session& session, Screen& screen, const Picture& picture) {
     const float title_end =
         screen.renderer.title_end(picture.shown.front(), pixel_size(picture.parts.front())) /
         std::max(ImGui::GetIO().DisplayFramebufferScale.x, 0.1F);
-    const float beside = room - title_end - (buttons + 2.5F) * unit;
+    const float beside = room - title_end - (buttons_width + 2.5F) * unit;
     const bool below = session.views.count() == 1 && beside < narrowest * unit;
     const float most = below ? 0.4F * room : std::min(beside, 0.4F * room);
     return {{picture.area.x + room - unit, picture.area.y + (below ? 2.8F : 0.7F) * unit},
