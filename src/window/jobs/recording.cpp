@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <condition_variable>
 #include <filesystem>
@@ -39,17 +38,25 @@ void Recording::start(const std::string& file, int width, int height, int fps) {
     width_ = options.width;
     height_ = options.height;
     fitted_ = {};
-    memory_.clear();
+    free_ = std::make_shared<FreeFrames>();
     held_since_.reset();
     start_ = Clock::now();
 }
 
 std::shared_ptr<std::vector<std::uint8_t>> Recording::frame_memory() {
-    const auto free =
-        std::ranges::find_if(memory_, [](const auto& memory) { return memory.use_count() == 1; });
-    if (free == memory_.end()) return memory_.emplace_back(std::make_shared<std::vector<std::uint8_t>>());
-    std::atomic_thread_fence(std::memory_order_acquire);  // after all that the encoder's thread read
-    return *free;
+    std::unique_ptr<std::vector<std::uint8_t>> memory;
+    {
+        const std::scoped_lock lock(free_->lock);
+        if (!free_->frames.empty()) {
+            memory = std::move(free_->frames.back());
+            free_->frames.pop_back();
+        }
+    }
+    if (!memory) memory = std::make_unique<std::vector<std::uint8_t>>();
+    return {memory.release(), [free = free_](std::vector<std::uint8_t>* done) {
+                const std::scoped_lock lock(free->lock);
+                free->frames.emplace_back(done);
+            }};
 }
 
 void Recording::deliver(std::int64_t until) {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -34,6 +35,11 @@ class Recording {
   private:
     using Clock = std::chrono::steady_clock;
     std::int64_t due() const;
+    /// Memory of frames that the encoder's thread is done with.
+    struct FreeFrames {
+        std::mutex lock;
+        std::vector<std::unique_ptr<std::vector<std::uint8_t>>> frames;
+    };
     void deliver(std::int64_t until);
     /// Memory for a frame, of one that the encoder is done with where there is one.
     std::shared_ptr<std::vector<std::uint8_t>> frame_memory();
@@ -45,7 +51,7 @@ class Recording {
     std::vector<double> chapters_;  ///< seconds at which one begins, after the first
     std::stop_source give_up_;
     std::unique_ptr<gl::PixelReader> reader_;
-    std::vector<std::shared_ptr<std::vector<std::uint8_t>>> memory_;
+    std::shared_ptr<FreeFrames> free_;
     int width_ = 0, height_ = 0;
     gl::Framebuffer fitted_;  ///< a frame of another size than the video's
     Clock::time_point start_;
