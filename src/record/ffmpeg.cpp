@@ -102,31 +102,31 @@ std::vector<std::string> encoding_arguments(const VideoOptions& options, Format 
     const bool planes = takes_planes(options, format);
     add({"-pix_fmt", planes ? "yuv420p" : "rgba", "-s", fmt::format("{}x{}", options.width, options.height),
          "-framerate", std::to_string(options.fps), "-i", "pipe:0"});
-    // Players take HD for BT.709: colours are converted so, and the file says so.
-    const auto colours = [&](const char* pixels) {
-        constexpr const char* scale =
-            "scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format=";
-        if (!planes) add({"-vf", std::string(scale) + pixels});
+    // Players take HD for BT.709: colours are converted so, here or by to_yuv420, and the file says so.
+    const auto convert = [&](const char* pixels) {
+        add({"-vf",
+             fmt::format("scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format={}",
+                         pixels)});
+    };
+    if (format != Format::gif)
         add({"-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
              "tv"});
-        if (planes) add({"-chroma_sample_location", "center"});
-    };
+    if (planes) add({"-chroma_sample_location", "center"});
     constexpr const char* fragments = "+frag_keyframe+empty_moov+default_base_moof";
     switch (format) {
         case Format::mp4:
-            colours("");
             add({"-c:v", "libx264", "-preset", options.live ? "ultrafast" : "veryfast", "-crf", "18", "-bf",
                  "0", "-g", std::to_string(options.fps), "-movflags", fragments, "-flush_packets", "1", "-f",
                  "mp4"});
             break;
         case Format::webm:
-            colours("yuva420p");
+            if (!planes) convert("yuva420p");
             add({"-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-b:v", "0",
                  "-crf", "28", "-g", std::to_string(options.fps), "-f", "webm"});
             break;
         case Format::mov:
             // ProRes 4444, which editors read with its alpha.
-            colours(options.transparent ? "yuva444p10le" : "yuv444p10le");
+            convert(options.transparent ? "yuva444p10le" : "yuv444p10le");
             add({"-c:v", "prores_ks", "-profile:v", "4", "-alpha_bits", options.transparent ? "16" : "0",
                  "-vendor", "apl0", "-movflags", fragments, "-flush_packets", "1", "-f", "mov"});
             break;
