@@ -327,3 +327,22 @@ TEST_CASE("what a film says of the moment stands at the lower left, and can be l
     scene.style.status = false;
     CHECK(renderer.draw(scene, size).read() == without);
 }
+
+TEST_CASE("close by, a class's name is read over a surface of the class's own colour") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    Scene scene = default_scene();
+    scene.camera.extent = 0.5;  // the surface lies under the legend
+    const auto with = renderer.draw(scene, size).read();
+    scene.style.legend = false;
+    const auto without = renderer.draw(scene, size).read();
+    // Of the legend what is darker than the surface is its halo: 672 pixels, without one 46.
+    int darker = 0;
+    for (std::size_t y = 4; y < 80; ++y) {
+        for (std::size_t x = 540; x < 640; ++x) {
+            const std::size_t blue = (y * 640 + x) * 4 + 2;
+            darker += without[blue] > 120 && int(without[blue]) - int(with[blue]) > 50;
+        }
+    }
+    CHECK(darker > 300);
+}

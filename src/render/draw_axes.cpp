@@ -208,7 +208,7 @@ void Renderer::draw_texts(const Frame& frame, const AxesLayout& layout, const Le
 }
 
 std::vector<Renderer::FlatVertex> Renderer::halo_of(const std::vector<FlatVertex>& texts, float width,
-                                                    const glm::vec3& ink) {
+                                                    const glm::vec3& ink, float opacity) {
     constexpr int directions = 8;
     std::vector<FlatVertex> halo;
     halo.reserve(directions * texts.size());
@@ -220,7 +220,7 @@ std::vector<Renderer::FlatVertex> Renderer::halo_of(const std::vector<FlatVertex
             vertex.r = ink.r;
             vertex.g = ink.g;
             vertex.b = ink.b;
-            vertex.a *= halo_opacity;
+            vertex.a *= opacity;
             halo.push_back(vertex);
         }
     }
@@ -228,10 +228,13 @@ std::vector<Renderer::FlatVertex> Renderer::halo_of(const std::vector<FlatVertex
 }
 
 void Renderer::draw_text(const Frame& frame, const std::vector<FlatVertex>& text, const GlyphAtlas& atlas) {
-    // Behind a transparent picture may be anything, and inside the landscape it is all around: texts have a
-    // halo of the background that they are made for.
-    if (frame.transparent || frame.within > 0)
-        draw_flat(frame, halo_of(text, (1 + frame.within) * halo_width * frame.ui, frame.colours.background),
+    // Behind a transparent picture may be anything, inside the landscape it is all around, and close by it
+    // lies under the texts: they have a halo of the background that they are made for.
+    const float strength = frame.transparent || frame.within > 0 ? 1 : frame.beyond;
+    if (strength > 0)
+        draw_flat(frame,
+                  halo_of(text, (1 + frame.within) * halo_width * frame.ui, frame.colours.background,
+                          strength * halo_opacity),
                   &atlas);
     draw_flat(frame, text, &atlas);
 }

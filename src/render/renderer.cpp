@@ -54,6 +54,26 @@ void Renderer::reload_shaders() {
     programs_.clear();
 }
 
+std::optional<std::pair<glm::vec2, glm::vec2>> Renderer::seen_box(const Frame& frame, double scale) {
+    glm::vec2 low(1e9F), high(-1e9F);
+    for (int corner = 0; corner < 8; ++corner) {
+        glm::vec3 place(frame.placement.half * scale);
+        for (int axis = 0; axis < 3; ++axis) place[axis] *= (corner >> axis & 1) != 0 ? 1.0F : -1.0F;
+        const glm::vec4 clip = frame.matrix * glm::vec4(place, 1);
+        if (clip.w < 1e-4F) return std::nullopt;
+        low = glm::min(low, glm::vec2(clip) / clip.w);
+        high = glm::max(high, glm::vec2(clip) / clip.w);
+    }
+    return std::pair{low, high};
+}
+
+float Renderer::reach_beyond(const Frame& frame) {
+    const auto box = seen_box(frame, 1);
+    if (!box) return 1;
+    const glm::vec2 most = glm::max(-box->first, box->second);
+    return glm::smoothstep(1.0F, 1.2F, std::max(most.x, most.y));
+}
+
 Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& size, bool transparent) {
     Frame frame{scene,
                 scene::place(scene),
@@ -76,6 +96,7 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
     const glm::mat3 eye_to_box = glm::transpose(glm::mat3(projection.view));
     frame.to_eye = eye_to_box * glm::vec3(0, 0, 1);
     frame.light = glm::normalize(eye_to_box * glm::vec3(-0.45F, 0.75F, 0.55F));
+    frame.beyond = reach_beyond(frame);
     if (scene.camera.inside) look_from_inside(frame);
     if (scene.camera.around) frame.circle = {scene.camera.target.x, scene.camera.target.y, scene.camera.eye};
     return frame;
@@ -141,19 +162,12 @@ gl::Area Renderer::figure_area(const Frame& frame) {
     const bool outside = points_low_.x < figure.x1.low || points_low_.y < figure.x2.low ||
                          points_high_.x > figure.x1.high || points_high_.y > figure.x2.high;
     if (chosen || sampled || outside) return {0, 0, width, height};
-    glm::vec2 low(1e9F), high(-1e9F);
-    for (int corner = 0; corner < 8; ++corner) {
-        glm::vec3 place(frame.placement.half * 1.06);
-        for (int axis = 0; axis < 3; ++axis) place[axis] *= (corner >> axis & 1) != 0 ? 1.0F : -1.0F;
-        const glm::vec4 clip = frame.matrix * glm::vec4(place, 1);
-        if (clip.w < 1e-4F) return {0, 0, width, height};
-        const glm::vec2 pixel = (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * frame.size;
-        low = glm::min(low, pixel);
-        high = glm::max(high, pixel);
-    }
+    const auto box = seen_box(frame, 1.06);
+    if (!box) return {0, 0, width, height};
+    const auto pixel = [&frame](const glm::vec2& place) { return (place * 0.5F + 0.5F) * frame.size; };
     const float margin = 12 * frame.ui;  // holds a point at the box's edge
-    low = glm::clamp(glm::floor(low - margin), glm::vec2(0), frame.size);
-    high = glm::clamp(glm::ceil(high + margin), glm::vec2(0), frame.size);
+    const glm::vec2 low = glm::clamp(glm::floor(pixel(box->first) - margin), glm::vec2(0), frame.size);
+    const glm::vec2 high = glm::clamp(glm::ceil(pixel(box->second) + margin), glm::vec2(0), frame.size);
     return {static_cast<int>(low.x), static_cast<int>(low.y), static_cast<int>(high.x - low.x),
             static_cast<int>(high.y - low.y)};
 }
@@ -216,7 +230,7 @@ void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const 
     picture_.bind();
     glDisable(GL_SCISSOR_TEST);
     glClear(GL_COLOR_BUFFER_BIT);
-    // They are cleared whole: drivers do that fast, and a part by a program that they compile first.
+    // Samples are cleared whole: drivers do that fast, and a part by a program that they compile first.
     samples_.framebuffer().bind();
     glViewport(-samples_.corner().x, band - samples_.corner().y, size.width,
                std::max(size.height - band, 16));

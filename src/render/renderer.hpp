@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gl/framebuffer.hpp"
@@ -88,6 +89,11 @@ class Renderer {
     gl::Program& program(const std::string& key, const std::string& name, const std::string& vertex,
                          const std::string& fragment);
     Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparent);
+    /// The least and the most that a box `scale` times the figure's covers, -1 to 1 being the picture; none
+    /// where a corner is behind the eye.
+    static std::optional<std::pair<glm::vec2, glm::vec2>> seen_box(const Frame& frame, double scale);
+    /// How far the figure's box leaves the picture: 0 not at all, 1 so far that marks lie under the texts.
+    static float reach_beyond(const Frame& frame);
     /// Clears the picture, and of the samples the part that will be drawn.
     void begin_picture(const Frame& frame, const PictureSize& size, const gl::Area& area, int band,
                        bool transparent);
@@ -173,8 +179,8 @@ class Renderer {
     const GlyphAtlas& title_glyphs(const Frame& frame);
     /// The texts around themselves, in another ink.
     static std::vector<FlatVertex> halo_of(const std::vector<FlatVertex>& texts, float width,
-                                           const glm::vec3& ink);
-    /// Texts, with a halo in a transparent picture.
+                                           const glm::vec3& ink, float opacity);
+    /// Texts, with a halo where anything may be behind them.
     void draw_text(const Frame& frame, const std::vector<FlatVertex>& text, const GlyphAtlas& atlas);
     void draw_flat(const Frame& frame, const std::vector<FlatVertex>& vertices, const GlyphAtlas* atlas);
 
