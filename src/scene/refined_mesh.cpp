@@ -7,15 +7,14 @@
 #include <glm/geometric.hpp>
 #include <glm/vec4.hpp>
 
-#include "scene/index_table.hpp"
+#include "scene/cell_tree.hpp"
 
 namespace scene {
 namespace {
 
-using Index = std::uint32_t;
+using Index = CellTree::Index;
+using Nine = CellTree::Nine;
 
-constexpr int coarsest = 32;                // cells along a side
-constexpr int most_levels = 13;             // each halves a cell
 constexpr std::size_t most_cells = 20'000;  // what keeps a frame short: of more, the worst are split
 /// Of a network with so many, a cell takes twice as long as one that is drawn alone.
 constexpr std::size_t costly_parameters = 2000;
@@ -26,19 +25,6 @@ constexpr float bend = 0.015F;      // 1 - cosine of the angle of normals that s
 constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
 constexpr float smallest_bend = 3;  // pixels
 
-/// Places of the lattice that the corners, sides' middles and centres of the smallest cells stand on.
-constexpr std::int64_t lattice = std::int64_t{coarsest} << (most_levels + 1);
-
-/// The nine places of a cell: three rows of three.
-using Nine = std::array<Index, 9>;
-
-struct Cell {
-    int level;
-    std::int32_t i, j;  ///< among the level's, from the low corner
-    Nine nine;
-    std::int32_t children = -1;  ///< the first of four
-};
-
 float distance(glm::vec3 place, glm::vec3 a, glm::vec3 b) {
     const glm::vec3 piece = b - a;
     const float square = glm::dot(piece, piece);
@@ -46,40 +32,25 @@ float distance(glm::vec3 place, glm::vec3 a, glm::vec3 b) {
     return glm::length(place - a - share * piece);
 }
 
-/// A tree of four children a cell, made level by level so that places are evaluated many at a time.
+/// Level by level, so that places are evaluated many at a time.
 class Refinement {
   public:
     Refinement(const MarkField& field, const SurfaceDemand& demand)
-        : field_(field), demand_(demand), pixel_(static_cast<float>(demand.pixel)) {
+        : field_(field),
+          demand_(demand),
+          pixel_(static_cast<float>(demand.pixel)),
+          tree_(field, demand.low, demand.size) {
         refine();
-        balance();
-        emit();
+        tree_.balance();
+        tree_.each_leaf(demand.first, [this](std::size_t k) { triangulate(tree_[k]); });
     }
-    SurfaceMesh take() { return std::move(mesh_); }
+    SurfaceMesh take() {
+        mesh_.vertices = tree_.take_vertices();
+        return std::move(mesh_);
+    }
 
   private:
-    Index fresh_place(std::int64_t i, std::int64_t j) {
-        waiting_.push_back(demand_.low + demand_.size * glm::dvec2(i, j) / static_cast<double>(lattice));
-        return static_cast<Index>(mesh_.vertices.size() + waiting_.size() - 1);
-    }
-    /// Of the lattice; one that may be known.
-    Index place_of(std::int64_t i, std::int64_t j) {
-        const auto next = static_cast<Index>(mesh_.vertices.size() + waiting_.size());
-        const std::uint64_t key = static_cast<std::uint64_t>(i) << 32 | static_cast<std::uint64_t>(j);
-        const Index found = places_.find_or_add(key, next);
-        return found == next ? fresh_place(i, j) : found;
-    }
-
-    void evaluate_waiting() {
-        if (waiting_.empty()) return;
-        const std::vector<MarkVertex> fresh = field_.at(waiting_);
-        mesh_.vertices.insert(mesh_.vertices.end(), fresh.begin(), fresh.end());
-        waiting_.clear();
-    }
-
-    const MarkVertex& at(const Nine& nine, int k) const {
-        return mesh_.vertices[nine[static_cast<std::size_t>(k)]];
-    }
+    const MarkVertex& at(const Nine& nine, int k) const { return tree_.at(nine, k); }
 
     bool out_of_sight(const Nine& nine) const {
         bool left = true, right = true, below = true, above = true;
@@ -154,24 +125,14 @@ class Refinement {
     }
 
     void refine() {
-        const std::int64_t half = lattice / (2 * coarsest);
-        for (std::int32_t j = 0; j < coarsest; ++j) {
-            for (std::int32_t i = 0; i < coarsest; ++i) {
-                Cell cell{0, i, j, {}};
-                for (int k = 0; k < 9; ++k)
-                    cell.nine[static_cast<std::size_t>(k)] =
-                        place_of((2 * i + k % 3) * half, (2 * j + k / 3) * half);
-                cells_.push_back(cell);
-            }
-        }
-        for (std::size_t begin = 0; begin < cells_.size() && cells_[begin].level < most_levels;) {
-            evaluate_waiting();
-            const std::size_t end = cells_.size();
+        for (std::size_t begin = 0; begin < tree_.size() && tree_[begin].level < CellTree::most_levels;) {
+            tree_.evaluate();
+            const std::size_t end = tree_.size();
             std::vector<std::pair<float, std::size_t>> wanting;
             for (std::size_t k = begin; k < end; ++k) {
-                const float by = miss(cells_[k].nine);
+                const float by = miss(tree_[k].nine);
                 if (!(by > 1)) continue;
-                if (out_of_sight(cells_[k].nine))
+                if (out_of_sight(tree_[k].nine))
                     mesh_.depends_on_view = true;
                 else
                     wanting.emplace_back(by, k);
@@ -182,118 +143,23 @@ class Refinement {
                                          std::greater());
                 wanting.resize(room);
             }
-            for (const auto& [by, k] : wanting) split(k);
+            for (const auto& [by, k] : wanting) tree_.split(k);
             begin = end;
         }
     }
 
-    void split(std::size_t which) {
-        const Cell cell = cells_[which];
-        cells_[which].children = static_cast<std::int32_t>(cells_.size());
-        // Five rows of five: the cell's own places, those on its sides, which a neighbour may have, and those
-        // inside.
-        const std::int64_t step = lattice / (std::int64_t{4} * (std::int64_t{coarsest} << cell.level));
-        std::array<Index, 25> places{};
-        for (int k = 0; k < 25; ++k) {
-            const int column = k % 5, row = k / 5;
-            const std::int64_t i = (4 * std::int64_t{cell.i} + column) * step,
-                               j = (4 * std::int64_t{cell.j} + row) * step;
-            const bool known = column % 2 == 0 && row % 2 == 0;
-            const bool on_side = column % 4 == 0 || row % 4 == 0;
-            places[static_cast<std::size_t>(k)] =
-                known     ? cell.nine[static_cast<std::size_t>(row / 2 * 3 + column / 2)]
-                : on_side ? place_of(i, j)
-                          : fresh_place(i, j);
-        }
-        for (int child = 0; child < 4; ++child) {
-            const int right = child & 1, up = child >> 1;
-            Cell fresh{cell.level + 1, 2 * cell.i + right, 2 * cell.j + up, {}};
-            for (int k = 0; k < 9; ++k)
-                fresh.nine[static_cast<std::size_t>(k)] =
-                    places[static_cast<std::size_t>((2 * up + k / 3) * 5 + 2 * right + k % 3)];
-            cells_.push_back(fresh);
-        }
-    }
-
-    static bool inside(int level, std::int32_t i, std::int32_t j) {
-        const std::int32_t n = coarsest << level;
-        return i >= 0 && j >= 0 && i < n && j < n;
-    }
-
-    /// The cell of that level, or the leaf that covers it.
-    std::size_t find(int level, std::int32_t i, std::int32_t j) const {
-        auto at = static_cast<std::size_t>((j >> level) * coarsest + (i >> level));
-        for (int below = level - 1; below >= 0 && cells_[at].children >= 0; --below)
-            at = static_cast<std::size_t>(cells_[at].children + (i >> below & 1) + 2 * (j >> below & 1));
-        return at;
-    }
-
-    /// No side has more than one cell's corner in its middle: beside a split cell stands one at least as
-    /// deep.
-    void balance() {
-        std::array<std::vector<std::size_t>, most_levels + 1> split_cells;
-        for (std::size_t k = 0; k < cells_.size(); ++k)
-            if (cells_[k].children >= 0) split_cells[static_cast<std::size_t>(cells_[k].level)].push_back(k);
-        for (int level = most_levels; level > 0; --level) {
-            for (const std::size_t k : split_cells[static_cast<std::size_t>(level)]) {
-                for (const auto& [di, dj] : {std::pair{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
-                    const std::int32_t i = cells_[k].i + di, j = cells_[k].j + dj;
-                    if (!inside(level, i, j)) continue;
-                    for (std::size_t beside = find(level, i, j); cells_[beside].level < level;
-                         beside = find(level, i, j)) {
-                        split_cells[static_cast<std::size_t>(cells_[beside].level)].push_back(beside);
-                        split(beside);
-                    }
-                }
-            }
-        }
-        evaluate_waiting();
-    }
-
-    void emit() {
-        std::vector<std::size_t> stack;
-        // Last in, first out.
-        const bool rows_outside = std::abs(demand_.first.y) > std::abs(demand_.first.x);
-        for (int outer = coarsest - 1; outer >= 0; --outer) {
-            for (int inner = coarsest - 1; inner >= 0; --inner) {
-                int i = rows_outside ? inner : outer, j = rows_outside ? outer : inner;
-                if (demand_.first.x > 0) i = coarsest - 1 - i;
-                if (demand_.first.y > 0) j = coarsest - 1 - j;
-                stack.push_back(static_cast<std::size_t>(j * coarsest + i));
-            }
-        }
-        const int nearest = (demand_.first.x > 0 ? 1 : 0) + (demand_.first.y > 0 ? 2 : 0);
-        while (!stack.empty()) {
-            const Cell& cell = cells_[stack.back()];
-            stack.pop_back();
-            if (cell.children < 0) {
-                triangulate(cell);
-                continue;
-            }
-            for (int k = 3; k >= 0; --k)
-                stack.push_back(static_cast<std::size_t>(cell.children + (k ^ nearest)));
-        }
-    }
-
-    /// The cell's side has a corner in its middle.
-    bool divided(const Cell& cell, std::int32_t di, std::int32_t dj) const {
-        if (!inside(cell.level, cell.i + di, cell.j + dj)) return false;
-        const Cell& beside = cells_[find(cell.level, cell.i + di, cell.j + dj)];
-        return beside.level == cell.level && beside.children >= 0;
-    }
-
     void triangle(Index a, Index b, Index c) {
         if (over_plane_) {
-            const glm::vec3 corner = mesh_.vertices[a].place;
+            const glm::vec3 corner = tree_.vertex(a).place;
             const glm::vec3 across =
-                glm::cross(mesh_.vertices[b].place - corner, mesh_.vertices[c].place - corner);
+                glm::cross(tree_.vertex(b).place - corner, tree_.vertex(c).place - corner);
             const float size = glm::length(across);
-            const auto along = [&](Index k) { return glm::dot(across, mesh_.vertices[k].normal); };
+            const auto along = [&](Index k) { return glm::dot(across, tree_.vertex(k).normal); };
             if (std::min({along(a), along(b), along(c)}) < wall * size) {
                 const auto lower = [this](Index left, Index right) {
-                    return mesh_.vertices[left].place.z < mesh_.vertices[right].place.z;
+                    return tree_.vertex(left).place.z < tree_.vertex(right).place.z;
                 };
-                const glm::vec2 top = mesh_.vertices[std::max({a, b, c}, lower)].plane;
+                const glm::vec2 top = tree_.vertex(std::max({a, b, c}, lower)).plane;
                 for (Index* k : {&a, &b, &c}) *k = on_wall(*k, across / size, top);
             }
         }
@@ -303,15 +169,14 @@ class Refinement {
     /// A step that is too steep for its cell's corners to know of: from them it has the way that it faces,
     /// from the triangle how steep it is.
     Index on_wall(Index of, glm::vec3 face, glm::vec2 top) {
-        MarkVertex corner = mesh_.vertices[of];
+        MarkVertex corner = tree_.vertex(of);
         // Where the label jumps there is nothing between: a wall has the label of its top.
         if (jumps_with_label_) corner.plane = top;
         const glm::vec2 out(face);
         glm::vec2 way = corner.uphill * (glm::dot(corner.uphill, out) < 0 ? -1.0F : 1.0F);
         if (way == glm::vec2(0) && out != way) way = out / glm::length(out);
         corner.normal = glm::normalize(glm::vec3(way * glm::length(out), face.z));
-        mesh_.vertices.push_back(corner);
-        return static_cast<Index>(mesh_.vertices.size() - 1);
+        return tree_.add(corner);
     }
 
     /// How far the place in the middle is from the piece between two others.
@@ -321,11 +186,11 @@ class Refinement {
         return over_plane_ ? distance(here, a, b) : glm::length(here - 0.5F * (a + b));
     }
 
-    void triangulate(const Cell& cell) {
+    void triangulate(const CellTree::Cell& cell) {
         const Nine& nine = cell.nine;
         // Around the cell: a corner, then whether the side that follows is divided, and where.
-        const std::array<bool, 4> sides_divided = {divided(cell, 0, -1), divided(cell, 1, 0),
-                                                   divided(cell, 0, 1), divided(cell, -1, 0)};
+        const std::array<bool, 4> sides_divided = {tree_.divided(cell, 0, -1), tree_.divided(cell, 1, 0),
+                                                   tree_.divided(cell, 0, 1), tree_.divided(cell, -1, 0)};
         if (std::ranges::none_of(sides_divided, [](bool side) { return side; })) {
             // Along the diagonal that is nearer to the centre.
             if (off(nine, 4, 0, 8) <= off(nine, 4, 2, 6)) {
@@ -358,13 +223,11 @@ class Refinement {
     const MarkField& field_;
     const SurfaceDemand& demand_;
     float pixel_;
+    CellTree tree_;
     std::size_t most_cells_ = most_cells * costly_parameters /
                               (costly_parameters + static_cast<std::size_t>(field_.parameter_count()));
     bool over_plane_ = field_.over_the_plane(), jumps_with_label_ = field_.jumps_with_label();
     SurfaceMesh mesh_;
-    IndexTable places_;  ///< of the cells' sides
-    std::vector<glm::dvec2> waiting_;
-    std::vector<Cell> cells_;  ///< the coarsest, row by row; then the children
 };
 
 }  // namespace

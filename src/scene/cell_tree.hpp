@@ -1,0 +1,101 @@
+// A square of the plane in cells, each halved along both sides where that is asked for, and the vertices that
+// stand on their places.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <span>
+#include <vector>
+
+#include "scene/index_table.hpp"
+#include "scene/mark_field.hpp"
+
+namespace scene {
+
+class CellTree {
+  public:
+    using Index = std::uint32_t;
+    static constexpr int coarsest = 32;     ///< cells along a side
+    static constexpr int most_levels = 13;  ///< each halves a cell
+    /// Places of the lattice that the corners, sides' middles and centres of the smallest cells stand on.
+    static constexpr std::int64_t lattice = std::int64_t{coarsest} << (most_levels + 1);
+
+    /// The nine places of a cell: three rows of three.
+    using Nine = std::array<Index, 9>;
+    struct Cell {
+        int level;
+        std::int32_t i, j;  ///< among the level's, from the low corner
+        Nine nine;
+        std::int32_t children = -1;  ///< the first of four
+    };
+
+    /// The coarsest cells over a part of the plane. `field` outlives the tree.
+    CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size);
+
+    /// The coarsest, row by row; then the children.
+    std::span<const Cell> cells() const { return cells_; }
+    std::size_t size() const { return cells_.size(); }
+    const Cell& operator[](std::size_t k) const { return cells_[k]; }
+    const MarkVertex& vertex(Index k) const { return vertices_[k]; }
+    const MarkVertex& at(const Nine& nine, int k) const {
+        return vertices_[nine[static_cast<std::size_t>(k)]];
+    }
+
+    /// Its children's places have vertices after evaluate().
+    void split(std::size_t which);
+    void evaluate();
+    /// No side has more than one cell's corner in its middle: beside a split cell stands one at least as
+    /// deep.
+    void balance();
+
+    /// The cell's side that way has a corner in its middle.
+    bool divided(const Cell& cell, std::int32_t di, std::int32_t dj) const;
+    /// Calls `take` with each cell that is not split, those that lie furthest that way first.
+    template <typename Take>
+    void each_leaf(glm::vec2 first, Take take) const;
+
+    /// One more, which stands on no place of the lattice. All places have theirs.
+    Index add(const MarkVertex& vertex);
+    std::vector<MarkVertex> take_vertices() { return std::move(vertices_); }
+
+  private:
+    Index fresh_place(std::int64_t i, std::int64_t j);
+    Index place_of(std::int64_t i, std::int64_t j);
+    std::size_t find(int level, std::int32_t i, std::int32_t j) const;
+
+    const MarkField& field_;
+    glm::dvec2 low_, size_;
+    std::vector<MarkVertex> vertices_;
+    IndexTable places_;  ///< of the cells' sides
+    std::vector<glm::dvec2> waiting_;
+    std::vector<Cell> cells_;
+};
+
+template <typename Take>
+void CellTree::each_leaf(glm::vec2 first, Take take) const {
+    std::vector<std::size_t> stack;
+    // Last in, first out.
+    const bool rows_outside = first.y * first.y > first.x * first.x;
+    for (int outer = coarsest - 1; outer >= 0; --outer) {
+        for (int inner = coarsest - 1; inner >= 0; --inner) {
+            int i = rows_outside ? inner : outer, j = rows_outside ? outer : inner;
+            if (first.x > 0) i = coarsest - 1 - i;
+            if (first.y > 0) j = coarsest - 1 - j;
+            stack.push_back(static_cast<std::size_t>(j * coarsest + i));
+        }
+    }
+    const int nearest = (first.x > 0 ? 1 : 0) + (first.y > 0 ? 2 : 0);
+    while (!stack.empty()) {
+        const std::size_t which = stack.back();
+        stack.pop_back();
+        if (cells_[which].children < 0) {
+            take(which);
+            continue;
+        }
+        for (int k = 3; k >= 0; --k)
+            stack.push_back(static_cast<std::size_t>(cells_[which].children + (k ^ nearest)));
+    }
+}
+
+}  // namespace scene
