@@ -106,10 +106,16 @@ void CellTree::balance() {
     evaluate();
 }
 
-bool CellTree::divided(const Cell& cell, std::int32_t di, std::int32_t dj) const {
-    if (!inside(cell.level, cell.i + di, cell.j + dj)) return false;
+std::optional<std::array<const CellTree::Cell*, 2>> CellTree::children_beside(const Cell& cell, int di,
+                                                                              int dj) const {
+    if (!inside(cell.level, cell.i + di, cell.j + dj)) return std::nullopt;
     const Cell& beside = cells_[find(cell.level, cell.i + di, cell.j + dj)];
-    return beside.level == cell.level && beside.children >= 0;
+    if (beside.level != cell.level || beside.children < 0) return std::nullopt;
+    const Cell* first = &cells_[static_cast<std::size_t>(beside.children)];
+    if (dj < 0) return {{first + 2, first + 3}};
+    if (di > 0) return {{first, first + 2}};
+    if (dj > 0) return {{first + 1, first}};
+    return {{first + 3, first + 1}};
 }
 
 }  // namespace scene

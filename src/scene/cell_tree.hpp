@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <glm/vec2.hpp>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -49,8 +50,9 @@ class CellTree {
     /// deep.
     void balance();
 
-    /// The cell's side that way has a corner in its middle.
-    bool divided(const Cell& cell, std::int32_t di, std::int32_t dj) const;
+    /// The two children of the cell beside it that way, where that is split: in the order of a way around
+    /// this one, counter-clockwise.
+    std::optional<std::array<const Cell*, 2>> children_beside(const Cell& cell, int di, int dj) const;
     /// Calls `take` with each cell that is not split, those that lie furthest that way first.
     template <typename Take>
     void each_leaf(glm::vec2 first, Take take) const;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <glm/geometric.hpp>
 #include <glm/vec4.hpp>
+#include <span>
 
 #include "scene/cell_tree.hpp"
 
@@ -16,14 +17,17 @@ using Index = CellTree::Index;
 using Nine = CellTree::Nine;
 
 constexpr std::size_t most_cells = 20'000;  // what keeps a frame short: of more, the worst are split
-/// Of a network with so many, a cell takes twice as long as one that is drawn alone.
-constexpr std::size_t costly_parameters = 2000;
-constexpr float smallest = 1.0F;           // pixels along a cell's longer side in the plane: no smaller ones
+/// Of a network with so many, half as many: there is more that bends, and each place takes longer.
+constexpr std::size_t costly_parameters = 600;
+constexpr float smallest = 1.0F;           // pixels along a line in the plane: shorter ones count as straight
 constexpr float tolerance = 0.4F;          // pixels
-constexpr float coarse_colour_steps = 48;  // over the colour map, from a cell's middle to its corners' mean
+constexpr float coarse_colour_steps = 48;  // over the colour map, from a line's middle to its ends' mean
 constexpr float bend = 0.015F;      // 1 - cosine of the angle of normals that shading shows: 10 degrees
 constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
 constexpr float smallest_bend = 3;  // pixels
+/// What a line misses at most, of what is allowed, for its two halves to miss no more than that: halves of a
+/// smooth line miss a quarter, of one with a crease about a half.
+constexpr float halves_allowed = 2.5F;
 
 float distance(glm::vec3 place, glm::vec3 a, glm::vec3 b) {
     const glm::vec3 piece = b - a;
@@ -52,10 +56,10 @@ class Refinement {
   private:
     const MarkVertex& at(const Nine& nine, int k) const { return tree_.at(nine, k); }
 
-    bool out_of_sight(const Nine& nine) const {
+    bool out_of_sight(std::span<const glm::vec3> places) const {
         bool left = true, right = true, below = true, above = true;
-        for (const int k : {0, 2, 4, 6, 8}) {
-            const glm::vec4 clip = demand_.view * glm::vec4(at(nine, k).place, 1);
+        for (const glm::vec3& place : places) {
+            const glm::vec4 clip = demand_.view * glm::vec4(place, 1);
             const float reach = 1.2F * clip.w + 0.05F;
             left &= clip.x < -reach;
             right &= clip.x > reach;
@@ -64,63 +68,85 @@ class Refinement {
         }
         return left || right || below || above;
     }
+    bool out_of_sight(const Nine& nine) const {
+        return out_of_sight(std::array{at(nine, 0).place, at(nine, 2).place, at(nine, 4).place,
+                                       at(nine, 6).place, at(nine, 8).place});
+    }
 
-    /// How often what is allowed a value that goes evenly from a to b misses the one between.
-    template <typename Told>
-    float miss_of_colours(const Nine& nine, Colour::Kind kind, float range, float length, Told told) const {
-        float most = 0;
+    /// A middle between two ends: a cell's side, or a diagonal.
+    struct Line {
+        const MarkVertex &middle, &from, &to;
+        float length;  ///< in the box
+    };
+    Line line(const Nine& nine, const std::array<int, 3>& places) const {
+        const MarkVertex &from = at(nine, places[1]), &to = at(nine, places[2]);
+        const glm::vec3 way = to.place - from.place;
+        // As wide as it is seen at most: a wall's height is no reason to split.
+        return {at(nine, places[0]), from, to, over_plane_ ? glm::length(glm::vec2(way)) : glm::length(way)};
+    }
+
+    /// How often what is allowed the middle is away from the piece between the ends.
+    float miss_of_place(const Line& line) const {
+        const glm::vec3 here = line.middle.place, a = line.from.place, b = line.to.place;
+        // Along a piece, places may slip where x1 and x2 are the axes: the piece is the same.
+        return (over_plane_ ? distance(here, a, b) : glm::length(here - 0.5F * (a + b))) /
+               (tolerance * pixel_);
+    }
+
+    /// The same of a value that goes evenly between the ends.
+    float miss_of_colour(const Line& line, Colour::Kind kind, float range, float MarkVertex::*told) const {
+        const float from = line.from.*told, to = line.to.*told, here = line.middle.*told;
         if (field_.has_edge(kind)) {
-            bool below = false, above = false;
-            for (int k = 0; k < 9; ++k) (told(at(nine, k)) < 0 ? below : above) = true;
-            if (!below || !above) return 0;
-            for (const auto& [middle, a, b] : lines) {
-                const float from = told(at(nine, a)), to = told(at(nine, b)), here = told(at(nine, middle));
-                const bool crosses = std::min({from, to, here}) < 0 && std::max({from, to, here}) >= 0;
-                if (!crosses) continue;
-                // The line's edge is off by about so much of its length; never by more than all of it.
-                const float off = std::min(std::abs(here - (from + to) / 2), std::abs(to - from));
-                most = std::max(most, off > 0 ? off * length / (tolerance * pixel_ * std::abs(to - from))
-                                              : length / pixel_);
-            }
-            return most;
+            if (std::min({from, to, here}) >= 0 || std::max({from, to, here}) < 0) return 0;
+            const float all = std::abs(to - from);
+            if (all == 0) return line.length / pixel_;
+            // The line's edge is off by about so much of its length; never by more than all of it.
+            return std::min(std::abs(here - (from + to) / 2) / all, 1.0F) * line.length /
+                   (tolerance * pixel_);
         }
         if (kind != Colour::Kind::value && kind != Colour::Kind::quantity && kind != Colour::Kind::prediction)
             return 0;
-        for (const auto& [middle, a, b] : lines) {
-            const float even = (told(at(nine, a)) + told(at(nine, b))) / 2;
-            most = std::max(most, std::abs(told(at(nine, middle)) - even) * coarse_colour_steps / range);
-        }
-        return most;
+        return std::abs(here - (from + to) / 2) * coarse_colour_steps / range;
     }
 
-    /// How far the cell's triangles would be from what is seen, in multiples of what is allowed.
-    float miss(const Nine& nine) const {
-        const glm::vec3 a = at(nine, 0).place, b = at(nine, 2).place, c = at(nine, 6).place,
-                        d = at(nine, 8).place;
-        // As wide as it is seen at most: a wall's height is no reason to split.
-        float length = 0;
-        if (over_plane_) {
-            for (const auto& [from, to] : {std::pair{a, b}, {a, c}})
-                length = std::max(length, glm::length(glm::vec2(to - from)));
-        } else {
-            length = std::max(glm::length(b - a), glm::length(c - a));
-            length = std::max({length, glm::length(d - b), glm::length(d - c)});
-        }
-        if (length < smallest * pixel_) return 0;
-        // The triangles meet along the diagonal that is nearer.
-        float away = std::min(off(nine, 4, 0, 8), off(nine, 4, 2, 6));
-        for (const auto& [middle, from, to] : sides) away = std::max(away, off(nine, middle, from, to));
-        float most = away / (tolerance * pixel_);
-        if (most > 1) return most;
-        most = std::max(most, miss_of_colours(nine, field_.colour(), field_.colour_range(), length,
-                                              [](const MarkVertex& v) { return v.colour; }));
+    /// The same of all that is seen but the place.
+    float miss_of_look(const Line& line) const {
+        float most = miss_of_colour(line, field_.colour(), field_.colour_range(), &MarkVertex::colour);
         if (const auto to = field_.to_colour())
-            most = std::max(most, miss_of_colours(nine, *to, field_.to_colour_range(), length,
-                                                  [](const MarkVertex& v) { return v.to_colour; }));
-        if (length < smallest_bend * pixel_) return most;
-        const glm::vec3 normal = at(nine, 4).normal;
-        for (const int corner : {0, 2, 6, 8})
-            most = std::max(most, (1 - glm::dot(normal, at(nine, corner).normal)) / bend);
+            most =
+                std::max(most, miss_of_colour(line, *to, field_.to_colour_range(), &MarkVertex::to_colour));
+        if (line.length < smallest_bend * pixel_) return most;
+        const float turn = std::min(glm::dot(line.middle.normal, line.from.normal),
+                                    glm::dot(line.middle.normal, line.to.normal));
+        return std::max(most, (1 - turn) / bend);
+    }
+
+    float miss_of_side(const Nine& nine, std::size_t side) const {
+        const Line one = line(nine, sides[side]);
+        if (one.length < smallest * pixel_) return 0;
+        return std::max(miss_of_place(one), miss_of_look(one));
+    }
+    /// Of a line alone: cells on both sides of it agree.
+    bool needs_middle(const Nine& nine, std::size_t side) {
+        if (miss_of_side(nine, side) <= 1) return false;
+        const Line one = line(nine, sides[side]);
+        if (!out_of_sight(std::array{one.middle.place, one.from.place, one.to.place})) return true;
+        mesh_.depends_on_view = true;
+        return false;
+    }
+
+    /// The triangles meet along the diagonal that is nearer.
+    float miss_of_centre(const Nine& nine) const {
+        const Line one = line(nine, diagonals[0]), other = line(nine, diagonals[1]);
+        if (std::max(one.length, other.length) < 1.41F * smallest * pixel_) return 0;
+        return std::max(
+            {std::min(miss_of_place(one), miss_of_place(other)), miss_of_look(one), miss_of_look(other)});
+    }
+
+    float miss(const Nine& nine) const {
+        float most = miss_of_centre(nine);
+        for (std::size_t side = 0; side < sides.size(); ++side)
+            most = std::max(most, miss_of_side(nine, side));
         return most;
     }
 
@@ -131,7 +157,7 @@ class Refinement {
             std::vector<std::pair<float, std::size_t>> wanting;
             for (std::size_t k = begin; k < end; ++k) {
                 const float by = miss(tree_[k].nine);
-                if (!(by > 1)) continue;
+                if (!(by > halves_allowed)) continue;
                 if (out_of_sight(tree_[k].nine))
                     mesh_.depends_on_view = true;
                 else
@@ -179,46 +205,82 @@ class Refinement {
         return tree_.add(corner);
     }
 
-    /// How far the place in the middle is from the piece between two others.
-    float off(const Nine& nine, int middle, int from, int to) const {
-        const glm::vec3 here = at(nine, middle).place, a = at(nine, from).place, b = at(nine, to).place;
-        // Along a piece, places may slip where x1 and x2 are the axes: the piece is the same.
-        return over_plane_ ? distance(here, a, b) : glm::length(here - 0.5F * (a + b));
+    /// Puts into around_, counter-clockwise from the low corner: the cell's corners and those middles of its
+    /// sides, and of their halves, that the cells on both sides of them need.
+    void go_around(const CellTree::Cell& cell) {
+        constexpr std::array<std::size_t, 4> corners = {0, 2, 8, 6};
+        constexpr std::array<std::array<int, 2>, 4> ways = {{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}};
+        around_.clear();
+        for (std::size_t side = 0; side < 4; ++side) {
+            const auto put_middle = [this](const Nine& nine, std::size_t of) {
+                around_.push_back(nine[static_cast<std::size_t>(sides[of][0])]);
+            };
+            const auto put_needed = [&](const Nine& nine, std::size_t of) {
+                if (needs_middle(nine, of)) put_middle(nine, of);
+            };
+            around_.push_back(cell.nine[corners[side]]);
+            const auto beside = tree_.children_beside(cell, ways[side][0], ways[side][1]);
+            if (!beside) {
+                put_needed(cell.nine, side);
+                continue;
+            }
+            const std::size_t facing = (side + 2) % 4;
+            put_needed((*beside)[0]->nine, facing);
+            put_middle(cell.nine, side);
+            put_needed((*beside)[1]->nine, facing);
+        }
+    }
+
+    /// How far the surface rises and falls from the piece between two places, by how it lies at both.
+    float sag(Index from, Index to) const {
+        const MarkVertex &a = tree_.vertex(from), &b = tree_.vertex(to);
+        const glm::vec3 way = b.place - a.place;
+        return std::abs(glm::dot(a.normal, way)) + std::abs(glm::dot(b.normal, way));
+    }
+
+    /// Around the centre. Of a quarter between two middles the corner is cut off where that is straighter: so
+    /// that a crease that runs this way has no teeth.
+    void fan(const Nine& nine) {
+        const std::size_t n = around_.size();
+        const auto place = [&](std::size_t k) { return around_[k % n]; };
+        const auto is_quarter = [&](std::size_t k) {
+            const auto is_middle = [&](Index one) {
+                return one == nine[1] || one == nine[3] || one == nine[5] || one == nine[7];
+            };
+            return is_middle(place(k + n - 1)) && is_middle(place(k + 1));
+        };
+        for (std::size_t k = 0; k < n; ++k) {
+            if (is_quarter(k)) {
+                const Index before = place(k + n - 1), here = place(k), after = place(k + 1);
+                const bool off = sag(before, after) < sag(here, nine[4]);
+                triangle(before, here, off ? after : nine[4]);
+                triangle(nine[4], off ? before : here, after);
+            } else if (!is_quarter(k + 1)) {
+                triangle(nine[4], place(k), place(k + 1));
+            }
+        }
     }
 
     void triangulate(const CellTree::Cell& cell) {
+        go_around(cell);
         const Nine& nine = cell.nine;
-        // Around the cell: a corner, then whether the side that follows is divided, and where.
-        const std::array<bool, 4> sides_divided = {tree_.divided(cell, 0, -1), tree_.divided(cell, 1, 0),
-                                                   tree_.divided(cell, 0, 1), tree_.divided(cell, -1, 0)};
-        if (std::ranges::none_of(sides_divided, [](bool side) { return side; })) {
-            // Along the diagonal that is nearer to the centre.
-            if (off(nine, 4, 0, 8) <= off(nine, 4, 2, 6)) {
-                triangle(nine[0], nine[2], nine[8]);
-                triangle(nine[0], nine[8], nine[6]);
-            } else {
-                triangle(nine[0], nine[2], nine[6]);
-                triangle(nine[2], nine[8], nine[6]);
-            }
+        const std::size_t n = around_.size();
+        if (n > 4 || (miss_of_centre(nine) > 1 && !out_of_sight(nine))) {
+            fan(nine);
             return;
         }
-        constexpr std::array<std::size_t, 5> corners = {0, 2, 8, 6, 0};
-        constexpr std::array<std::size_t, 4> middles = {1, 5, 7, 3};
-        for (std::size_t side = 0; side < 4; ++side) {
-            const Index from = nine[corners[side]], to = nine[corners[side + 1]];
-            if (!sides_divided[side]) {
-                triangle(nine[4], from, to);
-                continue;
-            }
-            triangle(nine[4], from, nine[middles[side]]);
-            triangle(nine[4], nine[middles[side]], to);
-        }
+        // Along the diagonal that is nearer to the centre.
+        const bool rising =
+            miss_of_place(line(nine, diagonals[0])) <= miss_of_place(line(nine, diagonals[1]));
+        const std::size_t from = rising ? 0 : 1;
+        triangle(around_[from], around_[from + 1], around_[from + 2]);
+        triangle(around_[from], around_[from + 2], around_[(from + 3) % 4]);
     }
 
-    /// A middle and the ends that it lies between.
-    static constexpr std::array<std::array<int, 3>, 4> sides = {{{1, 0, 2}, {3, 0, 6}, {5, 2, 8}, {7, 6, 8}}};
-    static constexpr std::array<std::array<int, 3>, 6> lines = {
-        {{1, 0, 2}, {3, 0, 6}, {5, 2, 8}, {7, 6, 8}, {4, 0, 8}, {4, 2, 6}}};  // and the diagonals
+    /// A middle and the ends that it lies between, from the low end: the sides around the cell, and the
+    /// diagonals.
+    static constexpr std::array<std::array<int, 3>, 4> sides = {{{1, 0, 2}, {5, 2, 8}, {7, 6, 8}, {3, 0, 6}}};
+    static constexpr std::array<std::array<int, 3>, 2> diagonals = {{{4, 0, 8}, {4, 2, 6}}};
 
     const MarkField& field_;
     const SurfaceDemand& demand_;
@@ -228,6 +290,7 @@ class Refinement {
                               (costly_parameters + static_cast<std::size_t>(field_.parameter_count()));
     bool over_plane_ = field_.over_the_plane(), jumps_with_label_ = field_.jumps_with_label();
     SurfaceMesh mesh_;
+    std::vector<Index> around_;  ///< the cell at hand
 };
 
 }  // namespace
