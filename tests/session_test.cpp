@@ -10,6 +10,7 @@
 #include "window/figures.hpp"
 #include "window/files/user_state.hpp"
 #include "window/jobs/jobs.hpp"
+#include "window/sample_choice.hpp"
 
 #include <GLFW/glfw3.h>
 
@@ -175,4 +176,30 @@ TEST_CASE("a user's own keys take the place of the table's") {
     }
     for (const char* none : {"", "Ctrl+", "Shift+", "F0", "F26", "Hyper+X", "ä"})
         CHECK_FALSE(chord_named(none));
+}
+
+TEST_CASE("pictures that change have fewer samples where they would stutter, and all of them at rest") {
+    SampleChoice choice;
+    const auto frames = [&](int count, double seconds) {
+        for (int i = 0; i < count; ++i) choice.moved(seconds);
+    };
+    frames(100, 0.03);
+    CHECK(choice.samples() == SampleChoice::all);
+    // A frame that is late alone is no stutter.
+    frames(1, 0.07);
+    frames(20, 0.03);
+    CHECK(choice.samples() == SampleChoice::all);
+    frames(10, 0.1);
+    CHECK(choice.samples() == 1);
+    // Faster only because there are fewer.
+    frames(100, 0.04);
+    CHECK(choice.samples() == 1);
+    choice.rested(SampleChoice::rest / 2);
+    CHECK(choice.samples() == 1);
+    choice.rested(SampleChoice::rest / 2);
+    CHECK(choice.samples() == SampleChoice::all);
+    frames(1, 0.04);
+    CHECK(choice.samples() == 1);
+    frames(30, 0.01);
+    CHECK(choice.samples() == SampleChoice::all);
 }

@@ -38,7 +38,7 @@ void Renderer::draw_sky(const Frame& frame, int band) {
     const glm::dvec3 right = scene::right(camera), up = scene::up(camera);
     const double high = std::tan(glm::radians(camera.field) / 2);
     sky.use();
-    sky.set("first", glm::vec2(0, band) - glm::vec2(samples_.corner()));
+    sky.set("first", glm::vec2(0, band) - glm::vec2(samples_->corner()));
     sky.set("size", frame.size);
     sky.set("ahead", glm::vec3(glm::cross(up, right)));
     sky.set("right", glm::vec3(right * high * static_cast<double>(frame.size.x / frame.size.y)));

@@ -195,7 +195,7 @@ void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& 
             if (part.opacity() < 1 && part.mark.kind == scene::Mark::Kind::surface) draw_part(part, which);
         }
     };
-    translucency_.begin_moments(samples_.framebuffer(), samples_.inside(area));
+    translucency_.begin_moments(samples_->framebuffer(), samples_->inside(area));
     pass(Pass::moments);
     translucency_.begin_light();
     pass(Pass::light);
@@ -209,7 +209,7 @@ void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& 
     glScissor(area.x, area.y, area.width, area.height);
     glDisable(GL_DEPTH_TEST);
     cover.use();
-    cover.set("corner", glm::vec2(samples_.corner()));
+    cover.set("corner", glm::vec2(samples_->corner()));
     cover.set("light", 0);
     cover.set("absorbance", 1);
     glBindVertexArray(flat_array_.get());
@@ -231,8 +231,8 @@ void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const 
     glDisable(GL_SCISSOR_TEST);
     glClear(GL_COLOR_BUFFER_BIT);
     // Samples are cleared whole: drivers do that fast, and a part by a program that they compile first.
-    samples_.framebuffer().bind();
-    glViewport(-samples_.corner().x, band - samples_.corner().y, size.width,
+    samples_->framebuffer().bind();
+    glViewport(-samples_->corner().x, band - samples_->corner().y, size.width,
                std::max(size.height - band, 16));
     glDepthMask(GL_TRUE);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
@@ -246,7 +246,7 @@ void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const 
 }
 
 void Renderer::limit_samples(const gl::Area& part) const {
-    const gl::Area limit = samples_.inside(part);
+    const gl::Area limit = samples_->inside(part);
     glScissor(limit.x, limit.y, limit.width, limit.height);
 }
 
@@ -304,7 +304,8 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     const bool all_around = to || frame.within > 0;
     gl::Area area = all_around ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame);
     area.y += band;
-    samples_.cover(area, size.samples);
+    samples_ = &samples_of_[size.samples];
+    samples_->cover(area, size.samples);
     const auto pass_ends = [this](const char* pass) {
         if (timer_) timer_->end(pass);
     };
@@ -335,7 +336,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     }
     pass_ends("marks");
     glScissor(area.x, area.y, area.width, area.height);
-    samples_.framebuffer().resolve_into(picture_, samples_.inside(area), area.x, area.y);
+    samples_->framebuffer().resolve_into(picture_, samples_->inside(area), area.x, area.y);
     pass_ends("samples to pixels");
     if (passes) draw_translucent(all, area);
     pass_ends("translucent");

@@ -197,7 +197,8 @@ class Renderer {
     gl::Buffer lines_, flat_vertices_, piece_indices_;
     std::size_t indexed_pieces_ = 0;
     gl::VertexArray lines_array_, flat_array_;
-    FigureSamples samples_;
+    std::map<int, FigureSamples> samples_of_;   ///< by how many a pixel has: a window changes between two
+    FigureSamples* samples_ = &samples_of_[1];  ///< the last picture's
     gl::Framebuffer picture_;
     LabelMap label_map_;
     ShadowMap shadow_map_;

@@ -111,6 +111,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.step_recorder.waits()) want(0.1);
     if (session.film.running()) want(0.3);
     if (session.presenter.open) want(1);
+    if (screen.pictures_are_coarse()) want(SampleChoice::rest);
     // A gamepad sends no events.
     if (session.walk.pad_is_there && walks(session)) want(0.03);
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&

@@ -24,16 +24,19 @@ std::vector<Rect> divided(const Rect& area, int count) {
 }
 
 void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes,
-                        const render::Eyes& eyes, const std::vector<Rect>& places, unsigned target) {
+                        const render::Eyes& eyes, const std::vector<Rect>& places, int samples,
+                        unsigned target) {
     const ImGuiIO& io = ImGui::GetIO();
     const auto pixels = [](float length, float scale) {
         return static_cast<int>(std::lround(length * scale));
     };
     const ImVec2 scale = io.DisplayFramebufferScale;
-    const render::PictureSize size{std::max(pixels(places.front().width, scale.x), 1),
-                                   std::max(pixels(places.front().height, scale.y), 1), 4};
+    render::PictureSize size{std::max(pixels(places.front().width, scale.x), 1),
+                             std::max(pixels(places.front().height, scale.y), 1), size_.samples};
+    changed_ = drawn_ != scenes || size_ != size || eyes_ != eyes;
+    size.samples = changed_ ? samples : std::max(samples, size_.samples);
     const bool single = scenes.size() == 1;
-    if (drawn_ != scenes || size_ != size || eyes_ != eyes) {
+    if (changed_ || size_ != size) {
         for (std::size_t i = 0; i < scenes.size(); ++i) {
             const gl::Framebuffer& picture = stereo_.draw(renderer, scenes[i], size, eyes.stereo, eyes.depth);
             single_ = &picture;

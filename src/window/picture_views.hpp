@@ -26,9 +26,13 @@ std::vector<Rect> divided(const Rect& area, int count);
 
 class PictureViews {
   public:
-    /// Draws what changed since the last call and copies every picture to its place in `target`.
+    /// Draws what changed since the last call and copies every picture to its place in `target`. `samples`:
+    /// of a pixel; a picture that has more and did not change keeps them.
     void draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes, const render::Eyes& eyes,
-              const std::vector<Rect>& places, unsigned target);
+              const std::vector<Rect>& places, int samples, unsigned target);
+    /// They did with the last call.
+    bool changed() const { return changed_; }
+    int samples() const { return size_.samples; }
     /// Draws all again with the next call.
     void forget() { drawn_.clear(); }
 
@@ -36,6 +40,7 @@ class PictureViews {
     std::vector<scene::Scene> drawn_;
     render::PictureSize size_{};
     render::Eyes eyes_;
+    bool changed_ = false;
     render::StereoPicture stereo_;
     const gl::Framebuffer* single_ = nullptr;  ///< the picture, where there is one alone
     std::array<gl::Framebuffer, most_views> pictures_;

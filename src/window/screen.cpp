@@ -135,7 +135,9 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
                   const std::vector<Rect>& parts, unsigned target) {
     shader_error_.clear();
     try {
-        views_.draw(renderer, shown, eyes, parts, target);
+        // A video of the window is looked at later.
+        const int samples = recording_.running() ? SampleChoice::all : sample_choice.samples();
+        views_.draw(renderer, shown, eyes, parts, samples, target);
     } catch (const std::exception& error) {
         // A shader that a new figure needs does not compile: the panels stay, so that it can be mended.
         shader_error_ = error.what();

@@ -18,6 +18,7 @@
 #include "window/panels/step_thumbnails.hpp"
 #include "window/panels/thumbnails.hpp"
 #include "window/picture_views.hpp"
+#include "window/sample_choice.hpp"
 
 namespace window {
 
@@ -62,6 +63,11 @@ class Screen {
     std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen
     /// Why a shader that was read again, or one for a new figure, is not in use; empty when all are.
     const std::string& shader_error() const { return shader_error_; }
+    /// Whoever counts the frames' time tells it of them.
+    SampleChoice sample_choice;
+    bool pictures_changed() const { return views_.changed(); }
+    /// They have fewer samples than they will have when they rest.
+    bool pictures_are_coarse() const { return views_.samples() < SampleChoice::all; }
     const network::Metrics& metrics(const Session& session);
     /// Of the loss, as network::parameters() orders it; empty unless it shall be shown.
     const std::vector<double>& gradient(Session& session);

@@ -1,0 +1,20 @@
+#include "window/sample_choice.hpp"
+
+namespace window {
+namespace {
+
+constexpr double slow = 0.045, fast = 0.018;  // seconds a frame; apart by more than samples cost
+constexpr int enough = 4;                     // frames, before one decides
+constexpr double of_newest = 0.3;             // share in the average
+
+}  // namespace
+
+void SampleChoice::moved(double seconds) {
+    rested_ = 0;
+    average_ = frames_ == 0 ? seconds : (1 - of_newest) * average_ + of_newest * seconds;
+    if (++frames_ < enough || (fewer_ ? average_ > fast : average_ < slow)) return;
+    fewer_ = !fewer_;
+    frames_ = 0;
+}
+
+}  // namespace window
