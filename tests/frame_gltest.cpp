@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "network/network.hpp"
+#include "own_folder.hpp"
 #include "stage.hpp"
 #include "window/panels/panels.hpp"
 
@@ -207,6 +208,19 @@ TEST_CASE("pictures that are drawn in a hurry are drawn again at rest, as good a
     stage.frame();
     CHECK_FALSE(stage.screen.pictures_are_coarse());
     CHECK((picture(stage.target) == good));
+}
+
+TEST_CASE("a picture that is saved is not one that was drawn in a hurry") {
+    const Folder folder;
+    Stage stage;
+    for (int i = 0; i < 10; ++i) stage.screen.sample_choice.moved(0.2);
+    stage.drag({640, 400}, {90, 10});
+    CHECK(stage.screen.pictures_are_coarse());
+    stage.session.picture.panels = true;  // the window as it is seen
+    stage.session.requests.picture = true;
+    stage.frame();
+    CHECK_FALSE(stage.screen.pictures_are_coarse());
+    CHECK_FALSE(std::filesystem::is_empty(folder.temporary.path()));
 }
 
 TEST_CASE("a broken shader keeps the old one, says why, and a mended one is taken up") {

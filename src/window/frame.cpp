@@ -164,6 +164,8 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
 }
 
 void present(Session& session, Screen& screen, const Picture& picture, unsigned target) {
+    // What is kept is looked at later.
+    if (session.requests.picture || session.requests.record) screen.sample_choice.rested(SampleChoice::rest);
     screen.draw(picture.shown, session.eyes, picture.parts, target);
     screen.save(session, picture.shown, picture.parts, target);
     draw_recording_sign(session, picture);
