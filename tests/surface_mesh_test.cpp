@@ -209,3 +209,33 @@ TEST_CASE("what is out of sight stays coarse") {
     CHECK(near.depends_on_view);
     CHECK(5 * near.triangles.size() < whole.triangles.size());
 }
+
+TEST_CASE("a mesh that does not depend on the view is the same from everywhere") {
+    // A saddle: sides of cells are straight, and their centres lie off.
+    Scene scene = default_scene();
+    network::Layer hidden{network::Activation::sigmoid, 2, {}, {-1, -1, -1, -1}};
+    hidden.weights = {0.03, 0.03, -0.03, -0.03, 0.03, -0.03, -0.03, 0.03};
+    scene.network.layers = {hidden, {network::Activation::sigmoid, 4, {1, 1, -1, -1}, {0}}};
+    scene.figure.z->quantity = network::pre_activation(-1, 0);
+    const Placement placement = place(scene);
+    const MarkField field({scene, scene.figure.marks.front(), placement});
+    std::size_t independent = 0, dependent = 0;
+    for (const double size : {0.01, 0.02, 0.03, 0.1, 1.0}) {
+        const auto seen_from = [&](float shift) {
+            SurfaceDemand demand{{-10, -10}, {20, 20}, 0, size * pixel, glm::mat4(0.1F), {1, 2}};
+            demand.view[3] = {shift, 0, 0, 1};
+            return surface_mesh(field, demand);
+        };
+        const SurfaceMesh whole = seen_from(0);
+        CHECK_FALSE(whole.depends_on_view);
+        for (int step = -4; step <= 4; ++step) {
+            // From all in sight to nothing in sight.
+            const SurfaceMesh part = seen_from(1.25F + 0.1F * static_cast<float>(step) / 4);
+            INFO(size << " pixels, " << step);
+            if (part.triangles != whole.triangles) CHECK(part.depends_on_view);
+            ++(part.depends_on_view ? dependent : independent);
+        }
+    }
+    CHECK(independent > 0);
+    CHECK(dependent > 0);
+}

@@ -26,7 +26,7 @@ constexpr float bend = 0.015F;      // 1 - cosine of the angle of normals that s
 constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
 constexpr float smallest_bend = 3;  // pixels
 /// What a line misses at most, of what is allowed, for its two halves to miss no more than that: halves of a
-/// smooth line miss a quarter, of one with a crease about a half.
+/// smooth line miss a quarter, of one with a crease about a half: half a pixel then.
 constexpr float halves_allowed = 2.5F;
 
 float distance(glm::vec3 place, glm::vec3 a, glm::vec3 b) {
@@ -56,7 +56,8 @@ class Refinement {
   private:
     const MarkVertex& at(const Nine& nine, int k) const { return tree_.at(nine, k); }
 
-    bool out_of_sight(std::span<const glm::vec3> places) const {
+    /// Asked of what would be finer in sight: of a mesh that leaves it out, the view decided.
+    bool in_sight(std::span<const glm::vec3> places) {
         bool left = true, right = true, below = true, above = true;
         for (const glm::vec3& place : places) {
             const glm::vec4 clip = demand_.view * glm::vec4(place, 1);
@@ -66,11 +67,13 @@ class Refinement {
             below &= clip.y < -reach;
             above &= clip.y > reach;
         }
-        return left || right || below || above;
+        const bool outside = left || right || below || above;
+        mesh_.depends_on_view |= outside;
+        return !outside;
     }
-    bool out_of_sight(const Nine& nine) const {
-        return out_of_sight(std::array{at(nine, 0).place, at(nine, 2).place, at(nine, 4).place,
-                                       at(nine, 6).place, at(nine, 8).place});
+    bool in_sight(const Nine& nine) {
+        return in_sight(std::array{at(nine, 0).place, at(nine, 2).place, at(nine, 4).place, at(nine, 6).place,
+                                   at(nine, 8).place});
     }
 
     /// A middle between two ends: a cell's side, or a diagonal.
@@ -130,10 +133,9 @@ class Refinement {
     bool needs_middle(const Nine& nine, std::size_t side) {
         if (miss_of_side(nine, side) <= 1) return false;
         const Line one = line(nine, sides[side]);
-        if (!out_of_sight(std::array{one.middle.place, one.from.place, one.to.place})) return true;
-        mesh_.depends_on_view = true;
-        return false;
+        return in_sight(std::array{one.middle.place, one.from.place, one.to.place});
     }
+    bool needs_centre(const Nine& nine) { return miss_of_centre(nine) > 1 && in_sight(nine); }
 
     /// The triangles meet along the diagonal that is nearer.
     float miss_of_centre(const Nine& nine) const {
@@ -157,11 +159,7 @@ class Refinement {
             std::vector<std::pair<float, std::size_t>> wanting;
             for (std::size_t k = begin; k < end; ++k) {
                 const float by = miss(tree_[k].nine);
-                if (!(by > halves_allowed)) continue;
-                if (out_of_sight(tree_[k].nine))
-                    mesh_.depends_on_view = true;
-                else
-                    wanting.emplace_back(by, k);
+                if (by > halves_allowed && in_sight(tree_[k].nine)) wanting.emplace_back(by, k);
             }
             const std::size_t room = (most_cells_ - std::min(most_cells_, end)) / 4;
             if (wanting.size() > room) {
@@ -265,7 +263,7 @@ class Refinement {
         go_around(cell);
         const Nine& nine = cell.nine;
         const std::size_t n = around_.size();
-        if (n > 4 || (miss_of_centre(nine) > 1 && !out_of_sight(nine))) {
+        if (n > 4 || needs_centre(nine)) {
             fan(nine);
             return;
         }
