@@ -3,7 +3,7 @@
 namespace window {
 namespace {
 
-constexpr double slow = 0.045, fast = 0.018;  // seconds a frame; apart by more than samples cost
+constexpr double slow = 0.055, fast = 0.018;  // seconds a frame; apart by more than the 2.6 that samples cost
 constexpr int enough = 4;                     // frames, before one decides
 constexpr double of_newest = 0.3;             // share in the average
 
