@@ -7,12 +7,13 @@ namespace {
 
 struct Compared : Stage {
     window::PanelPictures kept;
+    render::PixelCopy copy;
 
     std::vector<std::uint8_t> drawn_by(window::PanelPictures& pictures) {
         target.bind();
         glClearColor(0, 0, 0, 1);
         glClear(GL_COLOR_BUFFER_BIT);
-        pictures.draw(*ImGui::GetDrawData(), target.name(), screen.small_pictures_drawn());
+        pictures.draw(*ImGui::GetDrawData(), copy, target.name(), screen.small_pictures_drawn());
         return target.read();
     }
     /// Bytes of the next frame's panels that differ between those kept and those drawn anew.

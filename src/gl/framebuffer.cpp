@@ -9,25 +9,32 @@ namespace gl {
 Framebuffer::Framebuffer(int width, int height, int samples) : width_(width), height_(height) {
     framebuffer_ = FramebufferName::create();
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.get());
-    if (samples == 0) {
-        texture_ = Texture::create();
+    texture_ = Texture::create();
+    if (samples > 1) {
+        GLint most = 1, most_of_textures = 1;
+        glGetIntegerv(GL_MAX_SAMPLES, &most);
+        glGetIntegerv(GL_MAX_COLOR_TEXTURE_SAMPLES, &most_of_textures);
+        samples = std::clamp(samples, 1, std::max(std::min(most, most_of_textures), 1));
+    }
+    if (samples > 1) {
+        glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, texture_.get());
+        glTexImage2DMultisample(GL_TEXTURE_2D_MULTISAMPLE, samples, GL_RGBA8, width, height, GL_TRUE);
+        glGetTexLevelParameteriv(GL_TEXTURE_2D_MULTISAMPLE, 0, GL_TEXTURE_SAMPLES, &samples_);
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D_MULTISAMPLE,
+                               texture_.get(), 0);
+    } else {
+        samples_ = samples;
         glBindTexture(GL_TEXTURE_2D, texture_.get());
         glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
         glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_.get(), 0);
-    } else {
-        GLint most = 1;
-        glGetIntegerv(GL_MAX_SAMPLES, &most);
-        samples_ = std::clamp(samples, 1, std::max(most, 1));
-        const GLsizei count = samples_ == 1 ? 0 : samples_;
-        colour_ = Renderbuffer::create();
-        glBindRenderbuffer(GL_RENDERBUFFER, colour_.get());
-        glRenderbufferStorageMultisample(GL_RENDERBUFFER, count, GL_RGBA8, width, height);
-        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_.get());
+    }
+    if (samples_ > 0) {
         depth_ = Renderbuffer::create();
         glBindRenderbuffer(GL_RENDERBUFFER, depth_.get());
-        glRenderbufferStorageMultisample(GL_RENDERBUFFER, count, GL_DEPTH_COMPONENT24, width, height);
+        glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples_ == 1 ? 0 : samples_, GL_DEPTH_COMPONENT24,
+                                         width, height);
         glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth_.get());
     }
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
@@ -41,7 +48,7 @@ void Framebuffer::bind() const {
     glViewport(0, 0, width_, height_);
 }
 
-void Framebuffer::resolve_into(const Framebuffer& target, const Area& area, int x, int y) const {
+void Framebuffer::copy_into(const Framebuffer& target, const Area& area, int x, int y) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.get());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer_.get());
     glBlitFramebuffer(area.x, area.y, area.x + area.width, area.y + area.height, x, y, x + area.width,

@@ -16,20 +16,21 @@ struct Area {
 class Framebuffer {
   public:
     Framebuffer() = default;
-    /// samples 0: one RGBA8 texture and no depth; otherwise RGBA8 and depth renderbuffers of so many samples,
-    /// at most as many as the driver has. Throws std::runtime_error when the driver refuses the size.
+    /// samples 0: an RGBA8 texture and no depth; otherwise one of so many samples, at most as many as the
+    /// driver has, and depth. Throws std::runtime_error when the driver refuses the size.
     Framebuffer(int width, int height, int samples);
 
     void bind() const;  ///< and sets the viewport
-    /// Averages the samples of a part of this framebuffer into as large a part of `target`, whose corner is
-    /// at `x`, `y`.
-    void resolve_into(const Framebuffer& target, const Area& area, int x, int y) const;
+    /// Copies a part of this framebuffer, which has one sample a pixel, into as large a part of `target`,
+    /// whose corner is at `x`, `y`.
+    void copy_into(const Framebuffer& target, const Area& area, int x, int y) const;
     /// RGBA, the bottom row first.
     std::vector<std::uint8_t> read() const;
 
     int width() const { return width_; }
     int height() const { return height_; }
     int samples() const { return samples_; }
+    /// GL_TEXTURE_2D; of several samples, GL_TEXTURE_2D_MULTISAMPLE.
     GLuint texture() const { return texture_.get(); }
     GLuint depth() const { return depth_.get(); }
     GLuint name() const { return framebuffer_.get(); }
@@ -38,7 +39,7 @@ class Framebuffer {
     int width_ = 0, height_ = 0, samples_ = 0;
     FramebufferName framebuffer_;
     Texture texture_;
-    Renderbuffer colour_, depth_;
+    Renderbuffer depth_;
 };
 
 }  // namespace gl

@@ -188,26 +188,28 @@ gl::Area Renderer::mark_area(const Frame& frame, const gl::Area& whole, int band
             static_cast<int>(to.y - from.y)};
 }
 
-void Renderer::draw_translucent(const std::vector<Part>& parts, const gl::Area& area) {
-    limit_samples(area);
+void Renderer::draw_translucent(const std::vector<Part>& parts, const Frame& frame, const gl::Area& area,
+                                int band) {
     const auto pass = [&](Pass which) {
         for (const Part& part : parts) {
             if (part.opacity() < 1 && part.mark.kind == scene::Mark::Kind::surface) draw_part(part, which);
         }
     };
     translucency_.begin_moments(samples_->framebuffer(), samples_->inside(area));
+    aim_at_samples(frame, area, band);
     pass(Pass::moments);
-    translucency_.begin_light();
+    translucency_.begin_light(copy_);
+    aim_at_samples(frame, area, band);
     pass(Pass::light);
-    translucency_.finish();
+    translucency_.finish(copy_);
     const auto found = programs_.find("cover");
     gl::Program& cover = found != programs_.end()
                              ? found->second
                              : program("cover", "cover", resource::load("shaders/cover.vert"),
                                        resource::load("shaders/cover.frag"));
     picture_.bind();
+    glEnable(GL_SCISSOR_TEST);
     glScissor(area.x, area.y, area.width, area.height);
-    glDisable(GL_DEPTH_TEST);
     cover.use();
     cover.set("corner", glm::vec2(samples_->corner()));
     cover.set("light", 0);
@@ -223,8 +225,7 @@ float Renderer::title_end(const scene::Scene& scene, const PictureSize& size) {
     return title_margin * frame.ui + title_glyphs(frame).width(title(scene.figure));
 }
 
-void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const gl::Area& area, int band,
-                             bool transparent) {
+void Renderer::begin_picture(const Frame& frame, const gl::Area& area, int band, bool transparent) {
     const glm::vec3 background = frame.colours.background;
     glClearColor(background.r, background.g, background.b, transparent ? 0.0F : 1.0F);
     picture_.bind();
@@ -232,17 +233,21 @@ void Renderer::begin_picture(const Frame& frame, const PictureSize& size, const 
     glClear(GL_COLOR_BUFFER_BIT);
     // Samples are cleared whole: drivers do that fast, and a part by a program that they compile first.
     samples_->framebuffer().bind();
-    glViewport(-samples_->corner().x, band - samples_->corner().y, size.width,
-               std::max(size.height - band, 16));
     glDepthMask(GL_TRUE);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-    glEnable(GL_SCISSOR_TEST);
-    limit_samples(area);
-    glEnable(GL_DEPTH_TEST);
+    aim_at_samples(frame, area, band);
     glDepthFunc(GL_LEQUAL);
     glEnable(GL_PROGRAM_POINT_SIZE);
     glDisable(GL_CULL_FACE);
     glDisable(GL_BLEND);
+}
+
+void Renderer::aim_at_samples(const Frame& frame, const gl::Area& area, int band) const {
+    glViewport(-samples_->corner().x, band - samples_->corner().y, static_cast<int>(frame.size.x),
+               static_cast<int>(frame.size.y));
+    glEnable(GL_SCISSOR_TEST);
+    limit_samples(area);
+    glEnable(GL_DEPTH_TEST);
 }
 
 void Renderer::limit_samples(const gl::Area& part) const {
@@ -310,7 +315,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
         if (timer_) timer_->end(pass);
     };
     if (timer_) timer_->begin();
-    begin_picture(frame, size, area, band, transparent);
+    begin_picture(frame, area, band, transparent);
     pass_ends("clear");
     if (!marks_alone) {
         draw_sky(frame, band);
@@ -335,10 +340,9 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
         }
     }
     pass_ends("marks");
-    glScissor(area.x, area.y, area.width, area.height);
-    samples_->framebuffer().resolve_into(picture_, samples_->inside(area), area.x, area.y);
+    copy_.copy(samples_->framebuffer(), samples_->inside(area), picture_.name(), area.x, area.y);
     pass_ends("samples to pixels");
-    if (passes) draw_translucent(all, area);
+    if (passes) draw_translucent(all, frame, area, band);
     pass_ends("translucent");
     glDisable(GL_SCISSOR_TEST);
     picture_.bind();

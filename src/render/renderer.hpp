@@ -17,6 +17,7 @@
 #include "render/label_map.hpp"
 #include "render/legend.hpp"
 #include "render/mark_buffers.hpp"
+#include "render/pixel_copy.hpp"
 #include "render/shadow_map.hpp"
 #include "render/translucency.hpp"
 #include "scene/contour.hpp"
@@ -95,13 +96,14 @@ class Renderer {
     /// How far the figure's box leaves the picture: 0 not at all, 1 so far that marks lie under the texts.
     static float reach_beyond(const Frame& frame);
     /// Clears the picture, and of the samples the part that will be drawn.
-    void begin_picture(const Frame& frame, const PictureSize& size, const gl::Area& area, int band,
-                       bool transparent);
+    void begin_picture(const Frame& frame, const gl::Area& area, int band, bool transparent);
+    /// What follows is drawn into this part of the picture, by its samples and their depth.
+    void aim_at_samples(const Frame& frame, const gl::Area& area, int band) const;
     /// All but translucent surfaces that are drawn in passes: opaque marks first. `to`: on the way.
     void draw_marks(const std::vector<Part>& parts, const Frame& frame, const Frame* to, const gl::Area& area,
                     int band, bool passes);
     /// The marks of a scene; of one on the way, those of both ends, paired where they can be.
-    void draw_translucent(const std::vector<Part>& parts, const gl::Area& area);
+    void draw_translucent(const std::vector<Part>& parts, const Frame& frame, const gl::Area& area, int band);
     /// What follows may draw into this part of the picture alone, by its samples.
     void limit_samples(const gl::Area& part) const;
     static std::vector<Part> parts(const Frame& from, const Frame* to, float share);
@@ -200,6 +202,7 @@ class Renderer {
     std::map<int, FigureSamples> samples_of_;   ///< by how many a pixel has: a window changes between two
     FigureSamples* samples_ = &samples_of_[1];  ///< the last picture's
     gl::Framebuffer picture_;
+    PixelCopy copy_;
     LabelMap label_map_;
     ShadowMap shadow_map_;
     Translucency translucency_;

@@ -8,18 +8,16 @@ namespace {
 
 constexpr std::array<GLenum, 2> both = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1};
 
-gl::Renderbuffer attached_buffer(GLenum place, GLenum format, int samples, int width, int height) {
-    auto buffer = gl::Renderbuffer::create();
-    glBindRenderbuffer(GL_RENDERBUFFER, buffer.get());
-    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples == 1 ? 0 : samples, format, width, height);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, place, GL_RENDERBUFFER, buffer.get());
-    return buffer;
-}
-
-gl::Texture attached_texture(GLenum place, GLint format, GLenum channels, int width, int height) {
+gl::Texture attached_texture(GLenum place, GLenum format, int samples, int width, int height) {
     auto texture = gl::Texture::create();
+    if (samples > 1) {
+        glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, texture.get());
+        glTexImage2DMultisample(GL_TEXTURE_2D_MULTISAMPLE, samples, format, width, height, GL_TRUE);
+        glFramebufferTexture2D(GL_FRAMEBUFFER, place, GL_TEXTURE_2D_MULTISAMPLE, texture.get(), 0);
+        return texture;
+    }
     glBindTexture(GL_TEXTURE_2D, texture.get());
-    glTexImage2D(GL_TEXTURE_2D, 0, format, width, height, 0, channels, GL_FLOAT, nullptr);
+    glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), width, height, 0, GL_RGBA, GL_FLOAT, nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glFramebufferTexture2D(GL_FRAMEBUFFER, place, GL_TEXTURE_2D, texture.get(), 0);
@@ -44,19 +42,20 @@ void Translucency::resize(const gl::Framebuffer& samples) {
     const int width = samples.width(), height = samples.height(), count = samples.samples();
     if (width == width_ && height == height_ && count == samples_) return;
     moments_.framebuffer = bound();
-    moments_.first = attached_buffer(both[0], GL_RGBA32F, count, width, height);
-    moments_.second = attached_buffer(both[1], GL_R32F, count, width, height);
+    moments_.first = attached_texture(both[0], GL_RGBA32F, count, width, height);
+    moments_.second = attached_texture(both[1], GL_R32F, count, width, height);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, samples.depth());
     bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     light_.framebuffer = bound();
-    light_.first = attached_buffer(both[0], GL_RGBA16F, count, width, height);
+    light_.first = attached_texture(both[0], GL_RGBA16F, count, width, height);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, samples.depth());
     complete &= glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     moments_average_.framebuffer = bound();
-    moments_average_.first = attached_texture(both[0], GL_RGBA32F, GL_RGBA, width, height);
-    moments_average_.second = attached_texture(both[1], GL_R32F, GL_RED, width, height);
+    moments_average_.texture = attached_texture(both[0], GL_RGBA32F, 1, width, height);
+    absorbance_average_.framebuffer = bound();
+    absorbance_average_.texture = attached_texture(both[0], GL_R32F, 1, width, height);
     light_average_.framebuffer = bound();
-    light_average_.first = attached_texture(both[0], GL_RGBA16F, GL_RGBA, width, height);
+    light_average_.texture = attached_texture(both[0], GL_RGBA16F, 1, width, height);
     if (!complete)
         throw std::runtime_error("this driver cannot draw translucent surfaces (float framebuffers)");
     width_ = width;
@@ -79,34 +78,28 @@ void Translucency::begin_moments(const gl::Framebuffer& samples, const gl::Area&
     add_up();
 }
 
-void Translucency::average(const Target& from, const Averages& to, int attachments) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer.get());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer.get());
-    const int right = area_.x + area_.width, top = area_.y + area_.height;
-    for (int i = 0; i < attachments; ++i) {
-        glReadBuffer(both[static_cast<std::size_t>(i)]);
-        glDrawBuffer(both[static_cast<std::size_t>(i)]);
-        glBlitFramebuffer(area_.x, area_.y, right, top, area_.x, area_.y, right, top, GL_COLOR_BUFFER_BIT,
-                          GL_NEAREST);
-    }
+void Translucency::average(const gl::Texture& from, const Average& to, PixelCopy& copy) const {
+    copy.copy(from.get(), samples_, area_, to.framebuffer.get(), area_.x, area_.y);
 }
 
-void Translucency::begin_light() {
-    average(moments_, moments_average_, 2);
+void Translucency::begin_light(PixelCopy& copy) {
+    average(moments_.first, moments_average_, copy);
+    average(moments_.second, absorbance_average_, copy);
     glActiveTexture(GL_TEXTURE1);
-    glBindTexture(GL_TEXTURE_2D, moments_average_.second.get());
+    glBindTexture(GL_TEXTURE_2D, absorbance_average_.texture.get());
     glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, moments_average_.first.get());
+    glBindTexture(GL_TEXTURE_2D, moments_average_.texture.get());
     glBindFramebuffer(GL_FRAMEBUFFER, light_.framebuffer.get());
     glClear(GL_COLOR_BUFFER_BIT);
     add_up();
 }
 
-void Translucency::finish() {
-    average(light_, light_average_, 1);
+void Translucency::finish(PixelCopy& copy) {
+    average(light_.first, light_average_, copy);
     glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, light_average_.first.get());
+    glBindTexture(GL_TEXTURE_2D, light_average_.texture.get());
     glDepthMask(GL_TRUE);
+    glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 

@@ -67,14 +67,6 @@ gl::Area pixels(const ImGuiWindow& panel, const ImDrawData& data, int width, int
     return {left, height - bottom, right - left, bottom - top};
 }
 
-void copy(const gl::Framebuffer& from, unsigned target, const gl::Area& area) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.name());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-    const int right = area.x + area.width, top = area.y + area.height;
-    glBlitFramebuffer(area.x, area.y, right, top, area.x, area.y, right, top, GL_COLOR_BUFFER_BIT,
-                      GL_NEAREST);
-}
-
 void clear(const gl::Area& area, const ImVec4& colour) {
     glEnable(GL_SCISSOR_TEST);
     glScissor(area.x, area.y, area.width, area.height);
@@ -96,7 +88,7 @@ void draw_within(std::span<ImDrawList*> lists, std::span<const gl::Area> parts, 
 
 }  // namespace
 
-void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictures) {
+void PanelPictures::draw(ImDrawData& data, render::PixelCopy& copy, unsigned target, std::uint64_t pictures) {
     const int width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x);
     const int height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y);
     if (width <= 0 || height <= 0) return;
@@ -137,7 +129,7 @@ void PanelPictures::draw(ImDrawData& data, unsigned target, std::uint64_t pictur
             for (const gl::Area& part : changed) clear(part, background);
             draw_within(run, changed, data, height);
         }
-        copy(pixels_, target, area);
+        copy.copy(pixels_, area, target, area.x, area.y);
         still[panel->Name] = std::move(now);
     }
     // A panel that is not shown gives its place to another.

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "gl/framebuffer.hpp"
+#include "render/pixel_copy.hpp"
 #include "window/panel_tiles.hpp"
 
 namespace window {
@@ -18,7 +18,7 @@ class PanelPictures {
     /// Draws all of `data` into `target`. Panels (fixed_panel) are opaque and lie below all other windows:
     /// of them only what has changed is drawn, and the whole is copied. `pictures` differs whenever a texture
     /// that panels show has got other content.
-    void draw(ImDrawData& data, unsigned target, std::uint64_t pictures);
+    void draw(ImDrawData& data, render::PixelCopy& copy, unsigned target, std::uint64_t pictures);
     /// Draws all again with the next call: fonts or colours are others.
     void forget() { drawn_.clear(); }
 

@@ -23,9 +23,9 @@ std::vector<Rect> divided(const Rect& area, int count) {
     return parts;
 }
 
-void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes,
-                        const render::Eyes& eyes, const std::vector<Rect>& places, int samples,
-                        unsigned target) {
+void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
+                        const std::vector<scene::Scene>& scenes, const render::Eyes& eyes,
+                        const std::vector<Rect>& places, int samples, unsigned target) {
     const ImGuiIO& io = ImGui::GetIO();
     const auto pixels = [](float length, float scale) {
         return static_cast<int>(std::lround(length * scale));
@@ -44,7 +44,7 @@ void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Sce
             gl::Framebuffer& kept = pictures_[i];
             if (kept.width() != size.width || kept.height() != size.height)
                 kept = gl::Framebuffer(size.width, size.height, 0);
-            picture.resolve_into(kept, {0, 0, size.width, size.height}, 0, 0);
+            picture.copy_into(kept, {0, 0, size.width, size.height}, 0, 0);
         }
         drawn_ = scenes;
         size_ = size;
@@ -61,10 +61,7 @@ void PictureViews::draw(render::Renderer& renderer, const std::vector<scene::Sce
     for (std::size_t i = 0; i < scenes.size(); ++i) {
         const int x = pixels(places[i].x, scale.x);
         const int y = window_height - pixels(places[i].y, scale.y) - size.height;
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, (single ? *single_ : pictures_[i]).name());
-        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-        glBlitFramebuffer(0, 0, size.width, size.height, x, y, x + size.width, y + size.height,
-                          GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        copy.copy(single ? *single_ : pictures_[i], {0, 0, size.width, size.height}, target, x, y);
     }
     glBindFramebuffer(GL_FRAMEBUFFER, target);
 }

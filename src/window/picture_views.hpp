@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "render/pixel_copy.hpp"
 #include "render/stereo.hpp"
 #include "window/views.hpp"
 
@@ -28,8 +29,8 @@ class PictureViews {
   public:
     /// Draws what changed since the last call and copies every picture to its place in `target`. `samples`:
     /// of a pixel; a picture that has more and did not change keeps them.
-    void draw(render::Renderer& renderer, const std::vector<scene::Scene>& scenes, const render::Eyes& eyes,
-              const std::vector<Rect>& places, int samples, unsigned target);
+    void draw(render::Renderer& renderer, render::PixelCopy& copy, const std::vector<scene::Scene>& scenes,
+              const render::Eyes& eyes, const std::vector<Rect>& places, int samples, unsigned target);
     /// They did with the last call.
     bool changed() const { return changed_; }
     int samples() const { return size_.samples; }

@@ -137,7 +137,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
     try {
         // A video of the window is looked at later.
         const int samples = recording_.running() ? SampleChoice::all : sample_choice.samples();
-        views_.draw(renderer, shown, eyes, parts, samples, target);
+        views_.draw(renderer, copy_, shown, eyes, parts, samples, target);
     } catch (const std::exception& error) {
         // A shader that a new figure needs does not compile: the panels stay, so that it can be mended.
         shader_error_ = error.what();
@@ -149,7 +149,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
         glClear(GL_COLOR_BUFFER_BIT);
     }
     if (shader_error_.empty()) shader_error_ = renderer.shader_error();
-    panels_.draw(*ImGui::GetDrawData(), target, small_pictures_drawn());
+    panels_.draw(*ImGui::GetDrawData(), copy_, target, small_pictures_drawn());
 }
 
 void Screen::save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,

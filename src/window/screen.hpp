@@ -87,6 +87,7 @@ class Screen {
         bool operator==(const Style&) const = default;
     };
     std::optional<Style> style_;
+    render::PixelCopy copy_;
     PictureViews views_;
     PanelPictures panels_;
     Recording recording_;
