@@ -239,3 +239,65 @@ TEST_CASE("a mesh that does not depend on the view is the same from everywhere")
     CHECK(independent > 0);
     CHECK(dependent > 0);
 }
+
+namespace {
+
+/// The share of the walls' area with a corner that faces another way than the surface does half way up.
+double askew(const SurfaceCase& one) {
+    const SurfaceMesh mesh = mesh_of(one.scene);
+    const Placement placement = place(one.scene);
+    const MarkField field({one.scene, one.scene.figure.marks.front(), placement});
+    struct Wall {
+        const MarkVertex* corner[3];
+        glm::dvec2 low, high;  ///< in the plane; the way up between them
+        float height, area;
+    };
+    std::vector<Wall> walls;
+    for (std::size_t i = 0; i < mesh.triangles.size(); i += 3) {
+        Wall wall{};
+        for (std::size_t k = 0; k < 3; ++k) wall.corner[k] = &mesh.vertices[mesh.triangles[i + k]];
+        const auto [low, high] = std::minmax({wall.corner[0], wall.corner[1], wall.corner[2]},
+                                             [](auto a, auto b) { return a->place.z < b->place.z; });
+        const glm::vec3 across = glm::cross(wall.corner[1]->place - wall.corner[0]->place,
+                                            wall.corner[2]->place - wall.corner[0]->place);
+        const float size = glm::length(across);
+        if (high->place.z - low->place.z < 0.1F || across.z > 0.1F * size) continue;
+        wall.low = low->plane;
+        wall.high = high->plane;
+        wall.height = (low->place.z + high->place.z) / 2;
+        wall.area = size / 2;
+        walls.push_back(wall);
+    }
+    std::vector<glm::dvec2> middles(walls.size());
+    std::vector<MarkVertex> there;
+    for (int halving = 0; halving < 30; ++halving) {
+        for (std::size_t i = 0; i < walls.size(); ++i) middles[i] = (walls[i].low + walls[i].high) / 2.0;
+        there = field.at(middles);
+        for (std::size_t i = 0; i < walls.size(); ++i)
+            (there[i].place.z < walls[i].height ? walls[i].low : walls[i].high) = middles[i];
+    }
+    double all = 0, wrong = 0;
+    for (std::size_t i = 0; i < walls.size(); ++i) {
+        bool faces = true;
+        for (const MarkVertex* corner : walls[i].corner)
+            faces &= std::abs(glm::dot(glm::normalize(glm::vec2(corner->normal)), there[i].uphill)) > 0.9F;
+        all += walls[i].area;
+        wrong += faces ? 0 : walls[i].area;
+    }
+    return all > 0 ? wrong / all : 0;
+}
+
+}  // namespace
+
+// A step narrower than a cell's eighth is known by no place of it: then a corner may face any way.
+TEST_CASE("walls face the way in which the surface falls") {
+    for (const SurfaceCase& one : surface_cases()) {
+        INFO(one.name);
+        CHECK(askew(one) < 0.01);
+    }
+    SurfaceCase sharp{"2-16-16-1", scene::default_scene()};
+    sharp.scene.network = shaped({16, 16}, network::Activation::sigmoid, 30, 1);
+    CHECK(askew(sharp) < 0.03);
+    sharp.scene.network = shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 1.7, 1);
+    CHECK(askew(sharp) < 0.08);
+}

@@ -184,22 +184,34 @@ class Refinement {
                     return tree_.vertex(left).place.z < tree_.vertex(right).place.z;
                 };
                 const glm::vec2 top = tree_.vertex(std::max({a, b, c}, lower)).plane;
-                for (Index* k : {&a, &b, &c}) *k = on_wall(*k, across / size, top);
+                const glm::vec3 face = facing(across / size);
+                for (Index* k : {&a, &b, &c}) *k = on_wall(*k, face, top);
             }
         }
         mesh_.triangles.insert(mesh_.triangles.end(), {a, b, c});
     }
 
-    /// A step that is too steep for its cell's corners to know of: from them it has the way that it faces,
-    /// from the triangle how steep it is.
+    /// A step that is too steep for its cell's corners to know of: how steep it is its triangle tells, the
+    /// way that it faces all places of the cell, the steep ones above all. Corners above and below it may
+    /// rise any other way, and triangles go up it like stairs.
+    glm::vec3 facing(glm::vec3 triangle) const {
+        constexpr float all_flat = 0.001F;  // then each has its say
+        const glm::vec2 out(triangle);
+        glm::vec2 way(0);
+        for (const Index k : *nine_) {
+            const MarkVertex& one = tree_.vertex(k);
+            const float weight = glm::length(glm::vec2(one.normal)) + all_flat;
+            way += one.uphill * (glm::dot(one.uphill, out) < 0 ? -weight : weight);
+        }
+        if (way == glm::vec2(0)) return triangle;
+        return glm::normalize(glm::vec3(glm::normalize(way) * glm::length(out), triangle.z));
+    }
+
     Index on_wall(Index of, glm::vec3 face, glm::vec2 top) {
         MarkVertex corner = tree_.vertex(of);
         // Where the label jumps there is nothing between: a wall has the label of its top.
         if (jumps_with_label_) corner.plane = top;
-        const glm::vec2 out(face);
-        glm::vec2 way = corner.uphill * (glm::dot(corner.uphill, out) < 0 ? -1.0F : 1.0F);
-        if (way == glm::vec2(0) && out != way) way = out / glm::length(out);
-        corner.normal = glm::normalize(glm::vec3(way * glm::length(out), face.z));
+        corner.normal = face;
         return tree_.add(corner);
     }
 
@@ -261,6 +273,7 @@ class Refinement {
 
     void triangulate(const CellTree::Cell& cell) {
         go_around(cell);
+        nine_ = &cell.nine;
         const Nine& nine = cell.nine;
         const std::size_t n = around_.size();
         if (n > 4 || needs_centre(nine)) {
@@ -289,6 +302,7 @@ class Refinement {
     bool over_plane_ = field_.over_the_plane(), jumps_with_label_ = field_.jumps_with_label();
     SurfaceMesh mesh_;
     std::vector<Index> around_;  ///< the cell at hand
+    const Nine* nine_ = nullptr;
 };
 
 }  // namespace
