@@ -1,5 +1,5 @@
 in vec2 plane, told;
-in vec2 facing;
+centroid in vec2 facing;  // where a triangle thinner than a pixel is, not where it would be at the pixel's middle
 #ifdef HAZE
 in vec3 in_box;
 #endif

@@ -15,7 +15,7 @@ uniform float class_lift;
 out vec3 in_box;
 #endif
 uniform float lift;  // towards the eye: which of two surfaces shows where they touch
-out vec2 facing;  // the unit normal along the light, and halfway from there to the eye
+centroid out vec2 facing;  // the unit normal along the light, and halfway from there to the eye
 
 void main() {
     plane = at;
