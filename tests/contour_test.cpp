@@ -48,7 +48,8 @@ double distance_to_curve(const network::Network& net, const Quantity& quantity, 
 
 }  // namespace
 
-TEST_CASE("a contour lies on its curve within half a pixel for every activation, between its corners too") {
+TEST_CASE("a contour lies on its curve within half a pixel for every activation, between its corners too",
+          "[numbers]") {
     // 20 units over the 540 pixels that a flat figure's plane has in a picture of 1280x720.
     constexpr double half_a_pixel = 20.0 / 540 / 2;
     for (int a = 0; a < network::activation_count; ++a) {

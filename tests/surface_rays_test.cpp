@@ -208,7 +208,8 @@ Scene near(Scene scene) {
 
 }  // namespace
 
-TEST_CASE("pixels show the surface that rays meet in double precision, for any network, far and near") {
+TEST_CASE("pixels show the surface that rays meet in double precision, for any network, far and near",
+          "[numbers]") {
     for (const SurfaceCase& one : surface_cases()) {
         INFO(one.name);
         CHECK(share_off(one.scene) <= 0.001);
@@ -216,7 +217,7 @@ TEST_CASE("pixels show the surface that rays meet in double precision, for any n
     }
 }
 
-TEST_CASE("rays notice even cells") {
+TEST_CASE("rays notice even cells", "[numbers]") {
     const std::vector<SurfaceCase> all = surface_cases();
     CHECK(share_off(near(all[0].scene), 100) > 0.01);
     CHECK(share_off(near(all[1].scene), 100) > 0.01);
