@@ -22,7 +22,8 @@ constexpr std::size_t costly_parameters = 600;
 constexpr float smallest = 1.0F;           // pixels along a line in the plane: shorter ones count as straight
 constexpr float tolerance = 0.4F;          // pixels
 constexpr float coarse_colour_steps = 48;  // over the colour map, from a line's middle to its ends' mean
-constexpr float bend = 0.015F;      // 1 - cosine of the angle of normals that shading shows: 10 degrees
+/// Of the unit normal, from its mean at a line's ends, which shading has there: 2 % of the light.
+constexpr float bend = 0.05F;
 constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
 constexpr float smallest_bend = 3;  // pixels
 /// What a line misses at most, of what is allowed, for its two halves to miss no more than that: halves of a
@@ -119,9 +120,8 @@ class Refinement {
             most =
                 std::max(most, miss_of_colour(line, *to, field_.to_colour_range(), &MarkVertex::to_colour));
         if (line.length < smallest_bend * pixel_) return most;
-        const float turn = std::min(glm::dot(line.middle.normal, line.from.normal),
-                                    glm::dot(line.middle.normal, line.to.normal));
-        return std::max(most, (1 - turn) / bend);
+        return std::max(most,
+                        glm::length(line.middle.normal - 0.5F * (line.from.normal + line.to.normal)) / bend);
     }
 
     float miss_of_side(const Nine& nine, std::size_t side) const {
