@@ -7,10 +7,10 @@
 #include "record/video_encoder.hpp"
 #include "window/actions.hpp"
 #include "window/change.hpp"
+#include "window/detail_choice.hpp"
 #include "window/figures.hpp"
 #include "window/files/user_state.hpp"
 #include "window/jobs/jobs.hpp"
-#include "window/sample_choice.hpp"
 
 #include <GLFW/glfw3.h>
 
@@ -178,28 +178,30 @@ TEST_CASE("a user's own keys take the place of the table's") {
         CHECK_FALSE(chord_named(none));
 }
 
-TEST_CASE("pictures that change have fewer samples where they would stutter, and all of them at rest") {
-    SampleChoice choice;
+TEST_CASE("pictures that change have fewer samples where they would stutter") {
+    DetailChoice choice;
     const auto frames = [&](int count, double seconds) {
         for (int i = 0; i < count; ++i) choice.moved(seconds);
     };
     frames(100, 0.03);
-    CHECK(choice.samples() == SampleChoice::all);
+    CHECK(choice.moving().samples == Detail().samples);
     // A frame that is late alone is no stutter.
     frames(1, 0.07);
     frames(20, 0.03);
-    CHECK(choice.samples() == SampleChoice::all);
+    CHECK(choice.moving().samples == Detail().samples);
     frames(10, 0.1);
-    CHECK(choice.samples() == 1);
+    CHECK(choice.moving().samples == 1);
     // Faster only because there are fewer.
     frames(100, 0.04);
-    CHECK(choice.samples() == 1);
-    choice.rested(SampleChoice::rest / 2);
-    CHECK(choice.samples() == 1);
-    choice.rested(SampleChoice::rest / 2);
-    CHECK(choice.samples() == SampleChoice::all);
+    CHECK(choice.moving().samples == 1);
+    CHECK_FALSE(choice.at_rest());
+    choice.rested(DetailChoice::rest / 2);
+    CHECK_FALSE(choice.at_rest());
+    choice.rested(DetailChoice::rest / 2);
+    CHECK(choice.at_rest());
     frames(1, 0.04);
-    CHECK(choice.samples() == 1);
+    CHECK_FALSE(choice.at_rest());
+    CHECK(choice.moving().samples == 1);
     frames(30, 0.01);
-    CHECK(choice.samples() == SampleChoice::all);
+    CHECK(choice.moving().samples == Detail().samples);
 }

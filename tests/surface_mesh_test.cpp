@@ -301,3 +301,25 @@ TEST_CASE("walls face the way in which the surface falls") {
     sharp.scene.network = shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 1.7, 1);
     CHECK(askew(sharp) < 0.08);
 }
+
+TEST_CASE("only what is made in a hurry has fewer cells than it needs, and says so") {
+    Scene scene = default_scene();
+    const auto triangles = [&](bool hurry, bool& depends) {
+        const Placement placement = place(scene);
+        const MarkField field({scene, scene.figure.marks.front(), placement});
+        SurfaceDemand demand{{-10, -10}, {20, 20}, 0, pixel, glm::scale(glm::mat4(1), glm::vec3(0.01F)),
+                             {1, 2}};
+        demand.hurry = hurry;
+        const SurfaceMesh mesh = surface_mesh(field, demand);
+        depends = mesh.depends_on_hurry;
+        return mesh.triangles.size() / 3;
+    };
+    bool hurried = false, whole = false;
+    CHECK(triangles(true, hurried) == triangles(false, whole));
+    CHECK_FALSE(hurried);
+    CHECK_FALSE(whole);
+    scene.network = shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 1.7, 1);
+    CHECK(2 * triangles(true, hurried) < triangles(false, whole));
+    CHECK(hurried);
+    CHECK(whole);
+}

@@ -78,6 +78,9 @@ Json bench_figures() {
     return {{"figures", figures}, {"morphs", morphs}};
 }
 
+/// What the window draws while something changes.
+constexpr render::PictureSize as_it_moves{1280, 720, 4, true};
+
 /// From an edit of the network's shape to the finished frame; each shape is seen for the first time, and no
 /// shader comes from an earlier run.
 Json bench_structure() {
@@ -87,7 +90,7 @@ Json bench_structure() {
     scene::Scene scene = scene::default_scene();
     const auto draw = [&] {
         const auto start = Clock::now();
-        renderer.draw(scene, {1280, 720, 4});
+        renderer.draw(scene, as_it_moves);
         glFinish();
         return 1e3 * seconds(Clock::now() - start);
     };
@@ -121,13 +124,13 @@ Json bench_drag() {
     for (const auto& [name, network] : networks) {
         scene::Scene scene = scene::default_scene();
         scene.network = network;
-        renderer.draw(scene, {1280, 720, 4});
+        renderer.draw(scene, as_it_moves);
         glFinish();
         std::vector<double> times;
         for (int frame = 0; frame < 60; ++frame) {
             scene.network.layers[0].weight(0, 0) += 0.02;
             const auto start = Clock::now();
-            renderer.draw(scene, {1280, 720, 4});
+            renderer.draw(scene, as_it_moves);
             glFinish();
             times.push_back(1e3 * seconds(Clock::now() - start));
         }

@@ -127,7 +127,7 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     if (!is_dust(part)) coverage.emplace();
     // A crowd has no edges to be seen, and samples would take twice the time.
     if (point_count(part) > crowd_of_points) glDisable(GL_MULTISAMPLE);
-    const MarkBuffers& points = marks_.at(key(part), frame.matrix, [&](MarkBuffers& buffers) {
+    const MarkBuffers& points = marks_.at(key(part), frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
         if (mark.samples)
             upload_samples(buffers, field(part), *mark.samples);
         else

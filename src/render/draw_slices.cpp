@@ -86,7 +86,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     MarkKey wanted = key(part);
     wanted.cells = most;
     wanted.pixel = pixel;
-    const MarkBuffers& curves = marks_.at(wanted, frame.matrix, [&](MarkBuffers& buffers) {
+    const MarkBuffers& curves = marks_.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
         const scene::PlacedMark from{frame.scene, mark, frame.placement};
         std::optional<scene::PlacedMark> to;
         if (part.to) to.emplace(scene::PlacedMark{part.to_frame->scene, *part.to, part.to_frame->placement});

@@ -99,9 +99,10 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     wanted.pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
     wanted.first = {(eye.x > 0 ? 1 : -1) * (rows_outside ? 1 : 2),
                     (eye.y > 0 ? 1 : -1) * (rows_outside ? 2 : 1)};
-    const MarkBuffers& mesh = marks_.at(wanted, frame.matrix, [&](MarkBuffers& buffers) {
+    const MarkBuffers& mesh = marks_.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
         const scene::SurfaceMesh made = surface_mesh(
-            field(part), {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first});
+            field(part),
+            {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first, frame.hurry});
         using scene::MarkVertex;
         static constexpr Attribute attributes[] = {{0, 3, offsetof(MarkVertex, place)},
                                                    {1, 3, offsetof(MarkVertex, normal)},
@@ -115,7 +116,9 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
         buffers.bytes += indices.size();
         buffers.count = static_cast<GLsizei>(made.triangles.size());
         buffers.depends_on_view = made.depends_on_view;
+        buffers.depends_on_hurry = made.depends_on_hurry;
     });
+    coarse_ |= frame.hurry && mesh.depends_on_hurry;
     glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
     if (pass != Pass::blended) return;
     glDisable(GL_BLEND);

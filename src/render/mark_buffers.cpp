@@ -11,10 +11,11 @@ constexpr std::size_t most_bytes = std::size_t{128} << 20;
 
 }  // namespace
 
-const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view,
+const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, bool hurry,
                                  const std::function<void(MarkBuffers&)>& fill) {
     auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
-        return (!kept.buffers.depends_on_view || kept.buffers.view == view) && kept.key == key;
+        return (!kept.buffers.depends_on_view || kept.buffers.view == view) &&
+               (!kept.buffers.depends_on_hurry || kept.buffers.hurry == hurry) && kept.key == key;
     });
     if (found == kept_.end()) {
         // What lies unused for longest gives its names to the new.
@@ -31,8 +32,9 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view,
         glBindVertexArray(buffers.array.get());
         glBindBuffer(GL_ARRAY_BUFFER, buffers.vertices.get());
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers.indices.get());
-        buffers.depends_on_view = false;
+        buffers.depends_on_view = buffers.depends_on_hurry = false;
         buffers.view = view;
+        buffers.hurry = hurry;
         fill(buffers);
         found->key = std::move(key);
     }

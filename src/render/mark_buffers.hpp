@@ -37,6 +37,8 @@ struct MarkBuffers {
     /// What is out of sight was left coarse; `view` is the view that it was made for.
     bool depends_on_view = false;
     glm::mat4 view{1};
+    /// The same of a surface that was made in a hurry, or would be coarser if it were.
+    bool depends_on_hurry = false, hurry = false;
 };
 
 /// One float attribute of a vertex.
@@ -49,7 +51,8 @@ struct Attribute {
 class KeptMarks {
   public:
     /// `fill` is called with the buffers bound when none are kept for the key.
-    const MarkBuffers& at(MarkKey key, const glm::mat4& view, const std::function<void(MarkBuffers&)>& fill);
+    const MarkBuffers& at(MarkKey key, const glm::mat4& view, bool hurry,
+                          const std::function<void(MarkBuffers&)>& fill);
 
   private:
     struct Kept {

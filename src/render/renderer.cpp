@@ -85,6 +85,7 @@ Renderer::Frame Renderer::framed(const scene::Scene& scene, const PictureSize& s
                 {},
                 std::min(static_cast<float>(scene.style.scale) * picture_scale(size), largest_ui),
                 transparent};
+    frame.hurry = size.hurry;
     if (transparent) {
         // What is faint on the theme's own background may vanish on another.
         frame.colours.grid = glm::mix(frame.colours.edge, frame.colours.faint_text, 0.4F);
@@ -281,6 +282,7 @@ const gl::Framebuffer& Renderer::draw_marks_alone(const scene::Scene& scene, con
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent,
                                       bool marks_alone) {
+    coarse_ = false;
     if (picture_.width() != size.width || picture_.height() != size.height)
         picture_ = gl::Framebuffer(size.width, size.height, 0);
     const Frame frame = framed(scene, size, transparent);

@@ -28,7 +28,8 @@ namespace render {
 struct PictureSize {
     int width = 1280;
     int height = 720;
-    int samples = 4;  ///< 1 or more; the driver may give fewer
+    int samples = 4;     ///< 1 or more; the driver may give fewer
+    bool hurry = false;  ///< surfaces of costly networks with no more triangles than a frame has time for
     bool operator==(const PictureSize&) const = default;
 };
 
@@ -55,6 +56,8 @@ class Renderer {
     float title_end(const scene::Scene& scene, const PictureSize& size);
     /// The last picture.
     const gl::Framebuffer& picture() const { return picture_; }
+    /// It would have finer surfaces, had it not been drawn in a hurry.
+    bool coarse() const { return coarse_; }
 
     /// Times the passes of each picture from now on; null: none. It outlives the renderer.
     void time_passes(gl::PassTimer* timer) { timer_ = timer; }
@@ -202,6 +205,7 @@ class Renderer {
     std::map<int, FigureSamples> samples_of_;   ///< by how many a pixel has: a window changes between two
     FigureSamples* samples_ = &samples_of_[1];  ///< the last picture's
     gl::Framebuffer picture_;
+    bool coarse_ = false;
     PixelCopy copy_;
     LabelMap label_map_;
     ShadowMap shadow_map_;

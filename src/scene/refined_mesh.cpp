@@ -17,6 +17,7 @@ using Index = CellTree::Index;
 using Nine = CellTree::Nine;
 
 constexpr std::size_t most_cells = 20'000;  // what keeps a frame short: of more, the worst are split
+constexpr std::size_t without_hurry = 10;   // times as many: what keeps a picture within a second
 /// Of a network with so many, half as many: there is more that bends, and each place takes longer.
 constexpr std::size_t costly_parameters = 600;
 constexpr float smallest = 1.0F;           // pixels along a line in the plane: shorter ones count as straight
@@ -152,6 +153,11 @@ class Refinement {
         return most;
     }
 
+    /// How many cells can be split until there are so many.
+    static std::size_t room(std::size_t most, std::size_t cells) {
+        return (most - std::min(most, cells)) / 4;
+    }
+
     void refine() {
         for (std::size_t begin = 0; begin < tree_.size() && tree_[begin].level < CellTree::most_levels;) {
             tree_.evaluate();
@@ -161,11 +167,13 @@ class Refinement {
                 const float by = miss(tree_[k].nine);
                 if (by > halves_allowed && in_sight(tree_[k].nine)) wanting.emplace_back(by, k);
             }
-            const std::size_t room = (most_cells_ - std::min(most_cells_, end)) / 4;
-            if (wanting.size() > room) {
-                std::ranges::nth_element(wanting, wanting.begin() + static_cast<std::ptrdiff_t>(room),
+            const std::size_t in_hurry = room(most_cells_, end);
+            mesh_.depends_on_hurry |= wanting.size() > in_hurry;
+            const std::size_t most = demand_.hurry ? in_hurry : room(without_hurry * most_cells_, end);
+            if (wanting.size() > most) {
+                std::ranges::nth_element(wanting, wanting.begin() + static_cast<std::ptrdiff_t>(most),
                                          std::greater());
-                wanting.resize(room);
+                wanting.resize(most);
             }
             for (const auto& [by, k] : wanting) tree_.split(k);
             begin = end;

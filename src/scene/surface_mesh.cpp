@@ -16,7 +16,7 @@ SurfaceMesh even_mesh(const MarkField& field, const SurfaceDemand& demand) {
     for (int j = 0; j <= n; ++j)
         for (int i = 0; i <= n; ++i)
             places.push_back(demand.low + demand.size * glm::dvec2(i, j) / double(n));
-    SurfaceMesh mesh{field.at(places), {}, false};
+    SurfaceMesh mesh{field.at(places), {}};
     mesh.triangles.reserve(static_cast<std::size_t>(n) * static_cast<std::size_t>(n) * 6);
     const bool rows_outside = std::abs(demand.first.y) > std::abs(demand.first.x);
     for (int outer = 0; outer < n; ++outer) {

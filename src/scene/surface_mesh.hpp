@@ -16,6 +16,7 @@ struct SurfaceMesh {
     std::vector<MarkVertex> vertices;
     std::vector<std::uint32_t> triangles;  ///< three each; counter-clockwise in the plane
     bool depends_on_view = false;          ///< what is out of sight was left coarse
+    bool depends_on_hurry = false;         ///< made in a hurry, it is coarser than made without
 };
 
 struct SurfaceDemand {
@@ -28,6 +29,8 @@ struct SurfaceDemand {
     glm::mat4 view{1};  ///< box to clip: what is out of sight stays coarse
     /// The triangles' order: those that lie furthest this way come first. Costs nothing.
     glm::vec2 first{0, 0};
+    /// No more cells than a frame has time for, of which the worst places get most.
+    bool hurry = false;
 };
 
 SurfaceMesh surface_mesh(const MarkField& field, const SurfaceDemand& demand);

@@ -111,7 +111,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.step_recorder.waits()) want(0.1);
     if (session.film.running()) want(0.3);
     if (session.presenter.open) want(1);
-    if (screen.pictures_are_coarse()) want(SampleChoice::rest);
+    if (screen.pictures_are_coarse()) want(DetailChoice::rest);
     // A gamepad sends no events.
     if (session.walk.pad_is_there && walks(session)) want(0.03);
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
@@ -164,9 +164,8 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
 }
 
 void present(Session& session, Screen& screen, const Picture& picture, unsigned target) {
-    // What is kept is looked at later.
-    if (session.requests.picture || session.requests.record) screen.sample_choice.rested(SampleChoice::rest);
-    screen.draw(picture.shown, session.eyes, picture.parts, target);
+    const bool kept = session.requests.picture || session.requests.record;
+    screen.draw(picture.shown, session.eyes, picture.parts, kept, target);
     screen.save(session, picture.shown, picture.parts, target);
     draw_recording_sign(session, picture);
 }

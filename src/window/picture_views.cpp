@@ -25,21 +25,29 @@ std::vector<Rect> divided(const Rect& area, int count) {
 
 void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
                         const std::vector<scene::Scene>& scenes, const render::Eyes& eyes,
-                        const std::vector<Rect>& places, int samples, unsigned target) {
+                        const std::vector<Rect>& places, const Detail& moving, bool at_rest,
+                        unsigned target) {
     const ImGuiIO& io = ImGui::GetIO();
     const auto pixels = [](float length, float scale) {
         return static_cast<int>(std::lround(length * scale));
     };
     const ImVec2 scale = io.DisplayFramebufferScale;
     render::PictureSize size{std::max(pixels(places.front().width, scale.x), 1),
-                             std::max(pixels(places.front().height, scale.y), 1), size_.samples};
+                             std::max(pixels(places.front().height, scale.y), 1), size_.samples, size_.hurry};
     changed_ = drawn_ != scenes || size_ != size || eyes_ != eyes;
-    size.samples = changed_ ? samples : std::max(samples, size_.samples);
+    const bool finer = !changed_ && at_rest && coarse();
+    if (changed_ || finer) {
+        const Detail detail = changed_ ? moving : Detail();
+        size.samples = detail.samples;
+        size.hurry = detail.hurry;
+    }
     const bool single = scenes.size() == 1;
-    if (changed_ || size_ != size) {
+    if (changed_ || finer) {
+        coarse_ = false;
         for (std::size_t i = 0; i < scenes.size(); ++i) {
             const gl::Framebuffer& picture = stereo_.draw(renderer, scenes[i], size, eyes.stereo, eyes.depth);
             single_ = &picture;
+            coarse_ |= renderer.coarse();
             if (single) break;
             gl::Framebuffer& kept = pictures_[i];
             if (kept.width() != size.width || kept.height() != size.height)

@@ -8,6 +8,7 @@
 
 #include "render/pixel_copy.hpp"
 #include "render/stereo.hpp"
+#include "window/detail_choice.hpp"
 #include "window/views.hpp"
 
 namespace window {
@@ -27,13 +28,15 @@ std::vector<Rect> divided(const Rect& area, int count);
 
 class PictureViews {
   public:
-    /// Draws what changed since the last call and copies every picture to its place in `target`. `samples`:
-    /// of a pixel; a picture that has more and did not change keeps them.
+    /// Draws what changed since the last call, as `moving` says, and `at_rest` what can be finer and did not
+    /// change; copies every picture to its place in `target`.
     void draw(render::Renderer& renderer, render::PixelCopy& copy, const std::vector<scene::Scene>& scenes,
-              const render::Eyes& eyes, const std::vector<Rect>& places, int samples, unsigned target);
+              const render::Eyes& eyes, const std::vector<Rect>& places, const Detail& moving, bool at_rest,
+              unsigned target);
     /// They did with the last call.
     bool changed() const { return changed_; }
-    int samples() const { return size_.samples; }
+    /// They would be finer at rest.
+    bool coarse() const { return size_.samples < Detail().samples || coarse_; }
     /// Draws all again with the next call.
     void forget() { drawn_.clear(); }
 
@@ -41,7 +44,7 @@ class PictureViews {
     std::vector<scene::Scene> drawn_;
     render::PictureSize size_{};
     render::Eyes eyes_;
-    bool changed_ = false;
+    bool changed_ = false, coarse_ = false;
     render::StereoPicture stereo_;
     const gl::Framebuffer* single_ = nullptr;  ///< the picture, where there is one alone
     std::array<gl::Framebuffer, most_views> pictures_;

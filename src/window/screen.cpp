@@ -132,12 +132,13 @@ void Screen::reload_changed_resources(Session& session) {
 }
 
 void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& eyes,
-                  const std::vector<Rect>& parts, unsigned target) {
+                  const std::vector<Rect>& parts, bool kept, unsigned target) {
     shader_error_.clear();
     try {
-        // A video of the window is looked at later.
-        const int samples = recording_.running() ? SampleChoice::all : sample_choice.samples();
-        views_.draw(renderer, copy_, shown, eyes, parts, samples, target);
+        Detail moving = kept ? Detail() : detail_choice.moving();
+        // So is a video, of a window that goes on meanwhile.
+        if (recording_.running()) moving.samples = Detail().samples;
+        views_.draw(renderer, copy_, shown, eyes, parts, moving, kept || detail_choice.at_rest(), target);
     } catch (const std::exception& error) {
         // A shader that a new figure needs does not compile: the panels stay, so that it can be mended.
         shader_error_ = error.what();

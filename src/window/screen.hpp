@@ -18,7 +18,6 @@
 #include "window/panels/step_thumbnails.hpp"
 #include "window/panels/thumbnails.hpp"
 #include "window/picture_views.hpp"
-#include "window/sample_choice.hpp"
 
 namespace window {
 
@@ -35,9 +34,9 @@ class Screen {
     /// Reads again what has changed: shaders and figures where a folder overrides them, the user's own
     /// figures and lessons. What is wrong with them is shown.
     void reload_changed_resources(Session& session);
-    /// Pictures and ImGui's panels, into `target`.
+    /// Pictures and ImGui's panels, into `target`. What is `kept` is looked at later: without hurry.
     void draw(const std::vector<scene::Scene>& shown, const render::Eyes& eyes,
-              const std::vector<Rect>& parts, unsigned target);
+              const std::vector<Rect>& parts, bool kept, unsigned target);
     /// Does what the session asks for: a picture, a recording; and takes the recording's frame.
     void save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
               unsigned target);
@@ -64,10 +63,10 @@ class Screen {
     /// Why a shader that was read again, or one for a new figure, is not in use; empty when all are.
     const std::string& shader_error() const { return shader_error_; }
     /// Whoever counts the frames' time tells it of them.
-    SampleChoice sample_choice;
+    DetailChoice detail_choice;
     bool pictures_changed() const { return views_.changed(); }
-    /// They have fewer samples than they will have when they rest.
-    bool pictures_are_coarse() const { return views_.samples() < SampleChoice::all; }
+    /// They will be finer when they rest.
+    bool pictures_are_coarse() const { return views_.coarse(); }
     const network::Metrics& metrics(const Session& session);
     /// Of the loss, as network::parameters() orders it; empty unless it shall be shown.
     const std::vector<double>& gradient(Session& session);

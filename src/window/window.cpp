@@ -235,9 +235,9 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     const double now = glfwGetTime(), waited = now - std::exchange(pace.last_frame, now);
     const double dt = was_idle ? 1.0 / 60 : std::min(waited, longest_step);
     if (screen.pictures_changed() && !was_idle)
-        screen.sample_choice.moved(waited);
+        screen.detail_choice.moved(waited);
     else
-        screen.sample_choice.rested(waited);
+        screen.detail_choice.rested(waited);
     io.DeltaTime = std::max(static_cast<float>(dt), 1e-4F);
     frame(session, screen, hands.events, dt, waited, 0);
     if (!hands.events.empty()) hands.touched = true;

@@ -1,4 +1,4 @@
-#include "window/sample_choice.hpp"
+#include "window/detail_choice.hpp"
 
 namespace window {
 namespace {
@@ -9,7 +9,7 @@ constexpr double of_newest = 0.3;             // share in the average
 
 }  // namespace
 
-void SampleChoice::moved(double seconds) {
+void DetailChoice::moved(double seconds) {
     rested_ = 0;
     average_ = frames_ == 0 ? seconds : (1 - of_newest) * average_ + of_newest * seconds;
     if (++frames_ < enough || (fewer_ ? average_ > fast : average_ < slow)) return;
