@@ -16,8 +16,8 @@ namespace {
 using Index = CellTree::Index;
 using Nine = CellTree::Nine;
 
-constexpr std::size_t most_cells = 20'000;  // what keeps a frame short: of more, the worst are split
-constexpr std::size_t without_hurry = 10;   // times as many: what keeps a picture within a second
+constexpr std::size_t most_cells = 20'000;          // what keeps a frame short: of more, the worst are split
+constexpr std::size_t most_without_hurry = 60'000;  // what keeps a picture within a second or two
 /// Of a network with so many, half as many: there is more that bends, and each place takes longer.
 constexpr std::size_t costly_parameters = 600;
 constexpr float smallest = 1.0F;           // pixels along a line in the plane: shorter ones count as straight
@@ -169,7 +169,7 @@ class Refinement {
             }
             const std::size_t in_hurry = room(most_cells_, end);
             mesh_.depends_on_hurry |= wanting.size() > in_hurry;
-            const std::size_t most = demand_.hurry ? in_hurry : room(without_hurry * most_cells_, end);
+            const std::size_t most = demand_.hurry ? in_hurry : room(most_without_hurry, end);
             if (wanting.size() > most) {
                 std::ranges::nth_element(wanting, wanting.begin() + static_cast<std::ptrdiff_t>(most),
                                          std::greater());
