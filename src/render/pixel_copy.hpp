@@ -22,6 +22,10 @@ class PixelCopy {
     }
 
   private:
+    /// Between textures of one format and one sample a pixel, drivers copy memory.
+    void blit(GLuint texture, const gl::Area& area, GLuint target, int x, int y);
+
+    gl::FramebufferName from_;
     std::map<int, gl::Program> programs_;  ///< by the samples
     gl::VertexArray no_vertices_;
 };
