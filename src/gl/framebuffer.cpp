@@ -48,11 +48,10 @@ void Framebuffer::bind() const {
     glViewport(0, 0, width_, height_);
 }
 
-void Framebuffer::copy_into(const Framebuffer& target, const Area& area, int x, int y) const {
+void Framebuffer::copy_into(const Framebuffer& target, int x, int y) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.get());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer_.get());
-    glBlitFramebuffer(area.x, area.y, area.x + area.width, area.y + area.height, x, y, x + area.width,
-                      y + area.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(0, 0, width_, height_, x, y, x + width_, y + height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 std::vector<std::uint8_t> Framebuffer::read() const {

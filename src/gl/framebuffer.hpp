@@ -21,9 +21,9 @@ class Framebuffer {
     Framebuffer(int width, int height, int samples);
 
     void bind() const;  ///< and sets the viewport
-    /// Copies a part of this framebuffer, which has one sample a pixel, into as large a part of `target`,
-    /// whose corner is at `x`, `y`.
-    void copy_into(const Framebuffer& target, const Area& area, int x, int y) const;
+    /// Copies all of this framebuffer, which has one sample a pixel, into `target`, whose pixel `x`, `y` is
+    /// its corner there.
+    void copy_into(const Framebuffer& target, int x, int y) const;
     /// RGBA, the bottom row first.
     std::vector<std::uint8_t> read() const;
 

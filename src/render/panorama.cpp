@@ -38,10 +38,7 @@ void Panorama::draw_faces(Renderer& renderer, const scene::Scene& scene, int sid
         face.camera.azimuth = scene.camera.azimuth + faces[i].azimuth;
         face.camera.elevation = faces[i].elevation;
         const gl::Framebuffer& picture = renderer.draw(face, {side, side, samples});
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.name());
-        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, faces_.name());
-        const int x = i % across * side, y = i / across * side;
-        glBlitFramebuffer(0, 0, side, side, x, y, x + side, y + side, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        picture.copy_into(faces_, i % across * side, i / across * side);
     }
 }
 

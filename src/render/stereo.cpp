@@ -5,13 +5,6 @@
 namespace render {
 namespace {
 
-void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, int x, int y) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.name());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.name());
-    glBlitFramebuffer(0, 0, from.width(), from.height(), x, y, x + from.width(), y + from.height(),
-                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
-}
-
 void fit(gl::Framebuffer& picture, int width, int height) {
     if (picture.width() != width || picture.height() != height) picture = gl::Framebuffer(width, height, 0);
 }
@@ -33,12 +26,12 @@ const gl::Framebuffer& StereoPicture::draw(Renderer& renderer, const scene::Scen
         eye.camera = scene::one_eye(scene.camera, aspect, depth, side);
         const gl::Framebuffer& picture = renderer.draw(eye, half, transparent);
         if (stereo == Stereo::side_by_side) {
-            copy(picture, both_, side < 0 ? 0 : half.width, 0);
+            picture.copy_into(both_, side < 0 ? 0 : half.width, 0);
         } else if (stereo == Stereo::top_bottom) {
-            copy(picture, both_, 0, side < 0 ? half.height : 0);
+            picture.copy_into(both_, 0, side < 0 ? half.height : 0);
         } else if (side < 0) {
             fit(left_, size.width, size.height);
-            copy(picture, left_, 0, 0);
+            picture.copy_into(left_, 0, 0);
         } else {
             draw_anaglyph(picture);
         }

@@ -52,7 +52,7 @@ void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
             gl::Framebuffer& kept = pictures_[i];
             if (kept.width() != size.width || kept.height() != size.height)
                 kept = gl::Framebuffer(size.width, size.height, 0);
-            picture.copy_into(kept, {0, 0, size.width, size.height}, 0, 0);
+            picture.copy_into(kept, 0, 0);
         }
         drawn_ = scenes;
         size_ = size;

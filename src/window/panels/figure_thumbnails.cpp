@@ -44,7 +44,7 @@ void SmallRenderer::draw(scene::Scene scene, gl::Framebuffer& pixels) {
     scene.style.title = scene.style.legend = scene.style.axes = false;
     scene.style.scale = 2.4;
     scene.camera.extent *= scene.figure.flat() ? 0.82 : 0.72;
-    renderer_->draw(scene, {across, upwards, 4}).copy_into(pixels, {0, 0, across, upwards}, 0, 0);
+    renderer_->draw(scene, {across, upwards, 4}).copy_into(pixels, 0, 0);
 }
 
 }  // namespace window
