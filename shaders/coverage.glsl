@@ -4,6 +4,8 @@ flat in float piece_length;
 uniform float width;
 
 float coverage() {
-    float away = length(vec2(at.x - clamp(at.x, 0.0, piece_length), at.y));
-    return clamp(0.5 * width - away + 0.5, 0.0, 1.0);
+    float beyond = at.x - clamp(at.x, 0.0, piece_length);
+    // Blended, round ends would show twice where two pieces meet.
+    if (edges != 0 && beyond != 0.0 && piece_length > 0.0) return 0.0;
+    return clamp(0.5 * width - length(vec2(beyond, at.y)) + 0.5, 0.0, 1.0);
 }

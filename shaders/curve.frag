@@ -11,6 +11,6 @@ void main() {
 #ifndef EVEN
     vec3 tint = mark_colour(plane, among, told);  // before the discard: it takes derivatives
 #endif
-    if (share == 0.0) discard;
+    if (left_out(share)) discard;
     colour = vec4(tint, share);
 }

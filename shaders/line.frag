@@ -4,6 +4,6 @@ uniform float opacity;
 
 void main() {
     float share = coverage();
-    if (share == 0.0) discard;
+    if (left_out(share)) discard;
     colour = vec4(tint, share * opacity);
 }

@@ -1,6 +1,7 @@
 flat in vec3 tint;
 uniform vec3 rim;
 flat in float size;
+flat in vec3 disc;
 #ifdef MARK_WRONG
 flat in float wrong;
 uniform vec3 wrong_rim;
@@ -12,12 +13,12 @@ void main() {
     colour = vec4(tint, 1.0);
     return;
 #endif
-    vec2 p = gl_PointCoord * 2.0 - 1.0;
+    vec2 p = (gl_FragCoord.xy - disc.xy) / disc.z;
     float r = length(p);
     float coverage = clamp((1.0 - r) * 0.5 * size, 0.0, 1.0);
-    if (coverage == 0.0) discard;
+    if (left_out(coverage)) discard;
     float height = sqrt(max(1.0 - r * r, 0.0));
-    float light = 0.72 + 0.38 * max(dot(vec3(p.x, -p.y, height), normalize(vec3(-0.4, 0.6, 0.7))), 0.0);
+    float light = 0.72 + 0.38 * max(dot(vec3(p, height), normalize(vec3(-0.4, 0.6, 0.7))), 0.0);
     // Small points have no room for a rim.
     float edge = size < 7.0 ? 1.0 : clamp((0.80 - r) * 0.5 * size + 0.5, 0.0, 1.0);
     vec3 ring = rim;

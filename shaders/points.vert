@@ -5,6 +5,8 @@ layout(location = 4) in vec2 own;  // of a data point: its label, and whether it
 uniform float diameter, lift, class_lift;
 flat out vec3 tint;
 flat out float size;  // in pixels
+uniform vec2 viewport, viewport_corner;  // in pixels
+flat out vec3 disc;   // its middle and radius, in pixels: drivers may place a point half a pixel beside it
 #ifdef MARK_WRONG
 flat out float wrong;
 #endif
@@ -30,5 +32,9 @@ void main() {
     wrong = own.y;
     gl_PointSize *= 1.0 + 0.5 * wrong;
     gl_Position.z -= 0.004 * wrong * gl_Position.w;
+#endif
+    disc = vec3((gl_Position.xy / gl_Position.w * 0.5 + 0.5) * viewport + viewport_corner, 0.5 * gl_PointSize);
+#ifndef DUST
+    gl_PointSize += 2.0;
 #endif
 }

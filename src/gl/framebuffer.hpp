@@ -30,16 +30,17 @@ class Framebuffer {
     int width() const { return width_; }
     int height() const { return height_; }
     int samples() const { return samples_; }
-    /// GL_TEXTURE_2D; of several samples, GL_TEXTURE_2D_MULTISAMPLE.
+    /// GL_TEXTURE_2D; of several samples, GL_TEXTURE_2D_MULTISAMPLE. So is depth().
     GLuint texture() const { return texture_.get(); }
     GLuint depth() const { return depth_.get(); }
+    /// Gives the framebuffer that is bound this depth, which both share.
+    void share_depth() const;
     GLuint name() const { return framebuffer_.get(); }
 
   private:
     int width_ = 0, height_ = 0, samples_ = 0;
     FramebufferName framebuffer_;
-    Texture texture_;
-    Renderbuffer depth_;
+    Texture texture_, depth_;
 };
 
 }  // namespace gl

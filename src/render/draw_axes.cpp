@@ -6,6 +6,7 @@
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "render/axes.hpp"
+#include "render/coverage.hpp"
 #include "render/frame.hpp"
 #include "render/mark_size.hpp"
 #include "render/page_layout.hpp"
@@ -108,8 +109,8 @@ const GlyphAtlas& Renderer::title_glyphs(const Frame& frame) {
     return glyphs(true, std::max(wanted * std::min(share, 1.0F), 6.0F));
 }
 
-void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift,
-                          float opacity) {
+gl::Program& Renderer::bind_lines(const Frame& frame, const std::vector<Line>& lines, float width,
+                                  float lift) {
     glBindVertexArray(lines_array_.get());
     glBindBuffer(GL_ARRAY_BUFFER, lines_.get());
     // Four vertices a line, which differ in their number alone.
@@ -130,16 +131,32 @@ void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, fl
             : program("line", "line",
                       resource::load("shaders/eye.glsl") + resource::load("shaders/segment.glsl") +
                           resource::load("shaders/line.vert"),
-                      resource::load("shaders/coverage.glsl") + resource::load("shaders/line.frag"));
+                      resource::load("shaders/edges.glsl") + resource::load("shaders/coverage.glsl") +
+                          resource::load("shaders/line.frag"));
     line_program.use();
     line_program.set("view_projection", frame.matrix);
     line_program.set("circle", frame.circle);
     line_program.set("viewport", frame.size);
     line_program.set("width", width);
     line_program.set("lift", lift * frame.lift);
-    line_program.set("opacity", opacity);
     bind_piece_indices(lines.size());
+    return line_program;
+}
+
+void Renderer::draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift,
+                          float opacity) {
+    gl::Program& program = bind_lines(frame, lines, width, lift);
+    program.set("opacity", opacity);
+    program.set("edges", 0);
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * lines.size()), GL_UNSIGNED_INT, nullptr);
+}
+
+void Renderer::cover_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift) {
+    gl::Program& program = bind_lines(frame, lines, width, lift);
+    program.set("opacity", 1.0F);
+    draw_covering(samples_->framebuffer().samples(), program, [&] {
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * lines.size()), GL_UNSIGNED_INT, nullptr);
+    });
 }
 
 void Renderer::draw_grid(const Frame& frame, const AxesLayout& layout) {

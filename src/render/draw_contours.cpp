@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <glm/glm.hpp>
 
-#include "render/coverage.hpp"
 #include "render/frame.hpp"
 #include "render/mark_size.hpp"
 #include "scene/contour.hpp"
@@ -62,9 +61,7 @@ void Renderer::draw_contours(const Part& part) {
         }
     }
     if (lines.empty()) return;
-    // Their edges become samples: they hide what is behind them, whatever is drawn when.
-    const CoverageFromAlpha coverage;
-    draw_lines(frame, lines, contour_width * frame.ui, lift_of_contours);
+    cover_lines(frame, lines, contour_width * frame.ui, lift_of_contours);
 }
 
 }  // namespace render

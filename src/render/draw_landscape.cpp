@@ -84,29 +84,36 @@ void Renderer::draw_landscape_path(const Frame& frame, const network::ParameterP
         return glm::vec3(frame.placement.to_box(0, u), frame.placement.to_box(1, v),
                          landscape_height(frame.placement, loss));
     };
-    std::vector<Line> path, dot;
+    std::vector<Line> path;
     for (std::size_t i = 0; i + 1 < landscape.path.size(); ++i)
         path.push_back({stand(landscape.path[i][0], landscape.path[i][1]),
                         stand(landscape.path[i + 1][0], landscape.path[i + 1][1]), frame.colours.level});
     const auto here = plane.nearest(parameters(scene.network));
     const glm::vec3 place = stand(here[0], here[1]);
-    const CoverageFromAlpha coverage;
-    const auto draw = [&] {
-        if (!path.empty()) draw_lines(frame, path, 2.6F * frame.ui, lift_of_path);
-        draw_lines(frame, {{place, place, frame.colours.rim}}, 17 * frame.ui, 1.5F * lift_of_path);
-        draw_lines(frame, {{place, place, frame.colours.level}}, 13 * frame.ui, 1.6F * lift_of_path);
+    const auto draw = [&](const auto& lines) {
+        if (!path.empty()) lines(path, 2.6F, 1.0F);
+        lines({{place, place, frame.colours.rim}}, 17, 1.5F);
+        lines({{place, place, frame.colours.level}}, 13, 1.6F);
     };
+    using Lines = std::vector<Line>;
     // A valley hides where training went: there it shines through.
     glDepthFunc(GL_GREATER);
     glDepthMask(GL_FALSE);
     glEnable(GL_BLEND);
     glBlendColor(0, 0, 0, 0.35F);
-    glBlendFuncSeparate(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA, GL_ONE, GL_ONE_MINUS_CONSTANT_ALPHA);
-    draw();
+    glBlendFuncSeparate(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA, GL_ZERO, GL_ONE);
+    {
+        const CoverageFromAlpha coverage;
+        draw([&](const Lines& lines, float width, float lift) {
+            draw_lines(frame, lines, width * frame.ui, lift * lift_of_path);
+        });
+    }
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
     glDepthFunc(GL_LEQUAL);
-    draw();
+    draw([&](const Lines& lines, float width, float lift) {
+        cover_lines(frame, lines, width * frame.ui, lift * lift_of_path);
+    });
 }
 
 void Renderer::draw_landscape(const Frame& frame, float presence) {

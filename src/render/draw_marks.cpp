@@ -13,6 +13,7 @@ using scene::Mark;
 /// How a kind of mark is drawn: its shaders, what they are told by definition, and the drawing.
 struct Renderer::MarkRow {
     const char* shader;
+    bool edges;  ///< they are alpha
     bool lines;  ///< its vertices are those of thick lines
     std::string (*head)(const Part&, Pass);
     void (Renderer::*draw)(const Part&, gl::Program&, Pass);
@@ -20,9 +21,9 @@ struct Renderer::MarkRow {
 
 /// In the order of scene::mark_names.
 const Renderer::MarkRow& Renderer::row_of(const Mark& mark) {
-    static constexpr MarkRow rows[] = {{"points", false, points_head, &Renderer::draw_points},
-                                       {"surface", false, surface_head, &Renderer::draw_surface},
-                                       {"curve", true, slices_head, &Renderer::draw_slices}};
+    static constexpr MarkRow rows[] = {{"points", true, false, points_head, &Renderer::draw_points},
+                                       {"surface", false, false, surface_head, &Renderer::draw_surface},
+                                       {"curve", true, true, slices_head, &Renderer::draw_slices}};
     static_assert(std::size(rows) == scene::mark_names.size());
     return rows[static_cast<std::size_t>(mark.kind)];
 }
@@ -82,6 +83,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     std::string vertex = head + "#define AT_VERTEX\n" + body + resource::load("shaders/eye.glsl");
     std::string fragment = head + body;
     if (pass == Pass::light) fragment += resource::load("shaders/transmittance.glsl");
+    if (row.edges) fragment += resource::load("shaders/edges.glsl");
     if (row.lines) {
         vertex += resource::load("shaders/segment.glsl");
         fragment += resource::load("shaders/coverage.glsl");

@@ -2,7 +2,6 @@
 #include <cstddef>
 #include <glm/glm.hpp>
 #include <numeric>
-#include <optional>
 
 #include "network/evaluator.hpp"
 #include "render/coverage.hpp"
@@ -121,10 +120,10 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     program.set("rim", frame.colours.rim);
     program.set("wrong_rim", frame.colours.level);
     program.set("diameter", diameter(part) * part.presence);
+    program.set("viewport", frame.size);
+    program.set("viewport_corner", viewport_corner_);
     program.set("lift", lift_of_points * part.depth() * frame.lift);
     program.set("class_lift", 0.001F * (1 - part.depth()));
-    std::optional<CoverageFromAlpha> coverage;
-    if (!is_dust(part)) coverage.emplace();
     // A crowd has no edges to be seen, and samples would take twice the time.
     if (point_count(part) > crowd_of_points) glDisable(GL_MULTISAMPLE);
     const MarkBuffers& points = marks_.at(key(part), frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
@@ -133,7 +132,11 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
         else
             upload_data(buffers, field(part), frame.scene, mark.mark_wrong);
     });
-    glDrawArrays(GL_POINTS, 0, points.count);
+    const auto draw = [&] { glDrawArrays(GL_POINTS, 0, points.count); };
+    if (is_dust(part))
+        draw();
+    else
+        draw_covering(samples_->framebuffer().samples(), program, draw);
     glEnable(GL_MULTISAMPLE);
 }
 

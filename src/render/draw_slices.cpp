@@ -98,7 +98,6 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     program.set("viewport", frame.size);
     program.set("width", curve_width(slices) * frame.ui * part.presence);
     program.set("lift", lift_of_curves * part.depth() * frame.lift);
-    const CoverageFromAlpha coverage;
     bind_piece_indices(static_cast<std::size_t>(curves.count) / 6);
     // Alone in the plane, slices lie in the order in which they are drawn: depth would only take time.
     const auto only_slices = [](const Frame& of) {
@@ -108,7 +107,8 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     const bool in_order =
         part.depth() == 0 && only_slices(frame) && (!part.to_frame || only_slices(*part.to_frame));
     if (in_order) glDisable(GL_DEPTH_TEST);
-    glDrawElements(GL_TRIANGLES, curves.count, GL_UNSIGNED_INT, nullptr);
+    draw_covering(samples_->framebuffer().samples(), program,
+                  [&] { glDrawElements(GL_TRIANGLES, curves.count, GL_UNSIGNED_INT, nullptr); });
     glEnable(GL_DEPTH_TEST);
 }
 

@@ -8,7 +8,7 @@
 
 #include "gl/handle.hpp"
 #include "scene/mark_field.hpp"
-#include "scene/surface_mesh.hpp"
+#include "scene/mesh_outline.hpp"
 
 namespace render {
 
@@ -34,6 +34,7 @@ struct MarkBuffers {
     gl::Buffer vertices, indices;
     GLsizei count = 0;  ///< of indices, or of vertices where there are none
     std::size_t bytes = 0;
+    scene::MeshOutline outline;  ///< of a surface
     /// What is out of sight was left coarse; `view` is the view that it was made for.
     bool depends_on_view = false;
     glm::mat4 view{1};
@@ -51,8 +52,8 @@ struct Attribute {
 class KeptMarks {
   public:
     /// `fill` is called with the buffers bound when none are kept for the key.
-    const MarkBuffers& at(MarkKey key, const glm::mat4& view, bool hurry,
-                          const std::function<void(MarkBuffers&)>& fill);
+    MarkBuffers& at(MarkKey key, const glm::mat4& view, bool hurry,
+                    const std::function<void(MarkBuffers&)>& fill);
 
   private:
     struct Kept {

@@ -30,6 +30,7 @@ Renderer::Renderer()
       piece_indices_(gl::Buffer::create()),
       lines_array_(gl::VertexArray::create()),
       flat_array_(gl::VertexArray::create()),
+      outlines_array_(gl::VertexArray::create()),
       grid_vertices_(gl::Buffer::create()),
       grid_indices_(gl::Buffer::create()),
       grid_array_(gl::VertexArray::create()) {}
@@ -243,9 +244,10 @@ void Renderer::begin_picture(const Frame& frame, const gl::Area& area, int band,
     glDisable(GL_BLEND);
 }
 
-void Renderer::aim_at_samples(const Frame& frame, const gl::Area& area, int band) const {
-    glViewport(-samples_->corner().x, band - samples_->corner().y, static_cast<int>(frame.size.x),
-               static_cast<int>(frame.size.y));
+void Renderer::aim_at_samples(const Frame& frame, const gl::Area& area, int band) {
+    const glm::ivec2 corner = glm::ivec2(0, band) - samples_->corner();
+    viewport_corner_ = glm::vec2(corner);
+    glViewport(corner.x, corner.y, static_cast<int>(frame.size.x), static_cast<int>(frame.size.y));
     glEnable(GL_SCISSOR_TEST);
     limit_samples(area);
     glEnable(GL_DEPTH_TEST);
@@ -324,6 +326,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
         draw_grid(axes_frame, layout);
     }
     pass_ends("grid");
+    outlines_.clear();
     const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
     // One flat plane alone, and marks on their way in or out, are right in any order.
     const auto curved = [](const Part& part) {
@@ -343,6 +346,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     }
     pass_ends("marks");
     copy_.copy(samples_->framebuffer(), samples_->inside(area), picture_.name(), area.x, area.y);
+    smooth_outlines(frame, area, band);
     pass_ends("samples to pixels");
     if (passes) draw_translucent(all, frame, area, band);
     pass_ends("translucent");

@@ -101,7 +101,7 @@ class Renderer {
     /// Clears the picture, and of the samples the part that will be drawn.
     void begin_picture(const Frame& frame, const gl::Area& area, int band, bool transparent);
     /// What follows is drawn into this part of the picture, by its samples and their depth.
-    void aim_at_samples(const Frame& frame, const gl::Area& area, int band) const;
+    void aim_at_samples(const Frame& frame, const gl::Area& area, int band);
     /// All but translucent surfaces that are drawn in passes: opaque marks first. `to`: on the way.
     void draw_marks(const std::vector<Part>& parts, const Frame& frame, const Frame* to, const gl::Area& area,
                     int band, bool passes);
@@ -159,6 +159,12 @@ class Renderer {
                                                 double level);
     void draw_contours(const Part& part);
 
+    // draw_outlines.cpp
+    /// Of a surface that was drawn with one sample a pixel.
+    void add_outline(const Frame& frame, scene::MeshOutline& outline);
+    /// Of all of them, in the picture.
+    void smooth_outlines(const Frame& frame, const gl::Area& area, int band);
+
     // draw_landscape.cpp
     void draw_landscape(const Frame& frame, float presence);
     const std::vector<float>& landscape_losses(const scene::Scene& scene,
@@ -173,9 +179,12 @@ class Renderer {
     void set_haze(const Frame& frame, gl::Program& program);
 
     // draw_axes.cpp
-    /// `width` in pixels; `lift` towards the eye, in depth.
+    /// `width` in pixels; `lift` towards the eye, in depth. Edges are blended as the caller says.
     void draw_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift,
                     float opacity = 1);
+    /// They hide what is behind them.
+    void cover_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift);
+    gl::Program& bind_lines(const Frame& frame, const std::vector<Line>& lines, float width, float lift);
     GlyphAtlas& glyphs(bool bold, float pixels);
     AxesLayout axes(const Frame& frame, const Legend& legend);
     void draw_grid(const Frame& frame, const AxesLayout& layout);
@@ -201,9 +210,11 @@ class Renderer {
     std::map<std::pair<bool, int>, GlyphAtlas> atlases_;
     gl::Buffer lines_, flat_vertices_, piece_indices_;
     std::size_t indexed_pieces_ = 0;
-    gl::VertexArray lines_array_, flat_array_;
+    gl::VertexArray lines_array_, flat_array_, outlines_array_;
+    std::vector<glm::vec3> outlines_;           ///< of the picture's surfaces, two ends each
     std::map<int, FigureSamples> samples_of_;   ///< by how many a pixel has: a window changes between two
     FigureSamples* samples_ = &samples_of_[1];  ///< the last picture's
+    glm::vec2 viewport_corner_{};               ///< in pixels of the samples
     gl::Framebuffer picture_;
     bool coarse_ = false;
     PixelCopy copy_;

@@ -44,11 +44,11 @@ void Translucency::resize(const gl::Framebuffer& samples) {
     moments_.framebuffer = bound();
     moments_.first = attached_texture(both[0], GL_RGBA32F, count, width, height);
     moments_.second = attached_texture(both[1], GL_R32F, count, width, height);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, samples.depth());
+    samples.share_depth();
     bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     light_.framebuffer = bound();
     light_.first = attached_texture(both[0], GL_RGBA16F, count, width, height);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, samples.depth());
+    samples.share_depth();
     complete &= glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     moments_average_.framebuffer = bound();
     moments_average_.texture = attached_texture(both[0], GL_RGBA32F, 1, width, height);
@@ -69,7 +69,7 @@ void Translucency::begin_moments(const gl::Framebuffer& samples, const gl::Area&
     // Each time: a name that was seen before may be that of another depth by now.
     for (const Target* target : {&light_, &moments_}) {
         glBindFramebuffer(GL_FRAMEBUFFER, target->framebuffer.get());
-        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, samples.depth());
+        samples.share_depth();
     }
     glBindFramebuffer(GL_FRAMEBUFFER, moments_.framebuffer.get());
     glDrawBuffers(2, both.data());

@@ -1,6 +1,7 @@
 // Numbers by key, without an allocation each.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -10,7 +11,9 @@ namespace scene {
 
 class IndexTable {
   public:
-    IndexTable() : keys_(1 << 14, none), numbers_(1 << 14) {}
+    /// Made for so many keys; it takes more.
+    explicit IndexTable(std::size_t keys = 1 << 13)
+        : keys_(std::bit_ceil(2 * keys + 2), none), numbers_(keys_.size()) {}
 
     /// The key's number; `fresh` where it was not known, and is from now on.
     std::uint32_t find_or_add(std::uint64_t key, std::uint32_t fresh) {

@@ -1,0 +1,20 @@
+// An edge of a mesh as the pixels through which it runs: one to each column of them, or to each row of a steep edge.
+layout(location = 0) in vec3 from;
+layout(location = 1) in vec3 to;
+uniform vec2 viewport;         // in pixels
+noperspective out float away;  // of the pixel's middle from the edge, along `across`, in pixels
+flat out ivec2 across;
+
+void main() {
+    vec4 a = to_clip(from), b = to_clip(to);
+    // What lies behind the eye is cut off where it is still in front.
+    const float nearest = 1e-3;
+    if (a.w < nearest && b.w > nearest) a = mix(a, b, (nearest - a.w) / (b.w - a.w));
+    if (b.w < nearest && a.w > nearest) b = mix(b, a, (nearest - b.w) / (a.w - b.w));
+    int corner = gl_VertexID % 4;
+    vec4 place = corner == 1 || corner == 2 ? b : a;
+    vec2 way = abs((b.xy / b.w - a.xy / a.w) * viewport);
+    across = way.y > way.x ? ivec2(1, 0) : ivec2(0, 1);
+    away = corner >= 2 ? 0.5 : -0.5;
+    gl_Position = place + vec4(away * vec2(across) / (0.5 * viewport) * place.w, 0.0, 0.0);
+}

@@ -1,0 +1,40 @@
+// Where a mesh ends on the screen: its own edge, and where it turns away from the eye.
+#pragma once
+
+#include <cstdint>
+#include <glm/mat4x4.hpp>
+#include <glm/vec3.hpp>
+#include <vector>
+
+#include "scene/surface_mesh.hpp"
+
+namespace scene {
+
+class MeshOutline {
+  public:
+    MeshOutline() = default;
+    explicit MeshOutline(SurfaceMesh&& mesh);
+
+    /// Adds the two ends, in the box, of each edge that has triangles on one side of it alone as it is seen.
+    /// `view`: box to clip. None of a mesh of so many triangles that it would take longer than to draw them.
+    void add_lines(const glm::mat4& view, std::vector<glm::vec3>& lines);
+    std::size_t bytes() const;
+
+  private:
+    struct Place {
+        glm::vec3 place, normal;
+    };
+    struct Edge {
+        std::uint32_t from, to;           ///< places
+        std::uint32_t triangle, another;  ///< the same where there is one
+    };
+    void find_edges();
+    /// Its triangles turn this way and that as a wall's may, but the surface does not.
+    bool is_fold(const Edge& edge, const glm::vec3& to_eye) const;
+
+    std::vector<Place> places_;
+    std::vector<std::uint32_t> triangles_;
+    std::vector<Edge> edges_;
+};
+
+}  // namespace scene
