@@ -178,21 +178,21 @@ TEST_CASE("a user's own keys take the place of the table's") {
         CHECK_FALSE(chord_named(none));
 }
 
-TEST_CASE("pictures that change have fewer samples where they would stutter") {
+TEST_CASE("pictures that change have one sample a pixel where they would stutter") {
     DetailChoice choice;
     const auto frames = [&](int count, double seconds) {
         for (int i = 0; i < count; ++i) choice.moved(seconds);
     };
-    frames(100, 0.03);
+    frames(100, 1.0 / 60);
     CHECK(choice.moving().samples == Detail().samples);
     // A frame that is late alone is no stutter.
-    frames(1, 0.07);
-    frames(20, 0.03);
+    frames(1, 1.0 / 30);
+    frames(20, 1.0 / 60);
     CHECK(choice.moving().samples == Detail().samples);
-    frames(10, 0.1);
+    frames(10, 0.04);
     CHECK(choice.moving().samples == 1);
-    // Faster only because there are fewer.
-    frames(100, 0.04);
+    // Faster because there are fewer.
+    frames(100, 1.0 / 60);
     CHECK(choice.moving().samples == 1);
     CHECK_FALSE(choice.at_rest());
     choice.rested(DetailChoice::rest / 2);
@@ -202,6 +202,34 @@ TEST_CASE("pictures that change have fewer samples where they would stutter") {
     frames(1, 0.04);
     CHECK_FALSE(choice.at_rest());
     CHECK(choice.moving().samples == 1);
-    frames(30, 0.01);
-    CHECK(choice.moving().samples == Detail().samples);
+}
+
+TEST_CASE("on a slow machine pictures have one sample from the first frame on") {
+    DetailChoice choice = DetailChoice::of_slow_machine();
+    CHECK(choice.moving().samples == 1);
+    choice.rested(60);
+    CHECK(choice.moving().samples == 1);
+}
+
+TEST_CASE("all samples are tried again after a rest, ever more seldom where it is in vain") {
+    DetailChoice choice;
+    const auto tries = [&](double seconds_a_frame) {
+        int count = 0;
+        for (int second = 0; second < 3600; ++second) {
+            choice.rested(0.9);
+            count += choice.moving().samples > 1;
+            for (int i = 0; i < 10; ++i) choice.moved(seconds_a_frame);
+        }
+        return count;
+    };
+    const int in_vain = tries(0.04);
+    CHECK(in_vain >= 5);
+    CHECK(in_vain <= 15);
+    // Never in the middle of a movement.
+    for (int i = 0; i < 100'000; ++i) {
+        choice.moved(0.04);
+        REQUIRE(choice.moving().samples == 1);
+    }
+    // Where it was another program, they stay.
+    CHECK(tries(0.01) > 3600 - 620);
 }

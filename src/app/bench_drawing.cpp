@@ -8,6 +8,7 @@
 #include "network/data_set.hpp"
 #include "render/renderer.hpp"
 #include "scene/mix.hpp"
+#include "window/detail_choice.hpp"
 
 namespace app {
 
@@ -78,23 +79,37 @@ Json bench_figures() {
     return {{"figures", figures}, {"morphs", morphs}};
 }
 
-/// What the window draws while something changes.
-constexpr render::PictureSize as_it_moves{1280, 720, 4, true};
+/// Draws as the window does while something changes: with the samples that frames have time for.
+class Moving {
+  public:
+    /// Milliseconds until the picture is finished.
+    double draw(const scene::Scene& scene) {
+        const window::Detail detail = choice_.moving();
+        const auto start = Clock::now();
+        renderer_.draw(scene, {1280, 720, detail.samples, detail.hurry});
+        glFinish();
+        const double time = seconds(Clock::now() - start);
+        choice_.moved(time);
+        return 1e3 * time;
+    }
+    int samples() const { return choice_.moving().samples; }
+
+  private:
+    gl::OffscreenContext context_;
+    render::Renderer renderer_;
+    window::DetailChoice choice_;
+};
 
 /// From an edit of the network's shape to the finished frame; each shape is seen for the first time, and no
 /// shader comes from an earlier run.
 Json bench_structure() {
     setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
-    const gl::OffscreenContext context;
-    render::Renderer renderer;
+    Moving moving;
     scene::Scene scene = scene::default_scene();
-    const auto draw = [&] {
-        const auto start = Clock::now();
-        renderer.draw(scene, as_it_moves);
-        glFinish();
-        return 1e3 * seconds(Clock::now() - start);
-    };
-    draw();
+    for (int frame = 0; frame < 20; ++frame) {
+        scene.camera.azimuth += 1;
+        moving.draw(scene);
+    }
     const std::vector<std::pair<const char*, std::vector<int>>> shapes = {
         {"2-4-1", {4}}, {"2-8-8-1", {8, 8}}, {"2-16-16-1", {16, 16}}, {"2-16x6-1", {16, 16, 16, 16, 16, 16}}};
     Json result;
@@ -104,7 +119,7 @@ Json bench_structure() {
         for (const auto activation :
              {network::Activation::sigmoid, network::Activation::tanh, network::Activation::relu}) {
             scene.network = dense(hidden, activation, 1);
-            times.push_back(draw());
+            times.push_back(moving.draw(scene));
         }
         result[name] = {{"milliseconds", median(times)}};
     }
@@ -113,8 +128,7 @@ Json bench_structure() {
 
 /// A weight dragged over 60 frames.
 Json bench_drag() {
-    const gl::OffscreenContext context;
-    render::Renderer renderer;
+    Moving moving;
     const std::vector<std::pair<const char*, network::Network>> networks = {
         {"default", network::trained()},
         {"steep", dense({3}, network::Activation::sigmoid, 400)},
@@ -124,17 +138,19 @@ Json bench_drag() {
     for (const auto& [name, network] : networks) {
         scene::Scene scene = scene::default_scene();
         scene.network = network;
-        renderer.draw(scene, as_it_moves);
-        glFinish();
+        // Until it is known how many samples frames have time for.
+        for (int frame = 0; frame < 10; ++frame) {
+            scene.camera.azimuth += 0.1;
+            moving.draw(scene);
+        }
         std::vector<double> times;
         for (int frame = 0; frame < 60; ++frame) {
             scene.network.layers[0].weight(0, 0) += 0.02;
-            const auto start = Clock::now();
-            renderer.draw(scene, as_it_moves);
-            glFinish();
-            times.push_back(1e3 * seconds(Clock::now() - start));
+            times.push_back(moving.draw(scene));
         }
-        result[name] = {{"milliseconds", median(times)}, {"worst", std::ranges::max(times)}};
+        result[name] = {{"milliseconds", median(times)},
+                        {"worst", std::ranges::max(times)},
+                        {"samples", moving.samples()}};
     }
     return result;
 }

@@ -135,9 +135,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
                   const std::vector<Rect>& parts, bool kept, unsigned target) {
     shader_error_.clear();
     try {
-        Detail moving = kept ? Detail() : detail_choice.moving();
-        // So is a video, of a window that goes on meanwhile.
-        if (recording_.running()) moving.samples = Detail().samples;
+        const Detail moving = kept ? Detail() : detail_choice.moving();
         views_.draw(renderer, copy_, shown, eyes, parts, moving, kept || detail_choice.at_rest(), target);
     } catch (const std::exception& error) {
         // A shader that a new figure needs does not compile: the panels stay, so that it can be mended.

@@ -13,6 +13,7 @@
 #include <optional>
 #include <thread>
 
+#include "gl/driver.hpp"
 #include "gl/offscreen_context.hpp"
 #include "platform/interrupt.hpp"
 #include "platform/speaker.hpp"
@@ -336,6 +337,7 @@ void run(Start start) {
     use_language(session.settings.language.empty() ? system_language() : session.settings.language);
     place_window(window.get(), session.settings);
     Screen screen;
+    if (gl::draws_in_software()) screen.detail_choice = DetailChoice::of_slow_machine();
     Hands hands;
     glfwSetWindowUserPointer(window.get(), &hands);
     set_callbacks(window.get());
