@@ -9,8 +9,15 @@ uniform vec3 wrong_rim;
 out vec4 colour;
 
 void main() {
-#ifdef DUST
+#ifdef NO_EDGES
     colour = vec4(tint, 1.0);
+    return;
+#endif
+#ifdef DUST  // squares
+    vec2 inside = clamp(disc.z + 0.5 - abs(gl_FragCoord.xy - disc.xy), 0.0, 1.0);
+    float share = inside.x * inside.y;
+    if (left_out(share)) discard;
+    colour = vec4(tint, share);
     return;
 #endif
     vec2 p = (gl_FragCoord.xy - disc.xy) / disc.z;

@@ -34,7 +34,7 @@ void main() {
     gl_Position.z -= 0.004 * wrong * gl_Position.w;
 #endif
     disc = vec3((gl_Position.xy / gl_Position.w * 0.5 + 0.5) * viewport + viewport_corner, 0.5 * gl_PointSize);
-#ifndef DUST
+#ifndef NO_EDGES
     gl_PointSize += 2.0;
 #endif
 }

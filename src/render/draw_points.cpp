@@ -36,9 +36,18 @@ float Renderer::diameter(const Part& part) {
     return is_flat_grid(part) ? std::min(alone, width_of_area_curve * part.frame.ui) : alone;
 }
 
+bool Renderer::is_crowd(const Part& part) {
+    return point_count(part) > crowd_of_points;
+}
+
+bool Renderer::has_edges(const Part& part) {
+    // Of dust in a plane, what lies beneath would be mixed into the edge of what hides it.
+    return !is_crowd(part) && (part.depth() > 0 || !is_dust(part));
+}
+
 bool Renderer::is_dust(const Part& part) {
     // Spheres in a flat grid would make a pattern of their own.
-    return is_flat_grid(part) || point_count(part) > crowd_of_points || diameter(part) < 3.5F;
+    return is_flat_grid(part) || is_crowd(part) || diameter(part) < 3.5F;
 }
 
 std::string Renderer::points_head(const Part& part, Pass) {
@@ -47,6 +56,7 @@ std::string Renderer::points_head(const Part& part, Pass) {
     if (!mark.samples)
         head += mark.mark_wrong ? "#define OVER_DATA\n#define MARK_WRONG\n" : "#define OVER_DATA\n";
     if (is_dust(part)) head += "#define DUST\n";
+    if (!has_edges(part)) head += "#define NO_EDGES\n";
     return head;
 }
 
@@ -125,7 +135,7 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     program.set("lift", lift_of_points * part.depth() * frame.lift);
     program.set("class_lift", 0.001F * (1 - part.depth()));
     // A crowd has no edges to be seen, and samples would take twice the time.
-    if (point_count(part) > crowd_of_points) glDisable(GL_MULTISAMPLE);
+    if (is_crowd(part)) glDisable(GL_MULTISAMPLE);
     const MarkBuffers& points = marks_.at(key(part), frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
         if (mark.samples)
             upload_samples(buffers, field(part), *mark.samples);
@@ -133,10 +143,10 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
             upload_data(buffers, field(part), frame.scene, mark.mark_wrong);
     });
     const auto draw = [&] { glDrawArrays(GL_POINTS, 0, points.count); };
-    if (is_dust(part))
-        draw();
-    else
+    if (has_edges(part))
         draw_covering(samples_->framebuffer().samples(), program, draw);
+    else
+        draw();
     glEnable(GL_MULTISAMPLE);
 }
 

@@ -139,7 +139,9 @@ class Renderer {
     static double point_count(const Part& part);
     static float diameter(const Part& part);  ///< of a point, in pixels
     static bool is_flat_grid(const Part& part);
-    static bool is_dust(const Part& part);  ///< so many or so small that points are specks without shape
+    static bool is_crowd(const Part& part);
+    static bool has_edges(const Part& part);  ///< of its points, that can be seen
+    static bool is_dust(const Part& part);    ///< so many or so small that points are specks without shape
     void draw_points(const Part& part, gl::Program& program, Pass pass);
 
     // draw_area.cpp
