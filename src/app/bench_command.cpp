@@ -52,6 +52,17 @@ Json bench_window_1080() {
     return BenchedWindow(1920, 1080).times();
 }
 
+/// The rate while a random search runs at full speed that finds nothing, and the search's own.
+std::pair<double, double> beside_search(const std::function<double()>& rate) {
+    scene::Scene scene = scene::default_scene();
+    scene.data = scene::generated("spiral", 500, 0, 42);
+    window::SearchSession search;
+    search.start(scene);
+    const double beside = rate();
+    search.update(scene);
+    return {beside, search.candidates_per_second()};
+}
+
 Json bench_window() {
     BenchedWindow window(1280, 720);
     Json result = window.times();
@@ -71,6 +82,9 @@ Json bench_window() {
     window.screen.stop_recording(window.session);
     result["frames_per_second"] = alone;
     result["recording_share"] = recording / alone;
+    const auto [beside, candidates] = beside_search(rate);
+    result["search_share"] = beside / alone;
+    result["candidates_per_second"] = candidates;
     return result;
 }
 
