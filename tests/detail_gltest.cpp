@@ -61,6 +61,7 @@ TEST_CASE("a costly network's surface is coarse while it is turned, and whole at
 
 TEST_CASE("a usual network's is whole while it moves") {
     Hurried stage;
+    stage.screen.detail_choice = {};
     stage.turn();
     CHECK_FALSE(stage.screen.pictures_are_coarse());
     CHECK(stage.is_good());

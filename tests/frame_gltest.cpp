@@ -177,6 +177,8 @@ TEST_CASE("the window's picture is the offscreen picture") {
     Stage stage;
     stage.press(GLFW_KEY_H);
     stage.rest();
+    stage.screen.detail_choice.rested(window::DetailChoice::rest);
+    stage.frame();
     const auto shown = stage.target.read();
     render::Renderer renderer;
     const auto drawn = renderer.draw(stage.scene(), {1280, 800, 4}).read();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "gl/driver.hpp"
 #include "gl/offscreen_context.hpp"
 #include "scene/pick.hpp"
 #include "window/change.hpp"
@@ -29,6 +30,7 @@ struct Stage {
 
     explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
         : session(std::move(scene), std::move(file)) {
+        if (gl::draws_in_software()) screen.detail_choice = window::DetailChoice::of_slow_machine();
         resize(1280, 800);
         rest();
     }
