@@ -37,12 +37,9 @@ SurfaceMesh roof(bool twice, float height) {
 
 std::size_t lines_of(SurfaceMesh mesh, const glm::mat4& view) {
     MeshOutline outline(std::move(mesh));
-    std::vector<glm::vec3> lines;
-    outline.add_lines(view, lines);
-    const std::size_t first = lines.size();
-    outline.add_lines(view, lines);
-    CHECK(lines.size() == 2 * first);
-    return first / 2;
+    const auto lines = outline.lines(view);
+    CHECK(outline.lines(view) == lines);
+    return lines.size() / 2;
 }
 
 }  // namespace

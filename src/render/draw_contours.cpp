@@ -14,45 +14,61 @@ constexpr std::size_t most_kept = 12;
 
 }  // namespace
 
-const std::vector<scene::Segment>& Renderer::segments(const scene::Scene& scene,
-                                                      const scene::Quantity& quantity, double level) {
+const Renderer::KeptContour& Renderer::contour(const scene::Scene& scene, const scene::Quantity& quantity,
+                                               double level) {
     const scene::Figure& figure = scene.figure;
     const auto found = std::ranges::find_if(kept_contours_, [&](const KeptContour& kept) {
         return kept.quantity == quantity && kept.level == level && kept.x1 == figure.x1 &&
                kept.x2 == figure.x2 && kept.network == scene.network && kept.data == scene.data;
     });
-    if (found != kept_contours_.end()) return found->segments;
+    if (found != kept_contours_.end()) return *found;
     if (kept_contours_.size() >= most_kept) kept_contours_.erase(kept_contours_.begin());
+    // The scene may be gone before the curve is found, should drawing fail.
+    auto segments =
+        std::async(std::launch::async, [=, scene = scene] { return scene::contour(scene, quantity, level); });
     kept_contours_.push_back(
-        {scene.network, scene.data, quantity, level, figure.x1, figure.x2, contour(scene, quantity, level)});
-    return kept_contours_.back().segments;
+        {scene.network, scene.data, quantity, level, figure.x1, figure.x2, segments.share()});
+    return kept_contours_.back();
+}
+
+std::vector<scene::Contour> Renderer::contours_of(const Part& part) {
+    const scene::Figure& figure = part.frame.scene.figure;
+    const scene::Quantity height = figure.height(part.mark);
+    if (part.mark.kind != scene::Mark::Kind::surface || height.kind == scene::Quantity::Kind::constant ||
+        figure.landscape)
+        return {};
+    std::vector<scene::Contour> contours = figure.contours;
+    if (part.mark.level) contours.push_back({height, *part.mark.level});
+    return contours;
+}
+
+void Renderer::begin_contours(const std::vector<Part>& parts) {
+    for (const Part& part : parts) {
+        for (const scene::Contour& one : contours_of(part))
+            contour(part.frame.scene, one.quantity, one.level);
+    }
 }
 
 void Renderer::draw_contours(const Part& part) {
     const Frame& frame = part.frame;
-    const scene::Figure& figure = frame.scene.figure;
-    const scene::Quantity height = figure.height(part.mark);
-    if (part.mark.kind != scene::Mark::Kind::surface || height.kind == scene::Quantity::Kind::constant)
-        return;
-    std::vector<scene::Contour> contours = figure.contours;
-    if (part.mark.level) contours.push_back({height, *part.mark.level});
+    const std::vector<scene::Contour> contours = contours_of(part);
     const glm::vec3 ink = glm::mix(frame.colours.background, frame.colours.level, part.presence);
     const glm::vec3 shadow = glm::mix(frame.colours.background, frame.colours.level, 0.55F * part.presence);
     std::vector<Line> lines;
     const glm::vec3 half(frame.placement.half);
-    for (const scene::Contour& contour : contours) {
-        const auto& pieces = segments(frame.scene, contour.quantity, contour.level);
-        std::vector<glm::vec3> ends = ends_on({frame.scene, part.mark, frame.placement}, contour, pieces);
+    for (const scene::Contour& one : contours) {
+        const auto& pieces = contour(frame.scene, one.quantity, one.level).segments.get();
+        std::vector<glm::vec3> ends = ends_on({frame.scene, part.mark, frame.placement}, one, pieces);
         if (part.to) {
             const Frame& to = *part.to_frame;
-            const auto to_ends = ends_on({to.scene, *part.to, to.placement}, contour, pieces);
+            const auto to_ends = ends_on({to.scene, *part.to, to.placement}, one, pieces);
             for (std::size_t i = 0; i < ends.size(); ++i) ends[i] = glm::mix(ends[i], to_ends[i], part.share);
         }
         for (std::size_t i = 0; i < ends.size(); i += 2) {
             const glm::vec3 a = ends[i], b = ends[i + 1];
-            if (contour.surface) lines.push_back({a, b, ink});
-            if (contour.floor) lines.push_back({{a.x, a.y, -half.z}, {b.x, b.y, -half.z}, shadow});
-            if (contour.walls) {
+            if (one.surface) lines.push_back({a, b, ink});
+            if (one.floor) lines.push_back({{a.x, a.y, -half.z}, {b.x, b.y, -half.z}, shadow});
+            if (one.walls) {
                 const float x = frame.to_eye.x > 0 ? -half.x : half.x,
                             y = frame.to_eye.y > 0 ? -half.y : half.y;
                 lines.push_back({{x, a.y, a.z}, {x, b.y, b.z}, shadow});

@@ -6,20 +6,25 @@
 
 namespace render {
 
-void Renderer::add_outline(const Frame& frame, scene::MeshOutline& outline) {
+void Renderer::add_outline(const Frame& frame, const std::shared_ptr<scene::MeshOutline>& outline) {
     // Around a circle of eyes the view turns with the look.
-    if (samples_->framebuffer().samples() == 1 && frame.circle.z == 0)
-        outline.add_lines(frame.matrix, outlines_);
+    if (samples_->framebuffer().samples() != 1 || frame.circle.z != 0) return;
+    // Meanwhile the surface is drawn.
+    outlines_.push_back(
+        std::async(std::launch::async, [outline, view = frame.matrix] { return outline->lines(view); }));
 }
 
 void Renderer::smooth_outlines(const Frame& frame, const gl::Area& area, int band) {
-    if (outlines_.empty()) return;
     std::vector<glm::vec3> vertices;
-    vertices.reserve(4 * outlines_.size());
-    for (std::size_t i = 0; i < outlines_.size(); i += 2) {
-        for (int corner = 0; corner < 4; ++corner)
-            vertices.insert(vertices.end(), {outlines_[i], outlines_[i + 1]});
+    for (std::future<Ends>& outline : outlines_) {
+        const Ends ends = outline.get();
+        for (std::size_t i = 0; i < ends.size(); i += 2) {
+            for (int corner = 0; corner < 4; ++corner)
+                vertices.insert(vertices.end(), {ends[i], ends[i + 1]});
+        }
     }
+    outlines_.clear();
+    if (vertices.empty()) return;
     glBindVertexArray(outlines_array_.get());
     glBindBuffer(GL_ARRAY_BUFFER, lines_.get());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(glm::vec3)),
@@ -52,8 +57,9 @@ void Renderer::smooth_outlines(const Frame& frame, const gl::Area& area, int ban
     glEnable(GL_SCISSOR_TEST);
     glScissor(area.x, area.y, area.width, area.height);
     glDisable(GL_DEPTH_TEST);
-    bind_piece_indices(outlines_.size() / 2);
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * outlines_.size()), GL_UNSIGNED_INT, nullptr);
+    const std::size_t pieces = vertices.size() / 8;
+    bind_piece_indices(pieces);
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(6 * pieces), GL_UNSIGNED_INT, nullptr);
 }
 
 }  // namespace render

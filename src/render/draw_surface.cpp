@@ -99,7 +99,7 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     wanted.pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
     wanted.first = {(eye.x > 0 ? 1 : -1) * (rows_outside ? 1 : 2),
                     (eye.y > 0 ? 1 : -1) * (rows_outside ? 2 : 1)};
-    MarkBuffers& mesh = marks_.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
+    const MarkBuffers& mesh = marks_.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
         scene::SurfaceMesh made = surface_mesh(
             field(part),
             {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first, frame.hurry});
@@ -117,13 +117,13 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
         buffers.count = static_cast<GLsizei>(made.triangles.size());
         buffers.depends_on_view = made.depends_on_view;
         buffers.depends_on_hurry = made.depends_on_hurry;
-        buffers.outline = scene::MeshOutline(std::move(made));
-        buffers.bytes += buffers.outline.bytes();
+        buffers.outline = std::make_shared<scene::MeshOutline>(std::move(made));
+        buffers.bytes += buffers.outline->bytes();
     });
     coarse_ |= frame.hurry && mesh.depends_on_hurry;
+    if (pass == Pass::blended) add_outline(frame, mesh.outline);
     glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
     if (pass != Pass::blended) return;
-    add_outline(frame, mesh.outline);
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
     if (!part.area) draw_contours(part);

@@ -11,8 +11,8 @@ constexpr std::size_t most_bytes = std::size_t{128} << 20;
 
 }  // namespace
 
-MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, bool hurry,
-                           const std::function<void(MarkBuffers&)>& fill) {
+const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, bool hurry,
+                                 const std::function<void(MarkBuffers&)>& fill) {
     auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
         return (!kept.buffers.depends_on_view || kept.buffers.view == view) &&
                (!kept.buffers.depends_on_hurry || kept.buffers.hurry == hurry) && kept.key == key;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <list>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -34,7 +35,7 @@ struct MarkBuffers {
     gl::Buffer vertices, indices;
     GLsizei count = 0;  ///< of indices, or of vertices where there are none
     std::size_t bytes = 0;
-    scene::MeshOutline outline;  ///< of a surface
+    std::shared_ptr<scene::MeshOutline> outline;  ///< of a surface
     /// What is out of sight was left coarse; `view` is the view that it was made for.
     bool depends_on_view = false;
     glm::mat4 view{1};
@@ -52,8 +53,8 @@ struct Attribute {
 class KeptMarks {
   public:
     /// `fill` is called with the buffers bound when none are kept for the key.
-    MarkBuffers& at(MarkKey key, const glm::mat4& view, bool hurry,
-                    const std::function<void(MarkBuffers&)>& fill);
+    const MarkBuffers& at(MarkKey key, const glm::mat4& view, bool hurry,
+                          const std::function<void(MarkBuffers&)>& fill);
 
   private:
     struct Kept {

@@ -328,6 +328,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     pass_ends("grid");
     outlines_.clear();
     const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
+    begin_contours(all);
     // One flat plane alone, and marks on their way in or out, are right in any order.
     const auto curved = [](const Part& part) {
         return part.opacity() < 1 && part.mark.kind == scene::Mark::Kind::surface &&

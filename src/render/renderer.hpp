@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -82,7 +83,7 @@ class Renderer {
         scene::Quantity quantity;
         double level;
         scene::Range x1, x2;
-        std::vector<scene::Segment> segments;
+        std::shared_future<std::vector<scene::Segment>> segments;
     };
     using Programs = std::map<std::string, gl::Program>;
     using Points = std::shared_ptr<const std::vector<network::DataPoint>>;
@@ -157,13 +158,16 @@ class Renderer {
     void bind_piece_indices(std::size_t pieces);
 
     // draw_contours.cpp
-    const std::vector<scene::Segment>& segments(const scene::Scene& scene, const scene::Quantity& quantity,
-                                                double level);
+    /// Found by a thread of its own, unless it is kept.
+    const KeptContour& contour(const scene::Scene& scene, const scene::Quantity& quantity, double level);
+    static std::vector<scene::Contour> contours_of(const Part& part);
+    /// They are found while surfaces are worked out and drawn.
+    void begin_contours(const std::vector<Part>& parts);
     void draw_contours(const Part& part);
 
     // draw_outlines.cpp
     /// Of a surface that was drawn with one sample a pixel.
-    void add_outline(const Frame& frame, scene::MeshOutline& outline);
+    void add_outline(const Frame& frame, const std::shared_ptr<scene::MeshOutline>& outline);
     /// Of all of them, in the picture.
     void smooth_outlines(const Frame& frame, const gl::Area& area, int band);
 
@@ -213,7 +217,8 @@ class Renderer {
     gl::Buffer lines_, flat_vertices_, piece_indices_;
     std::size_t indexed_pieces_ = 0;
     gl::VertexArray lines_array_, flat_array_, outlines_array_;
-    std::vector<glm::vec3> outlines_;           ///< of the picture's surfaces, two ends each
+    using Ends = std::vector<glm::vec3>;
+    std::vector<std::future<Ends>> outlines_;   ///< of the picture's surfaces, two ends each
     std::map<int, FigureSamples> samples_of_;   ///< by how many a pixel has: a window changes between two
     FigureSamples* samples_ = &samples_of_[1];  ///< the last picture's
     glm::vec2 viewport_corner_{};               ///< in pixels of the samples

@@ -27,8 +27,7 @@ MeshOutline::MeshOutline(SurfaceMesh&& mesh) : triangles_(std::move(mesh.triangl
 }
 
 std::size_t MeshOutline::bytes() const {
-    return places_.size() * sizeof(Place) + triangles_.size() * sizeof(std::uint32_t) +
-           edges_.size() * sizeof(Edge);
+    return places_.size() * sizeof(Place) + triangles_.size() * (sizeof(std::uint32_t) + sizeof(Edge) / 2);
 }
 
 void MeshOutline::find_edges() {
@@ -81,8 +80,9 @@ bool MeshOutline::is_fold(const Edge& edge, const glm::vec3& to_eye) const {
     return std::min(one, another) > clear || std::max(one, another) < -clear;
 }
 
-void MeshOutline::add_lines(const glm::mat4& view, std::vector<glm::vec3>& lines) {
-    if (edges_.empty()) find_edges();
+std::vector<glm::vec3> MeshOutline::lines(const glm::mat4& view) {
+    std::call_once(edges_found_, [this] { find_edges(); });
+    std::vector<glm::vec3> lines;
     const glm::vec4 eye = eye_of(view);
     const auto to_eye = [&](const glm::vec3& place) { return glm::vec3(eye) - eye.w * place; };
     std::vector<bool> front(triangles_.size() / 3);
@@ -100,6 +100,7 @@ void MeshOutline::add_lines(const glm::mat4& view, std::vector<glm::vec3>& lines
         lines.push_back(from);
         lines.push_back(places_[edge.to].place);
     }
+    return lines;
 }
 
 }  // namespace scene

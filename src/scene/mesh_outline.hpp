@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <glm/mat4x4.hpp>
 #include <glm/vec3.hpp>
+#include <mutex>
 #include <vector>
 
 #include "scene/surface_mesh.hpp"
@@ -12,13 +13,13 @@ namespace scene {
 
 class MeshOutline {
   public:
-    MeshOutline() = default;
     explicit MeshOutline(SurfaceMesh&& mesh);
 
-    /// Adds the two ends, in the box, of each edge that has triangles on one side of it alone as it is seen.
+    /// The two ends, in the box, of each edge that has triangles on one side of it alone as it is seen.
     /// `view`: box to clip. None of a mesh of so many triangles that it would take longer than to draw them.
-    void add_lines(const glm::mat4& view, std::vector<glm::vec3>& lines);
-    std::size_t bytes() const;
+    /// May be called by several threads.
+    std::vector<glm::vec3> lines(const glm::mat4& view);
+    std::size_t bytes() const;  ///< once its edges are found
 
   private:
     struct Place {
@@ -34,6 +35,7 @@ class MeshOutline {
 
     std::vector<Place> places_;
     std::vector<std::uint32_t> triangles_;
+    std::once_flag edges_found_;
     std::vector<Edge> edges_;
 };
 
