@@ -121,7 +121,7 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
         buffers.bytes += buffers.outline->bytes();
     });
     coarse_ |= frame.hurry && mesh.depends_on_hurry;
-    if (pass == Pass::blended) add_outline(frame, mesh.outline);
+    if (pass != Pass::moments) add_outline(frame, mesh.outline);
     glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
     if (pass != Pass::blended) return;
     glDisable(GL_BLEND);

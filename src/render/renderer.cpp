@@ -219,6 +219,10 @@ void Renderer::draw_translucent(const std::vector<Part>& parts, const Frame& fra
     glBindVertexArray(flat_array_.get());
     glDrawArrays(GL_TRIANGLES, 0, 3);
     glDisable(GL_BLEND);
+    if (outlines_.empty()) return;
+    const gl::Area inside = samples_->inside(area);
+    copy_.copy(picture_, area, samples_->framebuffer().name(), inside.x, inside.y);
+    smooth_outlines(frame, area, band);
 }
 
 float Renderer::title_end(const scene::Scene& scene, const PictureSize& size) {

@@ -1,5 +1,6 @@
 // How fine the window's pictures are: while they change no finer than frames have time for, all that there is
-// once they rest. Without a GPU samples are more than half of a frame, and a costly network's triangles the rest.
+// once they rest. Without a GPU samples are more than half of a frame, and a costly network's triangles the
+// rest.
 #pragma once
 
 namespace window {
