@@ -1,7 +1,9 @@
 flat in vec3 tint;
 uniform vec3 rim;
 flat in float size;
+#ifndef NO_EDGES
 flat in vec3 disc;
+#endif
 #ifdef MARK_WRONG
 flat in float wrong;
 uniform vec3 wrong_rim;
@@ -11,15 +13,12 @@ out vec4 colour;
 void main() {
 #ifdef NO_EDGES
     colour = vec4(tint, 1.0);
-    return;
-#endif
-#ifdef DUST  // squares
+#elif defined(DUST)  // squares
     vec2 inside = clamp(disc.z + 0.5 - abs(gl_FragCoord.xy - disc.xy), 0.0, 1.0);
     float share = inside.x * inside.y;
     if (left_out(share)) discard;
     colour = vec4(tint, share);
-    return;
-#endif
+#else
     vec2 p = (gl_FragCoord.xy - disc.xy) / disc.z;
     float r = length(p);
     float coverage = clamp((1.0 - r) * 0.5 * size, 0.0, 1.0);
@@ -34,4 +33,5 @@ void main() {
     edge *= mix(1.0, clamp((0.62 - r) * 0.5 * size + 0.5, 0.0, 1.0), wrong);
 #endif
     colour = vec4(mix(ring, tint * light, edge), coverage);
+#endif
 }

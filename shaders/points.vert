@@ -5,8 +5,10 @@ layout(location = 4) in vec2 own;  // of a data point: its label, and whether it
 uniform float diameter, lift, class_lift;
 flat out vec3 tint;
 flat out float size;  // in pixels
+#ifndef NO_EDGES
 uniform vec2 viewport, viewport_corner;  // in pixels
-flat out vec3 disc;   // its middle and radius, in pixels: drivers may place a point half a pixel beside it
+flat out vec3 disc;  // its middle and radius, in pixels: drivers may place a point half a pixel beside it
+#endif
 #ifdef MARK_WRONG
 flat out float wrong;
 #endif
@@ -33,8 +35,8 @@ void main() {
     gl_PointSize *= 1.0 + 0.5 * wrong;
     gl_Position.z -= 0.004 * wrong * gl_Position.w;
 #endif
-    disc = vec3((gl_Position.xy / gl_Position.w * 0.5 + 0.5) * viewport + viewport_corner, 0.5 * gl_PointSize);
 #ifndef NO_EDGES
-    gl_PointSize += 2.0;
+    disc = vec3((gl_Position.xy / gl_Position.w * 0.5 + 0.5) * viewport + viewport_corner, 0.5 * gl_PointSize);
+    gl_PointSize += 1.0;
 #endif
 }
