@@ -14,3 +14,10 @@ vec4 to_clip(vec3 place) {
     }
     return view_projection * vec4(place, 1.0);
 }
+
+/// Of a line between these places, what lies behind the eye is cut off where it is still in front.
+void cut_behind_eye(inout vec4 a, inout vec4 b) {
+    const float nearest = 1e-3;
+    if (a.w < nearest && b.w > nearest) a = mix(a, b, (nearest - a.w) / (b.w - a.w));
+    if (b.w < nearest && a.w > nearest) b = mix(b, a, (nearest - b.w) / (a.w - b.w));
+}

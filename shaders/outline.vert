@@ -7,10 +7,7 @@ flat out ivec2 across;
 
 void main() {
     vec4 a = to_clip(from), b = to_clip(to);
-    // What lies behind the eye is cut off where it is still in front.
-    const float nearest = 1e-3;
-    if (a.w < nearest && b.w > nearest) a = mix(a, b, (nearest - a.w) / (b.w - a.w));
-    if (b.w < nearest && a.w > nearest) b = mix(b, a, (nearest - b.w) / (a.w - b.w));
+    cut_behind_eye(a, b);
     int corner = gl_VertexID % 4;
     vec4 place = corner == 1 || corner == 2 ? b : a;
     vec2 way = abs((b.xy / b.w - a.xy / a.w) * viewport);

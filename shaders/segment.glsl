@@ -6,10 +6,7 @@ flat out float piece_length;
 
 /// `corner` 0 to 3, around the rectangle. Sets gl_Position; t returns where along the piece the corner lies, 0 to 1.
 float place_segment(vec4 a, vec4 b, int corner) {
-    // What lies behind the eye is cut off where it is still in front.
-    const float nearest = 1e-3;
-    if (a.w < nearest && b.w > nearest) a = mix(a, b, (nearest - a.w) / (b.w - a.w));
-    if (b.w < nearest && a.w > nearest) b = mix(b, a, (nearest - b.w) / (a.w - b.w));
+    cut_behind_eye(a, b);
     bool end = corner == 1 || corner == 2;
     bool left = corner >= 2;
     vec2 from = a.xy / a.w * 0.5 * viewport, to = b.xy / b.w * 0.5 * viewport;

@@ -33,6 +33,7 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, bool hurry,
         glBindBuffer(GL_ARRAY_BUFFER, buffers.vertices.get());
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers.indices.get());
         buffers.depends_on_view = buffers.depends_on_hurry = false;
+        buffers.outline.reset();
         buffers.view = view;
         buffers.hurry = hurry;
         fill(buffers);
