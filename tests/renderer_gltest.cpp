@@ -8,7 +8,6 @@
 #include "scene/placement.hpp"
 #include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
-#include "surface_cases.hpp"
 
 using namespace scene;
 
