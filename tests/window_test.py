@@ -60,14 +60,23 @@ def picture():
     return b"".join(rows), b"".join(row[scene_left * 4:scene_right * 4] for row in rows[scene_top:])
 
 
+def cpu_ticks():
+    with open(f"/proc/{process.pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
 def settled():
-    """The picture once it stands still."""
-    last = None
-    for _ in range(100):
+    """The picture once it stands still and the program does nothing more: what has come to rest is drawn finer, which may
+    take a while in which the picture stands still, too."""
+    last, still = None, 0
+    for _ in range(200):
         time.sleep(0.15)
-        now = picture()
-        if now == last and any(now[0][::97]):
-            return now
+        now = (picture(), cpu_ticks())
+        still = still + 1 if now == last else 0
+        # Two in a row are longer than the pause before it is drawn finer.
+        if still >= 2 and any(now[0][0][::97]):
+            return now[0]
         last = now
     fail("the picture does not come to rest")
 
@@ -108,12 +117,6 @@ def becomes(accepted, what):
             return now
         if time.time() > deadline:
             fail(what)
-
-
-def cpu_ticks():
-    with open(f"/proc/{process.pid}/stat") as stat:
-        fields = stat.read().rsplit(")", 1)[1].split()
-    return int(fields[11]) + int(fields[12])
 
 
 read_end, write_end = os.pipe()
