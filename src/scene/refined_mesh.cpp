@@ -9,6 +9,7 @@
 #include <span>
 
 #include "scene/cell_tree.hpp"
+#include "scene/mesh_line.hpp"
 
 namespace scene {
 namespace {
@@ -20,23 +21,11 @@ constexpr std::size_t most_cells = 20'000;          // what keeps a frame short:
 constexpr std::size_t most_without_hurry = 60'000;  // what keeps a picture within a second or two
 /// Of a network with so many, half as many: there is more that bends, and each place takes longer.
 constexpr std::size_t costly_parameters = 600;
-constexpr float smallest = 1.0F;           // pixels along a line in the plane: shorter ones count as straight
-constexpr float tolerance = 0.4F;          // pixels
-constexpr float coarse_colour_steps = 48;  // over the colour map, from a line's middle to its ends' mean
-/// Of the unit normal, from its mean at a line's ends, which shading has there: 2 % of the light.
-constexpr float bend = 0.05F;
-constexpr float wall = 0.6F;        // cosine of what a triangle's normal differs from its corners'
-constexpr float smallest_bend = 3;  // pixels
+constexpr float smallest = 1.0F;  // pixels along a line in the plane: shorter ones count as straight
+constexpr float wall = 0.6F;      // cosine of what a triangle's normal differs from its corners'
 /// What a line misses at most, of what is allowed, for its two halves to miss no more than that: halves of a
 /// smooth line miss a quarter, of one with a crease about a half: half a pixel then.
 constexpr float halves_allowed = 2.5F;
-
-float distance(glm::vec3 place, glm::vec3 a, glm::vec3 b) {
-    const glm::vec3 piece = b - a;
-    const float square = glm::dot(piece, piece);
-    const float share = square > 0 ? std::clamp(glm::dot(place - a, piece) / square, 0.0F, 1.0F) : 0.0F;
-    return glm::length(place - a - share * piece);
-}
 
 /// Level by level, so that places are evaluated many at a time.
 class Refinement {
@@ -45,6 +34,7 @@ class Refinement {
         : field_(field),
           demand_(demand),
           pixel_(static_cast<float>(demand.pixel)),
+          miss_(field, pixel_),
           tree_(field, demand.low, demand.size) {
         refine();
         tree_.balance();
@@ -78,72 +68,30 @@ class Refinement {
                                    at(nine, 8).place});
     }
 
-    /// A middle between two ends: a cell's side, or a diagonal.
-    struct Line {
-        const MarkVertex &middle, &from, &to;
-        float length;  ///< in the box
-    };
-    Line line(const Nine& nine, const std::array<int, 3>& places) const {
-        const MarkVertex &from = at(nine, places[1]), &to = at(nine, places[2]);
-        const glm::vec3 way = to.place - from.place;
-        // As wide as it is seen at most: a wall's height is no reason to split.
-        return {at(nine, places[0]), from, to, over_plane_ ? glm::length(glm::vec2(way)) : glm::length(way)};
-    }
-
-    /// How often what is allowed the middle is away from the piece between the ends.
-    float miss_of_place(const Line& line) const {
-        const glm::vec3 here = line.middle.place, a = line.from.place, b = line.to.place;
-        // Along a piece, places may slip where x1 and x2 are the axes: the piece is the same.
-        return (over_plane_ ? distance(here, a, b) : glm::length(here - 0.5F * (a + b))) /
-               (tolerance * pixel_);
-    }
-
-    /// The same of a value that goes evenly between the ends.
-    float miss_of_colour(const Line& line, Colour::Kind kind, float range, float MarkVertex::*told) const {
-        const float from = line.from.*told, to = line.to.*told, here = line.middle.*told;
-        if (field_.has_edge(kind)) {
-            if (std::min({from, to, here}) >= 0 || std::max({from, to, here}) < 0) return 0;
-            const float all = std::abs(to - from);
-            if (all == 0) return line.length / pixel_;
-            // The line's edge is off by about so much of its length; never by more than all of it.
-            return std::min(std::abs(here - (from + to) / 2) / all, 1.0F) * line.length /
-                   (tolerance * pixel_);
-        }
-        if (kind != Colour::Kind::value && kind != Colour::Kind::quantity && kind != Colour::Kind::prediction)
-            return 0;
-        return std::abs(here - (from + to) / 2) * coarse_colour_steps / range;
-    }
-
-    /// The same of all that is seen but the place.
-    float miss_of_look(const Line& line) const {
-        float most = miss_of_colour(line, field_.colour(), field_.colour_range(), &MarkVertex::colour);
-        if (const auto to = field_.to_colour())
-            most =
-                std::max(most, miss_of_colour(line, *to, field_.to_colour_range(), &MarkVertex::to_colour));
-        if (line.length < smallest_bend * pixel_) return most;
-        return std::max(most,
-                        glm::length(line.middle.normal - 0.5F * (line.from.normal + line.to.normal)) / bend);
+    /// A cell's side, or a diagonal.
+    MeshLine line(const Nine& nine, const std::array<int, 3>& places) const {
+        return miss_.line(at(nine, places[0]), at(nine, places[1]), at(nine, places[2]));
     }
 
     float miss_of_side(const Nine& nine, std::size_t side) const {
-        const Line one = line(nine, sides[side]);
+        const MeshLine one = line(nine, sides[side]);
         if (one.length < smallest * pixel_) return 0;
-        return std::max(miss_of_place(one), miss_of_look(one));
+        return std::max(miss_.of_place(one), miss_.of_look(one));
     }
     /// Of a line alone: cells on both sides of it agree.
     bool needs_middle(const Nine& nine, std::size_t side) {
         if (miss_of_side(nine, side) <= 1) return false;
-        const Line one = line(nine, sides[side]);
+        const MeshLine one = line(nine, sides[side]);
         return in_sight(std::array{one.middle.place, one.from.place, one.to.place});
     }
     bool needs_centre(const Nine& nine) { return miss_of_centre(nine) > 1 && in_sight(nine); }
 
     /// The triangles meet along the diagonal that is nearer.
     float miss_of_centre(const Nine& nine) const {
-        const Line one = line(nine, diagonals[0]), other = line(nine, diagonals[1]);
+        const MeshLine one = line(nine, diagonals[0]), other = line(nine, diagonals[1]);
         if (std::max(one.length, other.length) < 1.41F * smallest * pixel_) return 0;
         return std::max(
-            {std::min(miss_of_place(one), miss_of_place(other)), miss_of_look(one), miss_of_look(other)});
+            {std::min(miss_.of_place(one), miss_.of_place(other)), miss_.of_look(one), miss_.of_look(other)});
     }
 
     float miss(const Nine& nine) const {
@@ -290,7 +238,7 @@ class Refinement {
         }
         // Along the diagonal that is nearer to the centre.
         const bool rising =
-            miss_of_place(line(nine, diagonals[0])) <= miss_of_place(line(nine, diagonals[1]));
+            miss_.of_place(line(nine, diagonals[0])) <= miss_.of_place(line(nine, diagonals[1]));
         const std::size_t from = rising ? 0 : 1;
         triangle(around_[from], around_[from + 1], around_[from + 2]);
         triangle(around_[from], around_[from + 2], around_[(from + 3) % 4]);
@@ -304,6 +252,7 @@ class Refinement {
     const MarkField& field_;
     const SurfaceDemand& demand_;
     float pixel_;
+    LineMiss miss_;
     CellTree tree_;
     std::size_t most_cells_ = most_cells * costly_parameters /
                               (costly_parameters + static_cast<std::size_t>(field_.parameter_count()));
