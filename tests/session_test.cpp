@@ -211,6 +211,26 @@ TEST_CASE("on a slow machine pictures have one sample from the first frame on") 
     CHECK(choice.moving().samples == 1);
 }
 
+TEST_CASE("pictures that stutter with one sample too have fewer triangles") {
+    DetailChoice choice;
+    const auto frames = [&](int count, double seconds) {
+        for (int i = 0; i < count; ++i) choice.moved(seconds);
+    };
+    frames(20, 0.03);
+    CHECK(choice.moving() == Detail{1, 1});
+    frames(20, 0.05);
+    CHECK(choice.moving() == Detail{1, 2});
+    // In the movement it stays.
+    frames(1000, 0.01);
+    CHECK(choice.moving() == Detail{1, 2});
+    // After it they are tried again: triangles first, then samples.
+    choice.rested(60);
+    CHECK(choice.moving() == Detail{1, 1});
+    frames(1, 0.01);
+    choice.rested(60);
+    CHECK(choice.moving() == Detail{4, 1});
+}
+
 TEST_CASE("all samples are tried again after a rest, ever more seldom where it is in vain") {
     DetailChoice choice;
     const auto tries = [&](double seconds_a_frame) {
@@ -222,12 +242,12 @@ TEST_CASE("all samples are tried again after a rest, ever more seldom where it i
         }
         return count;
     };
-    const int in_vain = tries(0.04);
+    const int in_vain = tries(0.03);
     CHECK(in_vain >= 5);
     CHECK(in_vain <= 15);
     // Never in the middle of a movement.
     for (int i = 0; i < 100'000; ++i) {
-        choice.moved(0.04);
+        choice.moved(0.03);
         REQUIRE(choice.moving().samples == 1);
     }
     // Where it was another program, they stay.

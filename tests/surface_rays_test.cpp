@@ -163,7 +163,7 @@ class Drawn {
 
 /// The share of pixels that show the surface where nothing within half a pixel, beside or in depth, of the
 /// triangles does.
-double share_off(const Scene& scene, int cells = 0, bool hurry = false) {
+double share_off(const Scene& scene, int cells = 0, int hurry = 0) {
     const View view(scene);
     const Mark& mark = scene.figure.marks.front();
     const Placement placement = place(scene);
@@ -230,5 +230,5 @@ TEST_CASE("rays notice even cells, and hurry", "[numbers]") {
     const std::vector<SurfaceCase> all = surface_cases();
     CHECK(share_off(near(all[0].scene), 100) > 0.01);
     CHECK(share_off(near(all[1].scene), 100) > 0.01);
-    CHECK(share_off(wild().scene, 0, true) > 0.05);
+    CHECK(share_off(wild().scene, 0, 1) > 0.05);
 }

@@ -92,7 +92,7 @@ class Moving {
         choice_.moved(time);
         return 1e3 * time;
     }
-    int samples() const { return choice_.moving().samples; }
+    window::Detail detail() const { return choice_.moving(); }
 
   private:
     gl::OffscreenContext context_;
@@ -150,7 +150,8 @@ Json bench_drag() {
         }
         result[name] = {{"milliseconds", median(times)},
                         {"worst", std::ranges::max(times)},
-                        {"samples", moving.samples()}};
+                        {"samples", moving.detail().samples},
+                        {"hurry", moving.detail().hurry}};
     }
     return result;
 }

@@ -120,7 +120,7 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
         buffers.outline = std::make_shared<scene::MeshOutline>(std::move(made));
         buffers.bytes += buffers.outline->bytes();
     });
-    coarse_ |= frame.hurry && mesh.depends_on_hurry;
+    coarse_ |= frame.hurry > 0 && mesh.depends_on_hurry;
     if (pass != Pass::moments) add_outline(frame, mesh.outline);
     glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
     if (pass != Pass::blended) return;

@@ -18,7 +18,7 @@ struct Renderer::Frame {
     glm::vec3 circle;         ///< of the eyes: its middle and radius, 0 for one place (shaders/eye.glsl)
     float ui;                 ///< text and line scale
     bool transparent;
-    bool hurry = false;
+    int hurry = 0;
     float beyond = 0;  ///< see reach_beyond()
     // Of an eye inside the landscape:
     float within = 0;  ///< 0 outside, 1 inside; haze, shadow and horizon come with it

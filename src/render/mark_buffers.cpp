@@ -11,7 +11,7 @@ constexpr std::size_t most_bytes = std::size_t{128} << 20;
 
 }  // namespace
 
-const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, bool hurry,
+const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, int hurry,
                                  const std::function<void(MarkBuffers&)>& fill) {
     auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
         return (!kept.buffers.depends_on_view || kept.buffers.view == view) &&

@@ -39,8 +39,9 @@ struct MarkBuffers {
     /// What is out of sight was left coarse; `view` is the view that it was made for.
     bool depends_on_view = false;
     glm::mat4 view{1};
-    /// The same of a surface that was made in a hurry, or would be coarser if it were.
-    bool depends_on_hurry = false, hurry = false;
+    /// The same of a surface that was made in a hurry, or would be coarser if it were: by how much of one.
+    bool depends_on_hurry = false;
+    int hurry = 0;
 };
 
 /// One float attribute of a vertex.
@@ -53,7 +54,7 @@ struct Attribute {
 class KeptMarks {
   public:
     /// `fill` is called with the buffers bound when none are kept for the key.
-    const MarkBuffers& at(MarkKey key, const glm::mat4& view, bool hurry,
+    const MarkBuffers& at(MarkKey key, const glm::mat4& view, int hurry,
                           const std::function<void(MarkBuffers&)>& fill);
 
   private:

@@ -29,8 +29,8 @@ namespace render {
 struct PictureSize {
     int width = 1280;
     int height = 720;
-    int samples = 4;     ///< 1 or more; the driver may give fewer
-    bool hurry = false;  ///< surfaces of costly networks with no more triangles than a frame has time for
+    int samples = 4;  ///< 1 or more; the driver may give fewer
+    int hurry = 0;    ///< of surfaces, see scene::SurfaceDemand
     bool operator==(const PictureSize&) const = default;
 };
 

@@ -17,10 +17,11 @@ namespace {
 using Index = CellTree::Index;
 using Nine = CellTree::Nine;
 
-constexpr std::size_t most_cells = 20'000;          // what keeps a frame short: of more, the worst are split
+constexpr std::size_t most_in_hurry = 20'000;       // what keeps a frame short: of more, the worst are split
 constexpr std::size_t most_without_hurry = 60'000;  // what keeps a picture within a second or two
 /// Of a network with so many, half as many: there is more that bends, and each place takes longer.
 constexpr std::size_t costly_parameters = 600;
+constexpr int most_hurry = 2;
 constexpr float smallest = 1.0F;  // pixels along a line in the plane: shorter ones count as straight
 constexpr float wall = 0.6F;      // cosine of what a triangle's normal differs from its corners'
 /// What a line misses at most, of what is allowed, for its two halves to miss no more than that: halves of a
@@ -101,6 +102,12 @@ class Refinement {
         return most;
     }
 
+    std::size_t most_cells(int hurry) const {
+        if (hurry == 0) return most_without_hurry;
+        const auto parameters = static_cast<std::size_t>(field_.parameter_count());
+        return most_in_hurry / static_cast<std::size_t>(hurry) * costly_parameters /
+               (costly_parameters + parameters);
+    }
     /// How many cells can be split until there are so many.
     static std::size_t room(std::size_t most, std::size_t cells) {
         return (most - std::min(most, cells)) / 4;
@@ -115,9 +122,8 @@ class Refinement {
                 const float by = miss(tree_[k].nine);
                 if (by > halves_allowed && in_sight(tree_[k].nine)) wanting.emplace_back(by, k);
             }
-            const std::size_t in_hurry = room(most_cells_, end);
-            mesh_.depends_on_hurry |= wanting.size() > in_hurry;
-            const std::size_t most = demand_.hurry ? in_hurry : room(most_without_hurry, end);
+            mesh_.depends_on_hurry |= wanting.size() > room(most_cells(most_hurry), end);
+            const std::size_t most = room(most_cells(demand_.hurry), end);
             if (wanting.size() > most) {
                 std::ranges::nth_element(wanting, wanting.begin() + static_cast<std::ptrdiff_t>(most),
                                          std::greater());
@@ -254,8 +260,6 @@ class Refinement {
     float pixel_;
     LineMiss miss_;
     CellTree tree_;
-    std::size_t most_cells_ = most_cells * costly_parameters /
-                              (costly_parameters + static_cast<std::size_t>(field_.parameter_count()));
     bool over_plane_ = field_.over_the_plane(), jumps_with_label_ = field_.jumps_with_label();
     SurfaceMesh mesh_;
     std::vector<Index> around_;  ///< the cell at hand

@@ -29,8 +29,9 @@ struct SurfaceDemand {
     glm::mat4 view{1};  ///< box to clip: what is out of sight stays coarse
     /// The triangles' order: those that lie furthest this way come first. Costs nothing.
     glm::vec2 first{0, 0};
-    /// No more cells than a frame has time for, of which the worst places get most.
-    bool hurry = false;
+    /// 0: as many cells as it takes. 1: no more than a frame has time for, of which the worst places get
+    /// most; 2: half of these.
+    int hurry = 0;
 };
 
 SurfaceMesh surface_mesh(const MarkField& field, const SurfaceDemand& demand);

@@ -1,13 +1,15 @@
 // How fine the window's pictures are: while they change no finer than frames have time for, all that there is
 // once they rest. Without a GPU samples are more than half of a frame, and a costly network's triangles the
-// rest.
+// rest: first samples are fewer, then triangles.
 #pragma once
+
+#include <array>
 
 namespace window {
 
 struct Detail {
-    int samples = 4;     ///< of a pixel
-    bool hurry = false;  ///< see render::PictureSize
+    int samples = 4;  ///< of a pixel
+    int hurry = 0;    ///< see scene::SurfaceDemand
     bool operator==(const Detail&) const = default;
 };
 
@@ -25,13 +27,14 @@ class DetailChoice {
     void rested(double seconds);
     bool at_rest() const { return rested_ >= rest; }
     /// Of pictures that change.
-    Detail moving() const { return {fewer_ ? 1 : Detail().samples, true}; }
+    Detail moving() const;
 
   private:
-    bool fewer_ = false;
-    int frames_ = 0;  ///< with as many samples as now
+    int steps_ = 0;   ///< coarser than all that there is
+    int frames_ = 0;  ///< since the last of them
     double average_ = 0, rested_ = 0;
-    double fewer_for_ = 0, patience_ = 10;  ///< seconds, until all samples are tried again
+    double since_ = 0;                        ///< the last step, seconds
+    std::array<double, 2> patience_{10, 10};  ///< seconds, until one does without that step again
 };
 
 }  // namespace window
