@@ -29,6 +29,9 @@ inline std::vector<SurfaceCase> surface_cases() {
     network::Network relu = shaped({8, 8}, network::Activation::relu, 1, 3);
     relu.layers.back().activation = network::Activation::sigmoid;
     add("relu", relu);
+    relu.layers.back().activation = network::Activation::linear;
+    for (double& weight : relu.layers.back().weights) weight *= 0.03;
+    add("relu, linear", relu);
     add("6 x 16", shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 0.6, 1));
     add("prediction as height", network::trained());
     all.back().scene.figure.z->quantity.kind = scene::Quantity::Kind::prediction;

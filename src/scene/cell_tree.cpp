@@ -3,6 +3,9 @@
 namespace scene {
 namespace {
 
+/// Of the whole side, that a place half way is moved. Not the same both ways: a crease may be a diagonal.
+constexpr glm::dvec2 most_uneven(0.0031, 0.0047);
+
 bool inside(int level, std::int32_t i, std::int32_t j) {
     const std::int32_t n = CellTree::coarsest << level;
     return i >= 0 && j >= 0 && i < n && j < n;
@@ -10,8 +13,8 @@ bool inside(int level, std::int32_t i, std::int32_t j) {
 
 }  // namespace
 
-CellTree::CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size)
-    : field_(field), low_(low), size_(size) {
+CellTree::CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size, bool uneven)
+    : field_(field), low_(low), size_(size), unevenness_(uneven ? most_uneven : glm::dvec2(0)) {
     const std::int64_t half = lattice / (2 * coarsest);
     for (std::int32_t j = 0; j < coarsest; ++j) {
         for (std::int32_t i = 0; i < coarsest; ++i) {
@@ -26,7 +29,8 @@ CellTree::CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size)
 }
 
 CellTree::Index CellTree::fresh_place(std::int64_t i, std::int64_t j) {
-    waiting_.push_back(low_ + size_ * glm::dvec2(i, j) / static_cast<double>(lattice));
+    const glm::dvec2 share = glm::dvec2(i, j) / static_cast<double>(lattice);
+    waiting_.push_back(low_ + size_ * (share + 4.0 * unevenness_ * share * (1.0 - share)));
     return static_cast<Index>(vertices_.size() + waiting_.size() - 1);
 }
 

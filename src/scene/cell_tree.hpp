@@ -31,8 +31,15 @@ class CellTree {
         std::int32_t children = -1;  ///< the first of four
     };
 
-    /// The coarsest cells over a part of the plane. `field` outlives the tree.
-    CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size);
+    /// A middle of a Nine, and the ends that it lies between, from the low end: the sides around a cell, and
+    /// the diagonals.
+    using Three = std::array<int, 3>;
+    static constexpr std::array<Three, 4> sides = {{{1, 0, 2}, {5, 2, 8}, {7, 6, 8}, {3, 0, 6}}};
+    static constexpr std::array<Three, 2> diagonals = {{{4, 0, 8}, {4, 2, 6}}};
+
+    /// The coarsest cells over a part of the plane. `field` outlives the tree. `uneven`: cells are a little
+    /// larger on one side, so that no crease that lies at round numbers runs through their corners.
+    CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size, bool uneven = false);
 
     /// The coarsest, row by row; then the children.
     std::span<const Cell> cells() const { return cells_; }
@@ -67,7 +74,7 @@ class CellTree {
     std::size_t find(int level, std::int32_t i, std::int32_t j) const;
 
     const MarkField& field_;
-    glm::dvec2 low_, size_;
+    glm::dvec2 low_, size_, unevenness_;
     std::vector<MarkVertex> vertices_;
     IndexTable places_;  ///< of the cells' sides
     std::vector<glm::dvec2> waiting_;

@@ -206,6 +206,13 @@ bool MarkField::over_the_plane() const {
     });
 }
 
+bool MarkField::has_creases() const {
+    using enum network::Activation;
+    return std::ranges::any_of(marks_.front().placed.scene.network.layers, [](const network::Layer& layer) {
+        return layer.activation == relu || layer.activation == leaky_relu || layer.activation == selu;
+    });
+}
+
 bool MarkField::is_plane() const {
     return over_the_plane() && std::ranges::all_of(marks_, [](const Shown& shown) {
                return shown.placed.placement.flat ||

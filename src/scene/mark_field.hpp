@@ -54,6 +54,8 @@ class MarkField {
     bool over_the_plane() const;
     /// The height is another where the label is.
     bool jumps_with_label() const;
+    /// Its slope jumps where a neuron's activation does.
+    bool has_creases() const;
     /// What a place costs grows with it.
     int parameter_count() const;
     /// No place depends on the network.

@@ -28,6 +28,11 @@ MeshLine LineMiss::line(const MarkVertex& middle, const MarkVertex& from, const 
     return {middle, from, to, over_plane_ ? glm::length(glm::vec2(way)) : glm::length(way), share};
 }
 
+float LineMiss::of(const MeshLine& line) const {
+    if (line.length < smallest * pixel_) return 0;
+    return std::max(of_place(line), of_look(line));
+}
+
 float LineMiss::of_place(const MeshLine& line) const {
     const glm::vec3 here = line.middle.place, a = line.from.place, b = line.to.place;
     // Along a piece, places may slip where x1 and x2 are the axes: the piece is the same.

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "scene/cell_tree.hpp"
+#include "scene/creased_cells.hpp"
 #include "scene/mesh_line.hpp"
 
 namespace scene {
@@ -22,11 +23,7 @@ constexpr std::size_t most_without_hurry = 60'000;  // what keeps a picture with
 /// Of a network with so many, half as many: there is more that bends, and each place takes longer.
 constexpr std::size_t costly_parameters = 600;
 constexpr int most_hurry = 2;
-constexpr float smallest = 1.0F;  // pixels along a line in the plane: shorter ones count as straight
-constexpr float wall = 0.6F;      // cosine of what a triangle's normal differs from its corners'
-/// What a line misses at most, of what is allowed, for its two halves to miss no more than that: halves of a
-/// smooth line miss a quarter, of one with a crease about a half: half a pixel then.
-constexpr float halves_allowed = 2.5F;
+constexpr float wall = 0.6F;  // cosine of what a triangle's normal differs from its corners'
 
 /// Level by level, so that places are evaluated many at a time.
 class Refinement {
@@ -36,10 +33,17 @@ class Refinement {
           demand_(demand),
           pixel_(static_cast<float>(demand.pixel)),
           miss_(field, pixel_),
-          tree_(field, demand.low, demand.size) {
-        refine();
-        tree_.balance();
-        tree_.each_leaf(demand.first, [this](std::size_t k) { triangulate(tree_[k]); });
+          creased_(CreasedCells::possible(field)),
+          tree_(field, demand.low, demand.size, creased_),
+          creases_(field, miss_, tree_, pixel_) {
+        for (std::size_t begin = 0; begin < tree_.size();) {
+            begin = refine(begin);
+            tree_.balance();
+            // Those that were cut and are split now have a crease in their parts.
+            if (!creased_) break;
+        }
+        creases_.cut_beside();
+        tree_.each_leaf(demand.first, [this](std::size_t k) { triangulate(k); });
     }
     SurfaceMesh take() {
         mesh_.vertices = tree_.take_vertices();
@@ -70,34 +74,32 @@ class Refinement {
     }
 
     /// A cell's side, or a diagonal.
-    MeshLine line(const Nine& nine, const std::array<int, 3>& places) const {
+    MeshLine line(const Nine& nine, const CellTree::Three& places) const {
         return miss_.line(at(nine, places[0]), at(nine, places[1]), at(nine, places[2]));
     }
 
     float miss_of_side(const Nine& nine, std::size_t side) const {
-        const MeshLine one = line(nine, sides[side]);
-        if (one.length < smallest * pixel_) return 0;
-        return std::max(miss_.of_place(one), miss_.of_look(one));
+        return miss_.of(line(nine, CellTree::sides[side]));
     }
     /// Of a line alone: cells on both sides of it agree.
     bool needs_middle(const Nine& nine, std::size_t side) {
         if (miss_of_side(nine, side) <= 1) return false;
-        const MeshLine one = line(nine, sides[side]);
+        const MeshLine one = line(nine, CellTree::sides[side]);
         return in_sight(std::array{one.middle.place, one.from.place, one.to.place});
     }
     bool needs_centre(const Nine& nine) { return miss_of_centre(nine) > 1 && in_sight(nine); }
 
     /// The triangles meet along the diagonal that is nearer.
     float miss_of_centre(const Nine& nine) const {
-        const MeshLine one = line(nine, diagonals[0]), other = line(nine, diagonals[1]);
-        if (std::max(one.length, other.length) < 1.41F * smallest * pixel_) return 0;
+        const MeshLine one = line(nine, CellTree::diagonals[0]), other = line(nine, CellTree::diagonals[1]);
+        if (std::max(one.length, other.length) < 1.41F * LineMiss::smallest * pixel_) return 0;
         return std::max(
             {std::min(miss_.of_place(one), miss_.of_place(other)), miss_.of_look(one), miss_.of_look(other)});
     }
 
     float miss(const Nine& nine) const {
         float most = miss_of_centre(nine);
-        for (std::size_t side = 0; side < sides.size(); ++side)
+        for (std::size_t side = 0; side < CellTree::sides.size(); ++side)
             most = std::max(most, miss_of_side(nine, side));
         return most;
     }
@@ -113,28 +115,52 @@ class Refinement {
         return (most - std::min(most, cells)) / 4;
     }
 
-    void refine() {
-        for (std::size_t begin = 0; begin < tree_.size() && tree_[begin].level < CellTree::most_levels;) {
+    using Wanting = std::pair<float, std::size_t>;  ///< how much finer it should be, and the cell
+
+    /// But for those that a cut along a crease serves better.
+    std::vector<Wanting> wanting(std::size_t begin, std::size_t end) {
+        const float least = creased_ ? 1 : LineMiss::halves_allowed;
+        std::vector<Wanting> found;
+        std::vector<std::size_t> cells;
+        for (std::size_t k = begin; k < end; ++k) {
+            if (tree_[k].children >= 0 || tree_[k].level == CellTree::most_levels) continue;
+            const float by = miss(tree_[k].nine);
+            if (by <= least || !in_sight(tree_[k].nine)) continue;
+            found.emplace_back(by, k);
+            cells.push_back(k);
+        }
+        if (!creased_) return found;
+        const std::vector<bool> is_cut = creases_.cut(cells);
+        std::size_t i = 0;
+        std::erase_if(found, [&](const Wanting& one) {
+            if (is_cut[i++]) return true;
+            if (one.first > LineMiss::halves_allowed) return false;
+            return one.first <= LineMiss::creased_halves_allowed || !creases_.may_cross(one.second);
+        });
+        return found;
+    }
+
+    /// From a cell on; the number of the first that was not looked at.
+    std::size_t refine(std::size_t begin) {
+        while (begin < tree_.size()) {
             tree_.evaluate();
             const std::size_t end = tree_.size();
-            std::vector<std::pair<float, std::size_t>> wanting;
-            for (std::size_t k = begin; k < end; ++k) {
-                const float by = miss(tree_[k].nine);
-                if (by > halves_allowed && in_sight(tree_[k].nine)) wanting.emplace_back(by, k);
-            }
-            mesh_.depends_on_hurry |= wanting.size() > room(most_cells(most_hurry), end);
+            std::vector<Wanting> finer = wanting(begin, end);
+            mesh_.depends_on_hurry |= finer.size() > room(most_cells(most_hurry), end);
             const std::size_t most = room(most_cells(demand_.hurry), end);
-            if (wanting.size() > most) {
-                std::ranges::nth_element(wanting, wanting.begin() + static_cast<std::ptrdiff_t>(most),
+            if (finer.size() > most) {
+                std::ranges::nth_element(finer, finer.begin() + static_cast<std::ptrdiff_t>(most),
                                          std::greater());
-                wanting.resize(most);
+                finer.resize(most);
             }
-            for (const auto& [by, k] : wanting) tree_.split(k);
+            for (const auto& [by, k] : finer) tree_.split(k);
             begin = end;
         }
+        return begin;
     }
 
     void triangle(Index a, Index b, Index c) {
+        if (creased_ && tree_.vertex(b).plane == tree_.vertex(c).plane) return;
         if (over_plane_) {
             const glm::vec3 corner = tree_.vertex(a).place;
             const glm::vec3 across =
@@ -178,17 +204,26 @@ class Refinement {
     }
 
     /// Puts into around_, counter-clockwise from the low corner: the cell's corners and those middles of its
-    /// sides, and of their halves, that the cells on both sides of them need.
+    /// sides, and of their halves, that the cells on both sides of them need; or their places on a crease, as
+    /// it lies before and behind it.
     void go_around(const CellTree::Cell& cell) {
         constexpr std::array<std::size_t, 4> corners = {0, 2, 8, 6};
         constexpr std::array<std::array<int, 2>, 4> ways = {{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}};
         around_.clear();
         for (std::size_t side = 0; side < 4; ++side) {
             const auto put_middle = [this](const Nine& nine, std::size_t of) {
-                around_.push_back(nine[static_cast<std::size_t>(sides[of][0])]);
+                around_.push_back(nine[static_cast<std::size_t>(CellTree::sides[of][0])]);
             };
             const auto put_needed = [&](const Nine& nine, std::size_t of) {
-                if (needs_middle(nine, of)) put_middle(nine, of);
+                const auto cut = creases_.at(nine[static_cast<std::size_t>(CellTree::sides[of][0])]);
+                if (cut) {
+                    // The far sides are walked towards their low end.
+                    const bool back = side >= 2;
+                    around_.push_back(back ? cut->towards_to : cut->towards_from);
+                    around_.push_back(back ? cut->towards_from : cut->towards_to);
+                } else if (needs_middle(nine, of)) {
+                    put_middle(nine, of);
+                }
             };
             around_.push_back(cell.nine[corners[side]]);
             const auto beside = tree_.children_beside(cell, ways[side][0], ways[side][1]);
@@ -233,33 +268,62 @@ class Refinement {
         }
     }
 
-    void triangulate(const CellTree::Cell& cell) {
+    /// Around a place on the crease; before and behind which it has the normals of either side.
+    void fan_at_crease(const MarkVertex& centre) {
+        const std::size_t n = around_.size();
+        const auto is_step = [&](std::size_t k) {
+            return tree_.vertex(around_[k]).plane == tree_.vertex(around_[(k + 1) % n]).plane;
+        };
+        std::vector<std::size_t> steps;
+        for (std::size_t k = 0; k < n; ++k)
+            if (is_step(k)) steps.push_back(k);
+        Index here = tree_.add(centre), there = here;
+        if (steps.size() == 2) {
+            const auto facing = [&](std::size_t from, std::size_t to) {
+                MarkVertex one = centre;
+                one.normal =
+                    glm::normalize(tree_.vertex(around_[from % n]).normal + tree_.vertex(around_[to]).normal);
+                return tree_.add(one);
+            };
+            here = facing(steps[0] + 1, steps[1]);
+            there = facing(steps[1] + 1, steps[0]);
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+            if (is_step(k)) continue;
+            const bool between = steps.size() == 2 && k > steps[0] && k < steps[1];
+            triangle(between ? here : there, around_[k], around_[(k + 1) % n]);
+        }
+    }
+
+    void triangulate(std::size_t which) {
+        const CellTree::Cell& cell = tree_[which];
         go_around(cell);
         nine_ = &cell.nine;
         const Nine& nine = cell.nine;
+        if (const MarkVertex* centre = creases_.centre(which)) {
+            fan_at_crease(*centre);
+            return;
+        }
         const std::size_t n = around_.size();
         if (n > 4 || needs_centre(nine)) {
             fan(nine);
             return;
         }
         // Along the diagonal that is nearer to the centre.
-        const bool rising =
-            miss_.of_place(line(nine, diagonals[0])) <= miss_.of_place(line(nine, diagonals[1]));
+        const bool rising = miss_.of_place(line(nine, CellTree::diagonals[0])) <=
+                            miss_.of_place(line(nine, CellTree::diagonals[1]));
         const std::size_t from = rising ? 0 : 1;
         triangle(around_[from], around_[from + 1], around_[from + 2]);
         triangle(around_[from], around_[from + 2], around_[(from + 3) % 4]);
     }
 
-    /// A middle and the ends that it lies between, from the low end: the sides around the cell, and the
-    /// diagonals.
-    static constexpr std::array<std::array<int, 3>, 4> sides = {{{1, 0, 2}, {5, 2, 8}, {7, 6, 8}, {3, 0, 6}}};
-    static constexpr std::array<std::array<int, 3>, 2> diagonals = {{{4, 0, 8}, {4, 2, 6}}};
-
     const MarkField& field_;
     const SurfaceDemand& demand_;
     float pixel_;
     LineMiss miss_;
+    bool creased_;
     CellTree tree_;
+    CreasedCells creases_;
     bool over_plane_ = field_.over_the_plane(), jumps_with_label_ = field_.jumps_with_label();
     SurfaceMesh mesh_;
     std::vector<Index> around_;  ///< the cell at hand
