@@ -1,7 +1,9 @@
 #include "scene/creased_cells.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <glm/glm.hpp>
+#include <limits>
 
 namespace scene {
 namespace {
@@ -27,14 +29,29 @@ MarkVertex between(const MarkVertex& a, const MarkVertex& b, float share) {
 
 }  // namespace
 
-/// Two sides that a crease may cross, counter-clockwise.
+/// Two sides that a crease may cross, in the order of a way around the cell, counter-clockwise.
 struct CreasedCells::Crossing {
     std::size_t cell;
     std::array<std::size_t, 2> sides;
+    std::array<Cut, 2> cuts{};
+
+    /// Where the crease meets the first side and the second, as the surface lies in the part that is walked
+    /// around after the first, or in the other.
+    std::array<Index, 2> ends(bool after_first) const {
+        // The far sides are walked towards their low end.
+        const auto is_towards_to = [&](std::size_t k) { return (sides[k] < 2) == ((k == 0) == after_first); };
+        return {is_towards_to(0) ? cuts[0].towards_to : cuts[0].towards_from,
+                is_towards_to(1) ? cuts[1].towards_to : cuts[1].towards_from};
+    }
+    bool is_after_first(std::size_t corner) const { return corner > sides[0] && corner <= sides[1]; }
 };
 
 MeshLine CreasedCells::line(const Nine& nine, const CellTree::Three& places) const {
     return miss_.line(tree_.at(nine, places[0]), tree_.at(nine, places[1]), tree_.at(nine, places[2]));
+}
+
+CreasedCells::Index CreasedCells::middle_of(std::size_t cell, std::size_t side) const {
+    return tree_[cell].nine[static_cast<std::size_t>(CellTree::sides[side][0])];
 }
 
 /// By what its places tell.
@@ -96,66 +113,56 @@ float CreasedCells::share_of(const Cut& cut, const MeshLine& line) const {
            glm::length(glm::vec2(way));
 }
 
-/// What the cell's places tell of the pieces that they stand on.
-bool CreasedCells::is_straight(const Crossing& crossing, const MarkVertex& centre) const {
-    const Nine& nine = tree_[crossing.cell].nine;
-    std::array<Cut, 2> cuts{};
+bool CreasedCells::sides_are_straight(const Crossing& crossing) const {
     for (std::size_t k = 0; k < 2; ++k) {
-        const std::size_t side = crossing.sides[k];
-        cuts[k] = *at(nine[static_cast<std::size_t>(CellTree::sides[side][0])]);
-        const MeshLine whole = line(nine, CellTree::sides[side]);
-        const float share = share_of(cuts[k], whole);
-        const MeshLine piece = share > 0.5F ? miss_.line(whole.middle, whole.from,
-                                                         tree_.vertex(cuts[k].towards_from), 0.5F / share)
-                                            : miss_.line(whole.middle, tree_.vertex(cuts[k].towards_to),
-                                                         whole.to, (0.5F - share) / (1 - share));
+        const MeshLine whole = line(tree_[crossing.cell].nine, CellTree::sides[crossing.sides[k]]);
+        const Cut& cut = crossing.cuts[k];
+        const float share = share_of(cut, whole);
+        const MeshLine piece =
+            share > 0.5F ? miss_.line(whole.middle, whole.from, tree_.vertex(cut.towards_from), 0.5F / share)
+                         : miss_.line(whole.middle, tree_.vertex(cut.towards_to), whole.to,
+                                      (0.5F - share) / (1 - share));
         if (miss_.of(piece) > 1) return false;
-        // From here on as one walks around the cell.
-        if (side >= 2) std::swap(cuts[k].towards_from, cuts[k].towards_to);
     }
-    const auto along = [&](bool behind_first) {
-        const Cut &first = cuts[0], &second = cuts[1];
-        return behind_first ? std::pair{first.towards_to, second.towards_from}
-                            : std::pair{first.towards_from, second.towards_to};
-    };
-    // The crease itself; it has no normal of its own.
-    const auto [first, second] = along(true);
-    MarkVertex on_crease = between(tree_.vertex(first), tree_.vertex(second), 0.5F);
-    on_crease.place = centre.place;
-    on_crease.colour = centre.colour;
-    on_crease.to_colour = centre.to_colour;
-    if (miss_.of(miss_.line(on_crease, tree_.vertex(first), tree_.vertex(second))) > 1) return false;
+    return true;
+}
 
-    // The cell's middle, on diagonals as far as the crease.
-    float place = 0, look = 0;
-    bool any = false;
-    const glm::vec2 a = tree_.vertex(first).plane, b = tree_.vertex(second).plane;
+bool CreasedCells::crease_is_straight(const Crossing& crossing, const MarkVertex& centre) const {
+    const auto [first, second] = crossing.ends(true);
+    // It has no normal of its own.
+    MarkVertex middle = centre;
+    middle.normal = between(tree_.vertex(first), tree_.vertex(second), 0.5F).normal;
+    return miss_.of(miss_.line(middle, tree_.vertex(first), tree_.vertex(second))) <= 1;
+}
+
+/// The cell's middle: on its diagonals, of which each ends at a corner or at the crease.
+bool CreasedCells::middle_is_straight(const Crossing& crossing) const {
+    const Nine& nine = tree_[crossing.cell].nine;
     const MarkVertex& middle = tree_.at(nine, 4);
-    for (std::size_t k = 0; k < corners.size(); ++k) {
-        const MarkVertex& corner = tree_.at(nine, corners[k]);
-        const glm::vec2 way = 2.0F * (middle.plane - corner.plane), crease = b - a;
-        const float turn = across(way, crease);
-        const float at = across(a - corner.plane, crease) / turn;
-        const float on = across(a - corner.plane, way) / turn;
-        // On this corner's half of its diagonal the middle has the crease behind it.
-        if (!(on >= 0 && on <= 1 && at >= 0.5F && at <= 1)) continue;
-        const auto [from, to] = along(k > crossing.sides[0] && k <= crossing.sides[1]);
-        const MarkVertex end = between(tree_.vertex(from), tree_.vertex(to), on);
-        const MeshLine piece = miss_.line(middle, corner, end, 0.5F / at);
-        place = any ? std::min(place, miss_.of_place(piece)) : miss_.of_place(piece);
+    const auto [first, second] = crossing.ends(true);
+    const glm::vec2 crease_from = tree_.vertex(first).plane,
+                    crease = tree_.vertex(second).plane - crease_from;
+    float place = std::numeric_limits<float>::max(), look = 0;
+    const auto take = [&](const MeshLine& piece) {
+        place = std::min(place, miss_.of_place(piece));
         look = std::max(look, miss_.of_look(piece));
-        any = true;
-    }
-    for (const CellTree::Three& diagonal : CellTree::diagonals) {
-        const auto is_cut = [&](int corner) {
-            const glm::vec2 way = b - a;
-            return across(way, tree_.at(nine, corner).plane - a) > 0;
-        };
-        if (is_cut(diagonal[1]) != is_cut(diagonal[2])) continue;
-        const MeshLine whole = line(nine, diagonal);
-        place = any ? std::min(place, miss_.of_place(whole)) : miss_.of_place(whole);
-        look = std::max(look, miss_.of_look(whole));
-        any = true;
+    };
+    for (std::size_t k = 0; k < corners.size(); ++k) {
+        const MarkVertex &corner = tree_.at(nine, corners[k]),
+                         &opposite = tree_.at(nine, corners[(k + 2) % 4]);
+        const bool after_first = crossing.is_after_first(k);
+        if (after_first == crossing.is_after_first((k + 2) % 4)) {
+            if (k < 2) take(miss_.line(middle, corner, opposite));
+            continue;
+        }
+        const glm::vec2 way = opposite.plane - corner.plane;
+        const float turn = across(way, crease);
+        const float share = across(crease_from - corner.plane, crease) / turn;
+        // Else the middle is beyond the crease, on the opposite corner's piece.
+        if (share < 0.5F) continue;
+        const auto [from, to] = crossing.ends(after_first);
+        const float along = across(crease_from - corner.plane, way) / turn;
+        take(miss_.line(middle, corner, between(tree_.vertex(from), tree_.vertex(to), along), 0.5F / share));
     }
     return std::max(place, look) <= 1;
 }
@@ -167,35 +174,31 @@ std::vector<bool> CreasedCells::cut(std::span<const std::size_t> cells) {
         const std::optional<Crossing> found = crossing(cells[i]);
         if (!found) continue;
         crossings.emplace_back(i, *found);
-        const Nine& nine = tree_[cells[i]].nine;
         for (const std::size_t side : found->sides)
-            lines.emplace_back(nine[static_cast<std::size_t>(CellTree::sides[side][0])],
-                               line(nine, CellTree::sides[side]));
+            lines.emplace_back(middle_of(cells[i], side), line(tree_[cells[i]].nine, CellTree::sides[side]));
     }
     cut_lines(lines);
 
-    const auto ends = [&](const Crossing& one) {
-        std::array<std::optional<Cut>, 2> found;
-        for (std::size_t k = 0; k < 2; ++k)
-            found[k] = at(tree_[one.cell].nine[static_cast<std::size_t>(CellTree::sides[one.sides[k]][0])]);
-        return found;
-    };
-    std::erase_if(crossings, [&](const auto& one) {
-        const auto found = ends(one.second);
-        return !found[0] || !found[1];
+    std::erase_if(crossings, [&](auto& one) {
+        for (std::size_t k = 0; k < 2; ++k) {
+            const auto found = at(middle_of(one.second.cell, one.second.sides[k]));
+            if (!found) return true;
+            one.second.cuts[k] = *found;
+        }
+        return false;
     });
     std::vector<glm::dvec2> middles;
     for (const auto& [i, one] : crossings) {
-        const auto found = ends(one);
-        middles.push_back((glm::dvec2(tree_.vertex(found[0]->towards_from).plane) +
-                           glm::dvec2(tree_.vertex(found[1]->towards_from).plane)) /
+        const auto [first, second] = one.ends(true);
+        middles.push_back((glm::dvec2(tree_.vertex(first).plane) + glm::dvec2(tree_.vertex(second).plane)) /
                           2.0);
     }
     const std::vector<MarkVertex> there = field_.at(middles);
     std::vector<bool> is_cut(cells.size());
     for (std::size_t k = 0; k < crossings.size(); ++k) {
         const auto& [i, one] = crossings[k];
-        if (!is_straight(one, there[k])) continue;
+        if (!sides_are_straight(one) || !crease_is_straight(one, there[k]) || !middle_is_straight(one))
+            continue;
         is_cut[i] = true;
         if (one.cell >= centre_of_.size()) centre_of_.resize(one.cell + 1, none);
         centre_of_[one.cell] = static_cast<std::int32_t>(centres_.size());

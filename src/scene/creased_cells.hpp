@@ -43,9 +43,12 @@ class CreasedCells {
   private:
     struct Crossing;
     MeshLine line(const CellTree::Nine& nine, const CellTree::Three& places) const;
+    Index middle_of(std::size_t cell, std::size_t side) const;
     std::optional<Crossing> crossing(std::size_t cell) const;
     void cut_lines(const std::vector<std::pair<Index, MeshLine>>& lines);
-    bool is_straight(const Crossing& crossing, const MarkVertex& centre) const;
+    bool sides_are_straight(const Crossing& crossing) const;
+    bool crease_is_straight(const Crossing& crossing, const MarkVertex& centre) const;
+    bool middle_is_straight(const Crossing& crossing) const;
     float share_of(const Cut& cut, const MeshLine& line) const;
 
     const MarkField& field_;
