@@ -84,7 +84,7 @@ Json bench_window() {
     result["recording_share"] = recording / alone;
     const auto [beside, candidates] = beside_search(rate);
     result["search_share"] = beside / alone;
-    result["candidates_per_second"] = candidates;
+    result["search_candidates_per_second"] = candidates;
     return result;
 }
 

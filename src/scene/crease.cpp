@@ -13,6 +13,8 @@ constexpr float at_least = 0.4F;  // pixels that a crease in the middle stands a
 constexpr float seen = 0.1F;      // what unit normals differ by: a crease that small stands out in the light
 constexpr float at_ends = 0.01F;  // of a line: there triangles would become too thin
 constexpr float sharp = 0.7F;     // of how much the slope changes along the line, what changes at the crease
+constexpr float flat = 0.01F;     // of unit normals: what lies on one plane
+constexpr float negligible = 0.05F;  // pixels
 constexpr float beside = 1.0F / 64;  // of a line, from its crease to where it lies as on that side
 
 /// A place of a line, and its tangent.
@@ -62,22 +64,58 @@ struct Found {
     std::size_t number;
     Kink kink;
     float share;
+    /// How far what stands there is from where the pieces would meet.
+    float off(const MarkVertex& there) const { return std::abs(there.place.z - kink.expected(share, share)); }
 };
 
-/// One step nearer: by the tangent at where the crease was thought to be. There the line is as high as it
-/// would be, or it has another crease.
-void come_nearer(const MarkField& field, float pixel, std::vector<Found>& candidates) {
+std::vector<MarkVertex> at_shares(const MarkField& field, const std::vector<Found>& candidates) {
     std::vector<glm::dvec2> places;
     for (const Found& one : candidates) places.push_back(place_at(*one.line, one.share));
+    return field.at(places);
+}
+
+/// Between flat pieces: exactly where their planes meet, and with the normals of the line's ends.
+std::optional<Crease> flat_crease(const Found& found, const MarkVertex& here, float off) {
+    const MarkVertex &from = found.line->from, &to = found.line->to;
+    const auto alike = [](const MarkVertex& a, const MarkVertex& b) {
+        return glm::length(a.normal - b.normal) < flat;
+    };
+    if (off > negligible || !alike(found.line->middle, found.share > 0.5F ? from : to)) return std::nullopt;
+    if (!alike(here, from) && !alike(here, to)) return std::nullopt;
+    Crease crease{here, here};
+    crease.towards_from.normal = from.normal;
+    crease.towards_to.normal = to.normal;
+    return crease;
+}
+
+/// One step nearer, by the tangent at where the crease was thought to be; `off` are the pixels from where the
+/// line would be there, and many of another crease.
+void come_nearer(Found& found, const MarkVertex& there, float off) {
+    found.kink.take(tangent(there, *found.line, found.share));
+    found.share = off < 2 * allowed ? found.kink.share().value_or(0) : 0;
+}
+
+/// Between bent pieces: they are looked at beside it.
+void find_between_bent(const MarkField& field, const std::vector<Found>& candidates, float pixel,
+                       std::vector<std::optional<Crease>>& creases) {
+    std::vector<glm::dvec2> places;
+    for (const Found& one : candidates)
+        for (const float way :
+             {0.0F, -std::min(beside, one.share / 2), std::min(beside, (1 - one.share) / 2)})
+            places.push_back(place_at(*one.line, one.share + way));
     const std::vector<MarkVertex> there = field.at(places);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        Found& one = candidates[i];
-        const bool is_there =
-            std::abs(there[i].place.z - one.kink.expected(one.share, one.share)) < 2 * allowed * pixel;
-        one.kink.take(tangent(there[i], *one.line, one.share));
-        one.share = is_there ? one.kink.share().value_or(0) : 0;
+        const Found& one = candidates[i];
+        const MarkVertex &here = there[3 * i], &before = there[3 * i + 1], &after = there[3 * i + 2];
+        // A smooth bend turns a little at each place.
+        const float turn = tangent(after, *one.line, 0).slope - tangent(before, *one.line, 0).slope;
+        const bool is_sharp = turn / (one.kink.to.slope - one.kink.from.slope) > sharp;
+        if (one.off(here) > allowed * pixel || !is_sharp) continue;
+        Crease crease{here, here};
+        crease.towards_from.normal = before.normal;
+        crease.towards_to.normal = after.normal;
+        creases[one.number] = crease;
     }
-    std::erase_if(candidates, [](const Found& one) { return one.share == 0; });
 }
 
 }  // namespace
@@ -104,26 +142,15 @@ std::vector<std::optional<Crease>> find_creases(const MarkField& field, std::spa
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (const auto share = kink_of(lines[i]).share())
             candidates.push_back({&lines[i], i, kink_of(lines[i]), *share});
-    come_nearer(field, pixel, candidates);
-    std::vector<glm::dvec2> places;
-    for (const Found& one : candidates)
-        for (const float way :
-             {0.0F, -std::min(beside, one.share / 2), std::min(beside, (1 - one.share) / 2)})
-            places.push_back(place_at(*one.line, one.share + way));
-    const std::vector<MarkVertex> there = field.at(places);
+    const std::vector<MarkVertex> there = at_shares(field, candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const Found& one = candidates[i];
-        const MarkVertex &here = there[3 * i], &before = there[3 * i + 1], &after = there[3 * i + 2];
-        const float off = std::abs(here.place.z - one.kink.expected(one.share, one.share));
-        // A smooth bend turns a little at each place.
-        const float turn = tangent(after, *one.line, 0).slope - tangent(before, *one.line, 0).slope;
-        const bool is_sharp = turn / (one.kink.to.slope - one.kink.from.slope) > sharp;
-        if (off > allowed * pixel || !is_sharp) continue;
-        Crease crease{here, here};
-        crease.towards_from.normal = before.normal;
-        crease.towards_to.normal = after.normal;
-        creases[one.number] = crease;
+        Found& one = candidates[i];
+        const float off = one.off(there[i]) / pixel;
+        creases[one.number] = flat_crease(one, there[i], off);
+        come_nearer(one, there[i], off);
     }
+    std::erase_if(candidates, [&](const Found& one) { return one.share == 0 || creases[one.number]; });
+    find_between_bent(field, candidates, pixel, creases);
     return creases;
 }
 
