@@ -21,3 +21,12 @@ TEST_CASE("every activation and its derivative agree with PyTorch") {
         }
     }
 }
+
+TEST_CASE("the activations whose derivative jumps are known") {
+    for (int k = 0; k < network::activation_count; ++k) {
+        const auto activation = static_cast<network::Activation>(k);
+        const std::string name(network::name(activation));
+        INFO(name);
+        CHECK(has_kink(activation) == (name == "relu" || name == "leaky_relu" || name == "selu"));
+    }
+}

@@ -176,5 +176,10 @@ inline double activate(Activation activation, double z) {
 inline double derivative(Activation activation, double z) {
     return row(activation).slope(z);
 }
+/// Its slope jumps, at 0 as that of all that do.
+inline bool has_kink(Activation activation) {
+    constexpr double beside = 1e-9, jump = 1e-3;  // a smooth slope changes there by as little as the way
+    return std::abs(derivative(activation, beside) - derivative(activation, -beside)) > jump;
+}
 
 }  // namespace network

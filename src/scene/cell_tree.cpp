@@ -6,6 +6,9 @@ namespace {
 /// Of the whole side, that a place half way is moved. Not the same both ways: a crease may be a diagonal.
 constexpr glm::dvec2 most_uneven(0.0031, 0.0047);
 
+/// To the cell beyond each side.
+constexpr std::array<std::array<int, 2>, 4> ways = {{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}};
+
 bool inside(int level, std::int32_t i, std::int32_t j) {
     const std::int32_t n = CellTree::coarsest << level;
     return i >= 0 && j >= 0 && i < n && j < n;
@@ -96,7 +99,7 @@ void CellTree::balance() {
         if (cells_[k].children >= 0) split_cells[static_cast<std::size_t>(cells_[k].level)].push_back(k);
     for (int level = most_levels; level > 0; --level) {
         for (const std::size_t k : split_cells[static_cast<std::size_t>(level)]) {
-            for (const auto& [di, dj] : {std::pair{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
+            for (const auto& [di, dj] : ways) {
                 const std::int32_t i = cells_[k].i + di, j = cells_[k].j + dj;
                 if (!inside(level, i, j)) continue;
                 for (std::size_t beside = find(level, i, j); cells_[beside].level < level;
@@ -110,16 +113,14 @@ void CellTree::balance() {
     evaluate();
 }
 
-std::optional<std::array<const CellTree::Cell*, 2>> CellTree::children_beside(const Cell& cell, int di,
-                                                                              int dj) const {
+std::optional<CellTree::Beside> CellTree::children_beside(const Cell& cell, std::size_t side) const {
+    const auto [di, dj] = ways[side];
     if (!inside(cell.level, cell.i + di, cell.j + dj)) return std::nullopt;
     const Cell& beside = cells_[find(cell.level, cell.i + di, cell.j + dj)];
     if (beside.level != cell.level || beside.children < 0) return std::nullopt;
+    constexpr std::array<std::array<int, 2>, 4> which = {{{2, 3}, {0, 2}, {1, 0}, {3, 1}}};
     const Cell* first = &cells_[static_cast<std::size_t>(beside.children)];
-    if (dj < 0) return {{first + 2, first + 3}};
-    if (di > 0) return {{first, first + 2}};
-    if (dj > 0) return {{first + 1, first}};
-    return {{first + 3, first + 1}};
+    return Beside{{first + which[side][0], first + which[side][1]}, (side + 2) % 4};
 }
 
 }  // namespace scene

@@ -36,6 +36,13 @@ class CellTree {
     using Three = std::array<int, 3>;
     static constexpr std::array<Three, 4> sides = {{{1, 0, 2}, {5, 2, 8}, {7, 6, 8}, {3, 0, 6}}};
     static constexpr std::array<Three, 2> diagonals = {{{4, 0, 8}, {4, 2, 6}}};
+    /// In the order of a way around a cell, counter-clockwise: the corner that each side begins at. The last
+    /// two sides are walked towards their low end.
+    static constexpr std::array<int, 4> corners = {0, 2, 8, 6};
+    static Index middle(const Nine& nine, std::size_t side) {
+        return nine[static_cast<std::size_t>(sides[side][0])];
+    }
+    static bool walked_back(std::size_t side) { return side >= 2; }
 
     /// The coarsest cells over a part of the plane. `field` outlives the tree. `uneven`: cells are a little
     /// larger on one side, so that no crease that lies at round numbers runs through their corners.
@@ -57,9 +64,13 @@ class CellTree {
     /// deep.
     void balance();
 
-    /// The two children of the cell beside it that way, where that is split: in the order of a way around
-    /// this one, counter-clockwise.
-    std::optional<std::array<const Cell*, 2>> children_beside(const Cell& cell, int di, int dj) const;
+    /// The two children of the cell beyond that side, where that is split: in the order of a way around this
+    /// one, with the side of theirs that they share with it.
+    struct Beside {
+        std::array<const Cell*, 2> children;
+        std::size_t side;
+    };
+    std::optional<Beside> children_beside(const Cell& cell, std::size_t side) const;
     /// Calls `take` with each cell that is not split, those that lie furthest that way first.
     template <typename Take>
     void each_leaf(glm::vec2 first, Take take) const;

@@ -11,8 +11,6 @@ namespace {
 using Index = CellTree::Index;
 using Nine = CellTree::Nine;
 
-constexpr std::array<int, 4> corners = {0, 2, 8, 6};  // counter-clockwise; a side is behind each
-
 float across(glm::vec2 a, glm::vec2 b) {
     return a.x * b.y - a.y * b.x;
 }
@@ -38,8 +36,9 @@ struct CreasedCells::Crossing {
     /// Where the crease meets the first side and the second, as the surface lies in the part that is walked
     /// around after the first, or in the other.
     std::array<Index, 2> ends(bool after_first) const {
-        // The far sides are walked towards their low end.
-        const auto is_towards_to = [&](std::size_t k) { return (sides[k] < 2) == ((k == 0) == after_first); };
+        const auto is_towards_to = [&](std::size_t k) {
+            return CellTree::walked_back(sides[k]) != ((k == 0) == after_first);
+        };
         return {is_towards_to(0) ? cuts[0].towards_to : cuts[0].towards_from,
                 is_towards_to(1) ? cuts[1].towards_to : cuts[1].towards_from};
     }
@@ -48,10 +47,6 @@ struct CreasedCells::Crossing {
 
 MeshLine CreasedCells::line(const Nine& nine, const CellTree::Three& places) const {
     return miss_.line(tree_.at(nine, places[0]), tree_.at(nine, places[1]), tree_.at(nine, places[2]));
-}
-
-CreasedCells::Index CreasedCells::middle_of(std::size_t cell, std::size_t side) const {
-    return tree_[cell].nine[static_cast<std::size_t>(CellTree::sides[side][0])];
 }
 
 /// By what its places tell.
@@ -147,9 +142,9 @@ bool CreasedCells::middle_is_straight(const Crossing& crossing) const {
         place = std::min(place, miss_.of_place(piece));
         look = std::max(look, miss_.of_look(piece));
     };
-    for (std::size_t k = 0; k < corners.size(); ++k) {
-        const MarkVertex &corner = tree_.at(nine, corners[k]),
-                         &opposite = tree_.at(nine, corners[(k + 2) % 4]);
+    for (std::size_t k = 0; k < CellTree::corners.size(); ++k) {
+        const MarkVertex &corner = tree_.at(nine, CellTree::corners[k]),
+                         &opposite = tree_.at(nine, CellTree::corners[(k + 2) % 4]);
         const bool after_first = crossing.is_after_first(k);
         if (after_first == crossing.is_after_first((k + 2) % 4)) {
             if (k < 2) take(miss_.line(middle, corner, opposite));
@@ -174,14 +169,15 @@ std::vector<bool> CreasedCells::cut(std::span<const std::size_t> cells) {
         const std::optional<Crossing> found = crossing(cells[i]);
         if (!found) continue;
         crossings.emplace_back(i, *found);
+        const Nine& nine = tree_[cells[i]].nine;
         for (const std::size_t side : found->sides)
-            lines.emplace_back(middle_of(cells[i], side), line(tree_[cells[i]].nine, CellTree::sides[side]));
+            lines.emplace_back(CellTree::middle(nine, side), line(nine, CellTree::sides[side]));
     }
     cut_lines(lines);
 
     std::erase_if(crossings, [&](auto& one) {
         for (std::size_t k = 0; k < 2; ++k) {
-            const auto found = at(middle_of(one.second.cell, one.second.sides[k]));
+            const auto found = at(CellTree::middle(tree_[one.second.cell].nine, one.second.sides[k]));
             if (!found) return true;
             one.second.cuts[k] = *found;
         }
@@ -209,19 +205,16 @@ std::vector<bool> CreasedCells::cut(std::span<const std::size_t> cells) {
 }
 
 void CreasedCells::cut_beside() {
-    constexpr std::array<std::array<int, 2>, 4> ways = {{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}};
     std::vector<std::pair<Index, MeshLine>> lines;
     for (const std::size_t which : cells_) {
-        const CellTree::Cell& cell = tree_[which];
-        if (cell.children >= 0) continue;
-        for (std::size_t side = 0; side < ways.size(); ++side) {
-            const auto beside = tree_.children_beside(cell, ways[side][0], ways[side][1]);
+        if (tree_[which].children >= 0) continue;
+        for (std::size_t side = 0; side < CellTree::sides.size(); ++side) {
+            const auto beside = tree_.children_beside(tree_[which], side);
             if (!beside) continue;
-            const CellTree::Three& facing = CellTree::sides[(side + 2) % 4];
-            for (const CellTree::Cell* child : *beside) {
-                const MeshLine half = line(child->nine, facing);
+            for (const CellTree::Cell* child : beside->children) {
+                const MeshLine half = line(child->nine, CellTree::sides[beside->side]);
                 if (may_cross_crease(half, pixel_))
-                    lines.emplace_back(child->nine[static_cast<std::size_t>(facing[0])], half);
+                    lines.emplace_back(CellTree::middle(child->nine, beside->side), half);
             }
         }
     }

@@ -43,7 +43,6 @@ class CreasedCells {
   private:
     struct Crossing;
     MeshLine line(const CellTree::Nine& nine, const CellTree::Three& places) const;
-    Index middle_of(std::size_t cell, std::size_t side) const;
     std::optional<Crossing> crossing(std::size_t cell) const;
     void cut_lines(const std::vector<std::pair<Index, MeshLine>>& lines);
     bool sides_are_straight(const Crossing& crossing) const;

@@ -207,9 +207,8 @@ bool MarkField::over_the_plane() const {
 }
 
 bool MarkField::has_creases() const {
-    using enum network::Activation;
     return std::ranges::any_of(marks_.front().placed.scene.network.layers, [](const network::Layer& layer) {
-        return layer.activation == relu || layer.activation == leaky_relu || layer.activation == selu;
+        return network::has_kink(layer.activation);
     });
 }
 

@@ -207,34 +207,26 @@ class Refinement {
     /// sides, and of their halves, that the cells on both sides of them need; or their places on a crease, as
     /// it lies before and behind it.
     void go_around(const CellTree::Cell& cell) {
-        constexpr std::array<std::size_t, 4> corners = {0, 2, 8, 6};
-        constexpr std::array<std::array<int, 2>, 4> ways = {{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}};
         around_.clear();
-        for (std::size_t side = 0; side < 4; ++side) {
-            const auto put_middle = [this](const Nine& nine, std::size_t of) {
-                around_.push_back(nine[static_cast<std::size_t>(CellTree::sides[of][0])]);
-            };
+        for (std::size_t side = 0; side < CellTree::sides.size(); ++side) {
             const auto put_needed = [&](const Nine& nine, std::size_t of) {
-                const auto cut = creases_.at(nine[static_cast<std::size_t>(CellTree::sides[of][0])]);
-                if (cut) {
-                    // The far sides are walked towards their low end.
-                    const bool back = side >= 2;
+                if (const auto cut = creases_.at(CellTree::middle(nine, of))) {
+                    const bool back = CellTree::walked_back(side);
                     around_.push_back(back ? cut->towards_to : cut->towards_from);
                     around_.push_back(back ? cut->towards_from : cut->towards_to);
                 } else if (needs_middle(nine, of)) {
-                    put_middle(nine, of);
+                    around_.push_back(CellTree::middle(nine, of));
                 }
             };
-            around_.push_back(cell.nine[corners[side]]);
-            const auto beside = tree_.children_beside(cell, ways[side][0], ways[side][1]);
+            around_.push_back(cell.nine[static_cast<std::size_t>(CellTree::corners[side])]);
+            const auto beside = tree_.children_beside(cell, side);
             if (!beside) {
                 put_needed(cell.nine, side);
                 continue;
             }
-            const std::size_t facing = (side + 2) % 4;
-            put_needed((*beside)[0]->nine, facing);
-            put_middle(cell.nine, side);
-            put_needed((*beside)[1]->nine, facing);
+            put_needed(beside->children[0]->nine, beside->side);
+            around_.push_back(CellTree::middle(cell.nine, side));
+            put_needed(beside->children[1]->nine, beside->side);
         }
     }
 
