@@ -227,6 +227,10 @@ TEST_CASE("a file, a figure or a neuron that comes during random search is not o
     const auto search = [&] {
         search_or_stop(stage.session);
         REQUIRE(stage.session.search.running());
+        // Nothing moves by itself: the window looks now and then, and leaves the processors to the search.
+        CHECK_FALSE(stage.session.moving());
+        CHECK(window::wakes_in(stage.session, stage.screen) <= 0.1);
+        CHECK(window::wakes_in(stage.session, stage.screen) > 0);
         for (int i = 0; i < 5; ++i) stage.frame();
     };
     stage.session.document.scene.data = scene::generated("spiral", 100, 0, 42);

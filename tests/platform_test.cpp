@@ -1,5 +1,7 @@
 // Files that are written whole or not at all, and programs that hang.
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -9,6 +11,7 @@
 
 #include "platform/output_file.hpp"
 #include "platform/process.hpp"
+#include "platform/spare_time.hpp"
 #include "platform/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
@@ -133,4 +136,27 @@ TEST_CASE("how a program ended and what it said is known; one that is missing is
     Process gone("true", {}, true);
     gone.wait(std::chrono::milliseconds(10'000));
     CHECK_FALSE(gone.write(bytes, {}, std::chrono::milliseconds(0)));
+}
+
+TEST_CASE("work in spare time pauses where others wait, and nowhere else") {
+    using std::chrono::nanoseconds, std::chrono::microseconds, std::chrono::milliseconds;
+    CHECK(pause_beside_others(milliseconds(1), nanoseconds(0)) == nanoseconds(0));
+    CHECK(pause_beside_others(milliseconds(1), microseconds(100)) ==
+          nanoseconds(0));  // the system's own work
+    CHECK(pause_beside_others(milliseconds(1), microseconds(200)) == milliseconds(5));
+    CHECK(pause_beside_others(milliseconds(1), milliseconds(50)) == milliseconds(5));
+    CHECK(pause_beside_others(milliseconds(100), milliseconds(50)) == milliseconds(20));
+    CHECK(pause_beside_others(microseconds(2), milliseconds(9)) == milliseconds(1));
+}
+
+TEST_CASE("a thread in spare time is told what it ran and waited by the system") {
+    std::thread([] {
+        SpareTime spare_time;
+        CHECK(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())) >= 10);
+        const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(20);
+        while (std::chrono::steady_clock::now() < until) spare_time.pause_if_crowded();
+        const auto times = spare_time.times();
+        REQUIRE(times);
+        CHECK(times->ran > std::chrono::nanoseconds(0));
+    }).join();
 }

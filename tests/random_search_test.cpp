@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <future>
 #include <sstream>
 
 #include "network/evaluator.hpp"
@@ -152,6 +153,19 @@ TEST_CASE("a deep network and another activation are searched, too") {
     CHECK(result.right == measure(result.network, task.points).right);
     CHECK(result.network.layers[0].activation == network::Activation::relu);
     CHECK((result.found || result.tried == 20'000));
+}
+
+TEST_CASE("what a search finds does not depend on the processors that it may take") {
+    const SearchTask task = circle_task(7, 60);
+    const auto wanted = random_search(task, 60'000, 2);
+    const auto spare = std::async(std::launch::async,
+                                  [&task] {  // a thread whose priority nothing else needs
+                                      return random_search(task, 60'000, 2, {}, {}, Processors::spare);
+                                  })
+                           .get();
+    CHECK(spare.network == wanted.network);
+    CHECK(spare.iteration == wanted.iteration);
+    CHECK(spare.tried == wanted.tried);
 }
 
 TEST_CASE("a stop that is requested ends the search, with the best so far") {

@@ -12,6 +12,7 @@
 #include "network/batch_evaluator.hpp"
 #include "network/evaluator.hpp"
 #include "network/metrics.hpp"
+#include "platform/spare_time.hpp"
 #include "train/word_stream.hpp"
 
 namespace train {
@@ -113,11 +114,12 @@ std::vector<network::DataPoint> ordered(const SearchTask& task) {
 class Search {
   public:
     Search(const SearchTask& task, std::uint64_t limit, std::stop_token stop,
-           const std::function<void(const SearchResult&)>& progress)
+           const std::function<void(const SearchResult&)>& progress, Processors processors)
         : task_(task),
           limit_(limit),
           stop_(std::move(stop)),
           progress_(progress),
+          processors_(processors),
           stride_(2 * static_cast<std::size_t>(parameter_count(task.shape))),
           points_(ordered(task)),
           depth_(std::min(wanted_depth, points_.size())),
@@ -129,7 +131,10 @@ class Search {
 
     void work() {
         std::vector<std::uint32_t> words, survivors, deep;
+        std::optional<platform::SpareTime> spare_time;
+        if (processors_ == Processors::spare) spare_time.emplace();
         for (;;) {
+            if (spare_time) spare_time->pause_if_crowded();
             std::uint64_t first = 0;
             std::size_t count = 0;
             {
@@ -240,6 +245,7 @@ class Search {
     const std::uint64_t limit_;
     const std::stop_token stop_;
     const std::function<void(const SearchResult&)>& progress_;
+    const Processors processors_;
     const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
     const std::size_t stride_;
     const std::vector<network::DataPoint> points_;
@@ -268,8 +274,8 @@ network::Network candidate(const SearchTask& task, std::uint64_t iteration) {
 }
 
 SearchResult random_search(const SearchTask& task, std::uint64_t limit, int threads, std::stop_token stop,
-                           const std::function<void(const SearchResult&)>& progress) {
-    Search search(task, limit, std::move(stop), progress);
+                           const std::function<void(const SearchResult&)>& progress, Processors processors) {
+    Search search(task, limit, std::move(stop), progress, processors);
     {
         std::vector<std::jthread> workers;
         for (int i = 1; i < threads; ++i) workers.emplace_back([&search] { search.work(); });

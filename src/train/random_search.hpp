@@ -32,12 +32,18 @@ struct SearchResult {
     double seconds = 0;
 };
 
+enum class Processors {
+    wanted,  ///< as the system shares them out
+    spare,   ///< what others leave (platform/spare_time.hpp); the calling thread too, from then on
+};
+
 /// Candidate i takes the same words of the stream whatever the number of threads, and the lowest that is
 /// right wins: the result does not depend on `threads`. Stops after `limit` candidates, or soon after a stop
 /// is requested. `progress` is called now and then, from one thread at a time, with what is known so far.
 SearchResult random_search(const SearchTask& task, std::uint64_t limit, int threads,
                            std::stop_token stop = {},
-                           const std::function<void(const SearchResult&)>& progress = {});
+                           const std::function<void(const SearchResult&)>& progress = {},
+                           Processors processors = Processors::wanted);
 
 /// Candidate `iteration`, drawn in double precision.
 network::Network candidate(const SearchTask& task, std::uint64_t iteration);

@@ -2,22 +2,20 @@
 
 #include <limits>
 
-#include "platform/priority.hpp"
-
 namespace train {
 
 SearchThread::SearchThread(SearchTask task, std::uint64_t first, int threads)
     : task_(std::move(task)), first_(first) {
     task_.skipped_words += first * 2 * static_cast<std::uint64_t>(parameter_count(task_.shape));
     thread_ = std::jthread([this, threads](const std::stop_token& stop) {
-        platform::yield_to_other_threads();
         const auto take = [this](SearchResult result) {
             result.iteration += first_;
             result.tried += first_;
             const std::scoped_lock lock(lock_);
             latest_ = std::move(result);
         };
-        take(random_search(task_, std::numeric_limits<std::uint64_t>::max(), threads, stop, take));
+        take(random_search(task_, std::numeric_limits<std::uint64_t>::max(), threads, stop, take,
+                           Processors::spare));
         const std::scoped_lock lock(lock_);
         finished_ = true;
     });

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <utility>
 
-#include "platform/priority.hpp"
+#include "platform/spare_time.hpp"
 
 namespace train {
 
@@ -14,10 +14,7 @@ TrainingThread::TrainingThread(Trainer trainer, Split points, double epochs_a_se
       epochs_a_second_(epochs_a_second),
       stop_(stop) {
     hand_over(End::none);
-    thread_ = std::jthread([this](const std::stop_token& token) {
-        platform::yield_to_other_threads();
-        run(token);
-    });
+    thread_ = std::jthread([this](const std::stop_token& token) { run(token); });
 }
 
 std::shared_ptr<const Progress> TrainingThread::latest() const {
@@ -67,6 +64,7 @@ void TrainingThread::run(const std::stop_token& stop) {
     const auto start = Clock::now();
     const int first = trainer_.epochs();
     End end = end_reached();
+    platform::SpareTime spare_time;
     while (!stop.stop_requested() && end == End::none) {
         const auto begin = Clock::now();
         const double due = first + std::chrono::duration<double>(begin - start).count() * epochs_a_second_;
@@ -75,6 +73,7 @@ void TrainingThread::run(const std::stop_token& stop) {
                !stop.stop_requested()) {
             const int epoch = trainer_.epochs();
             if (!trainer_.step() || trainer_.epochs() != epoch) end = end_reached();
+            spare_time.pause_if_crowded();
         }
         if (trainer_.epochs() != before || end != End::none) hand_over(end);
         if (end == End::none) std::this_thread::sleep_until(begin + pace);

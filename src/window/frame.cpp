@@ -110,6 +110,8 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.recording_runs()) want(0.25);
     if (session.step_recorder.waits()) want(0.1);
     if (session.film.running()) want(0.3);
+    // As often as a search says how far it is; frames that show nothing new would hold it up.
+    if (session.search.running()) want(0.1);
     if (session.presenter.open) want(1);
     if (screen.pictures_are_coarse()) want(DetailChoice::rest);
     // A gamepad sends no events.

@@ -183,8 +183,8 @@ struct Session {
     bool recording_runs() const { return recording.has_value(); }
     /// Something moves by itself: another frame is wanted at once.
     bool moving() const {
-        return orbit.moving() || training.running() || search.running() || morph.moving() ||
-               lesson.playing() || height_axes.moving() || walk.moving() || walk.held.any();
+        return orbit.moving() || training.running() || morph.moving() || lesson.playing() ||
+               height_axes.moving() || walk.moving() || walk.held.any();
     }
 };
 

@@ -11,7 +11,7 @@ namespace {
 constexpr double pause = 0.7;  // seconds without a change that end a step
 
 bool hand_is_busy(const Session& session) {
-    return session.widget_held || session.gesture || session.moving();
+    return session.widget_held || session.gesture || session.moving() || session.search.running();
 }
 
 }  // namespace

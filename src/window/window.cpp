@@ -220,7 +220,8 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     const bool was_idle = pace.frames_left <= 0 && !session.moving();
     wait_for_events(window, session, screen, hands, pace);
     const bool due = was_idle && wakes_in(session, screen) >= 0;
-    if (std::exchange(hands.touched, false) || due) pace.frames_left = frames_after_event;
+    if (std::exchange(hands.touched, false)) pace.frames_left = frames_after_event;
+    if (due) pace.frames_left = std::max(pace.frames_left, 1);
     const bool hidden = glfwGetWindowAttrib(window, GLFW_ICONIFIED);
     if (hidden || (pace.frames_left <= 0 && !session.moving())) return;
     --pace.frames_left;
