@@ -1,5 +1,6 @@
 // From a place in the figure's box to the screen.
 uniform mat4 view_projection;
+#ifdef AROUND
 uniform vec3 circle;  // x, y and radius of the circle on which the eye stands; left eyes have a negative radius
 
 /// For stereo all around each place is seen by a ray that touches the circle: the eye turns with the look. Moved
@@ -14,6 +15,9 @@ vec4 to_clip(vec3 place) {
     }
     return view_projection * vec4(place, 1.0);
 }
+#else
+vec4 to_clip(vec3 place) { return view_projection * vec4(place, 1.0); }
+#endif
 
 /// Of a line between these places, what lies behind the eye is cut off where it is still in front.
 void cut_behind_eye(inout vec4 a, inout vec4 b) {

@@ -25,7 +25,7 @@ constexpr float halo_opacity = 0.7F;
 template <typename Vertex>
 void add_bar(std::vector<Vertex>& out, glm::vec2 low, glm::vec2 high, float t0, float t1) {
     const auto corner = [&](bool right, bool top) {
-        return Vertex{right ? high.x : low.x, top ? low.y : high.y, 0, top ? t1 : t0, 0, 0, 0, 0, 1};
+        return Vertex{right ? high.x : low.x, top ? low.y : high.y, top ? t1 : t0, 0, 0, 0, 0, 1};
     };
     for (const auto& vertex : {corner(false, false), corner(true, false), corner(false, true),
                                corner(true, false), corner(true, true), corner(false, true)}) {
@@ -124,12 +124,13 @@ gl::Program& Renderer::bind_lines(const Frame& frame, const std::vector<Line>& l
         glVertexAttribPointer(i, 3, GL_FLOAT, GL_FALSE, sizeof(Line),
                               reinterpret_cast<const void*>(i * sizeof(glm::vec3)));
     }
-    const auto found = programs_.find("line");
+    const std::string head = frame.eyes(), key = head + "line";
+    const auto found = programs_.find(key);
     gl::Program& line_program =
         found != programs_.end()
             ? found->second
-            : program("line", "line",
-                      resource::load("shaders/eye.glsl") + resource::load("shaders/segment.glsl") +
+            : program(key, "line",
+                      head + resource::load("shaders/eye.glsl") + resource::load("shaders/segment.glsl") +
                           resource::load("shaders/line.vert"),
                       resource::load("shaders/edges.glsl") + resource::load("shaders/coverage.glsl") +
                           resource::load("shaders/line.frag"));
@@ -263,7 +264,7 @@ void Renderer::draw_flat(const Frame& frame, const std::vector<FlatVertex>& vert
     glBindBuffer(GL_ARRAY_BUFFER, flat_vertices_.get());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(FlatVertex)),
                  vertices.data(), GL_STREAM_DRAW);
-    const std::array<std::pair<int, std::size_t>, 3> attributes = {{{3, 0}, {2, 12}, {4, 20}}};
+    const std::array<std::pair<int, std::size_t>, 3> attributes = {{{2, 0}, {2, 8}, {4, 16}}};
     for (GLuint i = 0; i < 3; ++i) {
         glEnableVertexAttribArray(i);
         glVertexAttribPointer(i, attributes[i].first, GL_FLOAT, GL_FALSE, sizeof(FlatVertex),
@@ -276,7 +277,7 @@ void Renderer::draw_flat(const Frame& frame, const std::vector<FlatVertex>& vert
             : program("flat", "flat", resource::load("shaders/flat.vert"),
                       resource::load("shaders/colour_map.glsl") + resource::load("shaders/flat.frag"));
     flat.use();
-    flat.set("view_projection", glm::ortho(0.0F, frame.size.x, frame.size.y, 0.0F));
+    flat.set("viewport", frame.size);
     flat.set("fill", atlas ? 1 : 2);
     flat.set("glyphs", 0);
     if (atlas) glBindTexture(GL_TEXTURE_2D, atlas->texture());

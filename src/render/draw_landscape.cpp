@@ -48,7 +48,7 @@ void Renderer::draw_landscape_surface(const Frame& frame, const std::vector<floa
         glVertexAttribPointer(i, attributes[i].first, GL_FLOAT, GL_FALSE, sizeof(LandscapeVertex),
                               reinterpret_cast<const void*>(attributes[i].second));
     }
-    const std::string head = frame.within > 0 ? "#define HAZE\n" : "";
+    const std::string head = std::string(frame.within > 0 ? "#define HAZE\n" : "") + frame.eyes();
     const std::string key = head + "landscape";
     const auto found = programs_.find(key);
     gl::Program& program =

@@ -71,6 +71,7 @@ gl::Program& Renderer::mark_program(const Part& part, Pass pass) {
     if (!rule) head += "#define NO_RULE\n";
     if (numbers) head += "#define NUMBERS\n";
     if (part.frame.within > 0) head += "#define HAZE\n";
+    head += part.frame.eyes();
     if (part.to)
         head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n",
                             static_cast<int>(shown_colour(part.to_frame->scene, *part.to)));

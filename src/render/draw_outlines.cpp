@@ -43,7 +43,6 @@ void Renderer::smooth_outlines(const Frame& frame, const gl::Area& area, int ban
                       resource::load("shaders/outline.frag"));
     outline.use();
     outline.set("view_projection", frame.matrix);
-    outline.set("circle", frame.circle);
     outline.set("viewport", frame.size);
     outline.set("shift", -glm::vec2(samples_->corner()));
     outline.set("picture", 0);

@@ -24,6 +24,9 @@ struct Renderer::Frame {
     float within = 0;  ///< 0 outside, 1 inside; haze, shadow and horizon come with it
     float lift = 1;    ///< how much of the usual lift towards the eye, which is in depth
     glm::vec3 eye{}, haze{};
+
+    /// What shaders/eye.glsl is told by definition.
+    const char* eyes() const { return circle.z != 0 ? "#define AROUND\n" : ""; }
 };
 
 /// A mark as it is drawn: whole, or on the way to another figure.

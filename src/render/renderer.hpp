@@ -70,7 +70,7 @@ class Renderer {
 
   private:
     struct FlatVertex {
-        float x, y, z, u, v, r, g, b, a;
+        float x, y, u, v, r, g, b, a;
     };
     struct Line {
         glm::vec3 from, to, ink;  ///< in the figure's box

@@ -21,7 +21,6 @@ void add_text(std::vector<Vertex>& out, const GlyphAtlas& atlas, std::string_vie
         const auto corner = [&](bool right, bool low) {
             return Vertex{pen + (right ? glyph.x1 : glyph.x0),
                           baseline + (low ? glyph.y1 : glyph.y0),
-                          0,
                           right ? glyph.u1 : glyph.u0,
                           low ? glyph.v1 : glyph.v0,
                           ink.r,

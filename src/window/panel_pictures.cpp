@@ -67,12 +67,22 @@ gl::Area pixels(const ImGuiWindow& panel, const ImDrawData& data, int width, int
     return {left, height - bottom, right - left, bottom - top};
 }
 
-void clear(const gl::Area& area, const ImVec4& colour) {
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(area.x, area.y, area.width, area.height);
-    glClearColor(colour.x, colour.y, colour.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    glDisable(GL_SCISSOR_TEST);
+/// By ImGui's own program: some drivers clear a part of a picture by one that they compile first.
+void clear(std::span<const gl::Area> parts, const ImVec4& colour, const ImDrawData& data, int height) {
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    list._ResetForNewFrame();
+    list.PushClipRectFullScreen();
+    list.PushTextureID(ImGui::GetIO().Fonts->TexID);
+    const ImVec2 scale = data.FramebufferScale;
+    for (const gl::Area& part : parts) {
+        const auto top = static_cast<float>(height - part.y - part.height),
+                   bottom = static_cast<float>(height - part.y);
+        list.AddRectFilled({static_cast<float>(part.x) / scale.x, top / scale.y},
+                           {static_cast<float>(part.x + part.width) / scale.x, bottom / scale.y},
+                           ImGui::ColorConvertFloat4ToU32({colour.x, colour.y, colour.z, 1}));
+    }
+    ImDrawList* lists[] = {&list};
+    draw_lists(lists, data.DisplaySize, scale);
 }
 
 void draw_within(std::span<ImDrawList*> lists, std::span<const gl::Area> parts, const ImDrawData& data,
@@ -126,7 +136,7 @@ void PanelPictures::draw(ImDrawData& data, render::PixelCopy& copy, unsigned tar
         }
         if (!changed.empty()) {
             pixels_.bind();
-            for (const gl::Area& part : changed) clear(part, background);
+            clear(changed, background, data, height);
             draw_within(run, changed, data, height);
         }
         copy.copy(pixels_, area, target, area.x, area.y);

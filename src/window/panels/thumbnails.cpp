@@ -11,9 +11,10 @@
 namespace window {
 namespace {
 
-constexpr int side = 40;   // pixels of one picture
-constexpr int a_row = 16;  // pictures in a row of the texture
-constexpr int texture_side = side * a_row;
+constexpr int side = 40;            // pixels of one picture
+constexpr int a_row = 16;           // pictures in a row of the texture
+constexpr int texture_side = 1024;  // a power of two, as the fonts': drivers draw both by one program
+static_assert(side * a_row <= texture_side);
 static_assert(static_cast<int>(network::feature_names.size()) +
                   (network::max_hidden_layers * network::max_width) + 1 <=
               a_row * a_row);
@@ -43,7 +44,8 @@ void Thumbnails::update(const network::Network& network, std::uint64_t version, 
     std::vector<float> rows(2 * count * static_cast<std::size_t>(evaluator.neurons()));
     evaluator.evaluate(first, second, rows);
 
-    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(texture_side) * texture_side);
+    const int slots = network.inputs() + evaluator.neurons(), used_rows = (slots + a_row - 1) / a_row * side;
+    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(used_rows) * texture_side);
     const render::Palette& palette = render::palette(theme);
     const glm::vec3 middle = palette.control;
     const auto paint = [&](int slot, const float* values, const scene::Range& range) {
@@ -75,13 +77,18 @@ void Thumbnails::update(const network::Network& network, std::uint64_t version, 
             paint(network.inputs() + neuron, a, shown_range(a, count, layer.activation));
         }
     }
-    if (!texture_) texture_ = gl::Texture::create();
+    const bool fresh = !texture_;
+    if (fresh) texture_ = gl::Texture::create();
     glBindTexture(GL_TEXTURE_2D, texture_.get());
+    if (fresh) {
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, texture_side, texture_side, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                     nullptr);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    }
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, texture_side, texture_side, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                 pixels.data());
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture_side, used_rows, GL_RGBA, GL_UNSIGNED_BYTE,
+                    pixels.data());
     ++drawn_;
     version_ = version;
     inputs_ = network.inputs();
@@ -92,7 +99,7 @@ void Thumbnails::update(const network::Network& network, std::uint64_t version, 
 
 Thumbnail Thumbnails::at(int slot) const {
     // Half a pixel inside, so that no neighbour shines in.
-    const float inset = 0.5F / texture_side, size = 1.0F / a_row;
+    const float inset = 0.5F / texture_side, size = static_cast<float>(side) / texture_side;
     const float u = static_cast<float>(slot % a_row) * size, v = static_cast<float>(slot / a_row) * size;
     return {reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture_.get())),
             {u + inset, v + inset},
