@@ -62,7 +62,7 @@ struct Run {
     std::string file() const { return folder.file("mine.neuroscape"); }
     platform::UserFolders folders() const {
         const std::string& home = folder.path();
-        return {home + "/config", home + "/state", home + "/data", home};
+        return {home + "/config", home + "/state", home + "/data", home + "/cache", home};
     }
     void begin(unsigned seed) {
         scene::write_scene_file(file(), scene::default_scene());

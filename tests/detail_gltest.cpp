@@ -47,6 +47,20 @@ TEST_CASE("pictures that are drawn in a hurry are drawn again at rest, as good a
     CHECK(stage.is_good());
 }
 
+TEST_CASE("pictures stay as they moved until the driver is ready for more, and the window looks again") {
+    Hurried stage;
+    for (int i = 0; i < 10; ++i) stage.screen.detail_choice.moved(0.2);
+    stage.turn();
+    stage.screen.stays_coarse = true;
+    stage.pause();
+    CHECK(stage.screen.pictures_are_coarse());
+    CHECK(window::wakes_in(stage.session, stage.screen) == Approx(window::DetailChoice::rest));
+    stage.screen.stays_coarse = false;
+    stage.pause();
+    CHECK_FALSE(stage.screen.pictures_are_coarse());
+    CHECK(stage.is_good());
+}
+
 TEST_CASE("a costly network's surface is coarse while it is turned, and whole at rest") {
     scene::Scene scene = scene::default_scene();
     scene.network = shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 1.7, 1);

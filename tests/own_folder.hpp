@@ -16,6 +16,6 @@ struct Folder {
     Folder& operator=(const Folder&) = delete;
     platform::UserFolders user() const {
         const std::string home = temporary.path();
-        return {home + "/config", home + "/state", home + "/data", home};
+        return {home + "/config", home + "/state", home + "/data", home + "/cache", home};
     }
 };

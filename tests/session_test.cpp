@@ -130,7 +130,7 @@ TEST_CASE("frames are encoded on a thread while others are added, and a request 
 TEST_CASE("what is worked on is written down on a thread of its own while the work goes on") {
     const platform::TemporaryFolder folder;
     const platform::UserFolders folders{folder.file("config"), folder.file("state"), folder.file("data"),
-                                        folder.path()};
+                                        folder.file("cache"), folder.path()};
     Session session(scene::default_scene(), "");
     UserState user(folders);
     user.begin(session, false);

@@ -18,7 +18,8 @@ struct Board : Stage {
     explicit Board() {
         draws_every = 20;  // what is looked at is the session
         const std::string here = fs::current_path().string();
-        session.folders = platform::UserFolders{here + "/config", here + "/state", here + "/data", here};
+        session.folders =
+            platform::UserFolders{here + "/config", here + "/state", here + "/data", here + "/cache", here};
         press(GLFW_KEY_E);
         rest();
         press(GLFW_KEY_INSERT);

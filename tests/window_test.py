@@ -128,7 +128,8 @@ os.close(write_end)
 display = os.fdopen(read_end).readline().strip()
 folder = tempfile.TemporaryDirectory()
 home = tempfile.TemporaryDirectory()
-environment = dict(os.environ, DISPLAY=":" + display, HOME=home.name)
+# Where drivers keep nothing, no second process draws beside the window for later.
+environment = dict(os.environ, DISPLAY=":" + display, HOME=home.name, MESA_SHADER_CACHE_DISABLE="true")
 for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
     environment.pop(variable, None)
 # A first run begins with a tour; this is none.

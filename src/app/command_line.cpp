@@ -9,6 +9,7 @@
 
 #include "app/commands.hpp"
 #include "app/reference.hpp"
+#include "app/warm_up.hpp"
 #include "format/formats.hpp"
 #include "scene/error.hpp"
 
@@ -313,6 +314,20 @@ void add_bench(CLI::App& program, Call& call) {
     command.callback([parts, gpu] { *gpu ? run_gpu_bench(std::cout) : run_bench(*parts, std::cout); });
 }
 
+void add_warm_up(CLI::App& program, Call& call) {
+    const auto parts = std::make_shared<std::vector<std::string>>();
+    CLI::App& command = add_command(program, call, "warm-up",
+                                    "have the graphics driver compile what pictures need, once on a machine: "
+                                    "the first window does so by itself",
+                                    false);
+    command.add_option("PART", *parts, "moving, resting or figures; all when none is named")
+        ->check(CLI::IsMember(warm_up_parts));
+    command.callback([parts] {
+        if (parts->empty()) parts->assign(warm_up_parts.begin(), warm_up_parts.end());
+        run_warm_up(*parts);
+    });
+}
+
 void add_reference(CLI::App& program, Call& call) {
     CLI::App& command =
         add_command(program, call, "reference", "print the reference, made from what the program is", false);
@@ -328,7 +343,7 @@ int run(int argc, char** argv) {
     Call call;
     add_scene_options(program, call.scene);
     for (const auto add : {add_lists, add_check, add_data, add_eval, add_render, add_export, add_record,
-                           add_search, add_contact_sheet, add_train, add_bench, add_reference})
+                           add_search, add_contact_sheet, add_train, add_bench, add_warm_up, add_reference})
         add(program, call);
     try {
         program.parse(argc, argv);

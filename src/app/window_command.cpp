@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/warm_up.hpp"
 #include "window/tour.hpp"
 #include "window/window.hpp"
 
@@ -12,7 +13,8 @@ void open_window(const SceneOptions& options) {
     // A newcomer finds something to win.
     const scene::Scene scene = anything ? load_scene(options, &opened) : window::start_scene();
     try {
-        window::run({scene, options.file, std::move(opened)});
+        WarmUp warm_up({warm_up_parts.begin(), warm_up_parts.end()});
+        window::run({scene, options.file, std::move(opened), [&] { return warm_up.under_way("resting"); }});
     } catch (const window::NoDisplay&) {
         RenderOptions picture;
         picture.output = "neuroscape.png";

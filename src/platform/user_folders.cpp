@@ -14,7 +14,7 @@ std::optional<UserFolders> user_folders() {
         return folder + "/neuroscape";
     };
     return UserFolders{below("XDG_CONFIG_HOME", "/.config"), below("XDG_STATE_HOME", "/.local/state"),
-                       below("XDG_DATA_HOME", "/.local/share"), home};
+                       below("XDG_DATA_HOME", "/.local/share"), below("XDG_CACHE_HOME", "/.cache"), home};
 }
 
 }  // namespace platform

@@ -11,6 +11,7 @@ struct UserFolders {
     std::string settings;  ///< $XDG_CONFIG_HOME/neuroscape
     std::string state;     ///< $XDG_STATE_HOME/neuroscape
     std::string data;      ///< $XDG_DATA_HOME/neuroscape
+    std::string cache;     ///< $XDG_CACHE_HOME/neuroscape
     std::string home;
 };
 /// Nothing for a user without a home.

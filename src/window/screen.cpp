@@ -136,7 +136,8 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
     shader_error_.clear();
     try {
         const Detail moving = kept ? Detail() : detail_choice.moving();
-        views_.draw(renderer, copy_, shown, eyes, parts, moving, kept || detail_choice.at_rest(), target);
+        views_.draw(renderer, copy_, shown, eyes, parts, moving,
+                    kept || (detail_choice.at_rest() && !stays_coarse), target);
     } catch (const std::exception& error) {
         // A shader that a new figure needs does not compile: the panels stay, so that it can be mended.
         shader_error_ = error.what();

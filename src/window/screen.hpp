@@ -64,6 +64,8 @@ class Screen {
     const std::string& shader_error() const { return shader_error_; }
     /// Whoever counts the frames' time tells it of them.
     DetailChoice detail_choice;
+    /// Pictures that rest stay as they were while they moved.
+    bool stays_coarse = false;
     bool pictures_changed() const { return views_.changed(); }
     /// They will be finer when they rest.
     bool pictures_are_coarse() const { return views_.coarse(); }

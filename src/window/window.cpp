@@ -350,6 +350,7 @@ void run(Start start) {
     const std::stop_callback wake(interrupt.token(), glfwPostEmptyEvent);
     while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested()) {
         gamepad.ask(session, hands);
+        screen.stays_coarse = start.samples_wait && start.samples_wait();
         turn(window.get(), session, screen, hands, pace, presenter);
         voice.follow(session, screen);
         listening.follow(session);

@@ -1,6 +1,7 @@
 // The window: GLFW's events and frames for the interface.
 #pragma once
 
+#include <functional>
 #include <stdexcept>
 #include <string>
 
@@ -18,6 +19,9 @@ struct Start {
     scene::Scene scene;
     std::string file;                      ///< that was opened for it; empty or "-" for none
     std::optional<format::Opened> opened;  ///< what it was
+    /// The driver is soon ready for pictures with samples: until then the window does without them, and does
+    /// not stand still.
+    std::function<bool()> samples_wait = {};
 };
 
 /// Runs until the window is closed. A lesson begins. Throws NoDisplay, or std::runtime_error with
