@@ -98,14 +98,14 @@ with tempfile.TemporaryDirectory() as cold_folder, tempfile.TemporaryDirectory()
         window.terminate()
         expect(window.wait(60) == 0, "the window ends")
 
-        os.remove(note_of(warm))
+        os.rename(note_of(warm), note_of(warm) + ".kept")
         window = subprocess.Popen([program], env=warm, cwd=folder)
         becomes(lambda: len(helpers(warm)) == 1, "without the note it begins again")
         window.terminate()
         window.wait(60)
         expect(not helpers(warm), "and ends with the window")
 
-        run(warm, "warm-up")
+        os.rename(note_of(warm) + ".kept", note_of(warm))
         window = subprocess.Popen([program], env=warm, cwd=folder)
         seen = []
         for _ in range(40):

@@ -43,7 +43,9 @@ class Note {
     Note() {
         const auto folders = platform::user_folders();
         if (!folders || is_set("MESA_SHADER_CACHE_DISABLE") || is_set("MESA_GLSL_CACHE_DISABLE")) return;
-        file_ = folders->cache + "/drawn";
+        const std::string file = folders->cache + "/drawn";
+        if (platform::is_special(file)) return;
+        file_ = file;
         read();
     }
 
@@ -52,8 +54,9 @@ class Note {
     bool has(const std::string& part) const { return std::ranges::find(parts_, part) != parts_.end(); }
 
     void add(const std::string& part) {
-        if (!kept() || has(part)) return;
+        if (!kept()) return;
         read();  // another process may have written meanwhile
+        if (has(part)) return;
         parts_.push_back(part);
         std::string text = state();
         for (const std::string& one : parts_) text += "\n" + one;
