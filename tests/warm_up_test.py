@@ -61,6 +61,15 @@ def helpers(environment):
     return found
 
 
+def helpers_seen(environment):
+    """Within two seconds."""
+    seen = []
+    for _ in range(40):
+        time.sleep(0.05)
+        seen += helpers(environment)
+    return seen
+
+
 def becomes(condition, what):
     for _ in range(600):
         if condition():
@@ -107,12 +116,13 @@ with tempfile.TemporaryDirectory() as cold_folder, tempfile.TemporaryDirectory()
 
         os.rename(note_of(warm) + ".kept", note_of(warm))
         window = subprocess.Popen([program], env=warm, cwd=folder)
-        seen = []
-        for _ in range(40):
-            time.sleep(0.05)
-            seen += helpers(warm)
-        expect(not seen, "a later start draws nothing beside")
+        expect(not helpers_seen(warm), "a later start draws nothing beside")
         window.terminate()
         window.wait(60)
+
+        window = subprocess.Popen([program], env=dict(warm, XDG_CACHE_HOME=os.path.join(folder, "picture.png")), cwd=folder)
+        expect(not helpers_seen(warm), "nor one that can keep nothing")
+        window.terminate()
+        expect(window.wait(60) == 0, "and it ends well")
     finally:
         screen.terminate()

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <imgui.h>
+#include <unistd.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -12,7 +13,6 @@
 
 #include "gl/offscreen_context.hpp"
 #include "platform/output_file.hpp"
-#include "platform/spare_time.hpp"
 #include "platform/user_folders.hpp"
 #include "render/renderer.hpp"
 #include "resource/resource.hpp"
@@ -43,8 +43,10 @@ class Note {
     Note() {
         const auto folders = platform::user_folders();
         if (!folders || is_set("MESA_SHADER_CACHE_DISABLE") || is_set("MESA_GLSL_CACHE_DISABLE")) return;
+        std::error_code error;
+        fs::create_directories(folders->cache, error);
         const std::string file = folders->cache + "/drawn";
-        if (platform::is_special(file)) return;
+        if (error || access(folders->cache.c_str(), W_OK) != 0 || platform::is_special(file)) return;
         file_ = file;
         read();
     }
@@ -60,8 +62,6 @@ class Note {
         parts_.push_back(part);
         std::string text = state();
         for (const std::string& one : parts_) text += "\n" + one;
-        std::error_code error;
-        fs::create_directories(fs::path(file_).parent_path(), error);
         platform::write_file(file_, text + "\n");
     }
 
@@ -108,7 +108,6 @@ class Warmer {
     }
 
     void draw_both(const scene::Scene& scene) {
-        spare_time_.pause_if_crowded();
         draw(scene, 1);
         draw(scene, 4);
     }
@@ -157,7 +156,6 @@ class Warmer {
     }
 
   private:
-    platform::SpareTime spare_time_;  // first: the driver's own threads have this one's priority
     gl::OffscreenContext context_;
     render::Renderer renderer_;
 };
@@ -173,6 +171,7 @@ WarmUp::WarmUp(const std::vector<std::string>& parts) {
     if (!note.kept() || arguments.size() == 1) return;
     try {
         process_.emplace(platform::own_program(), arguments, false);
+        process_->yield_to_others();
     } catch (const std::runtime_error&) {
         // Then programs are compiled when they are needed.
     }

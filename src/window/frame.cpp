@@ -101,6 +101,7 @@ Rect panels(Session& session, Screen& screen) {
 }  // namespace
 
 double wakes_in(const Session& session, const Screen& screen) {
+    constexpr double next_thumbnail = 0.007;  // seconds, between two, for what else the machine does
     double soonest = -1;
     const auto want = [&soonest](double seconds) {
         soonest = soonest < 0 ? seconds : std::min(soonest, seconds);
@@ -118,9 +119,9 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.walk.pad_is_there && walks(session)) want(0.03);
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
         screen.figure_thumbnails.behind())
-        want(0.02);
-    if (session.storyboard.open && screen.step_thumbnails.behind()) want(0.02);
-    if (session.overview.open && screen.lesson_thumbnails.behind()) want(0.02);
+        want(next_thumbnail);
+    if (session.storyboard.open && screen.step_thumbnails.behind()) want(next_thumbnail);
+    if (session.overview.open && screen.lesson_thumbnails.behind()) want(next_thumbnail);
     return soonest;
 }
 
