@@ -7,7 +7,7 @@
 namespace platform {
 
 /// How long a thread pauses that ran for `ran` and stood ready for `waited`, because others had the
-/// processors: not at all while it hardly waits; else five times what it ran, at most 20 ms.
+/// processors: not at all while it hardly waits; else five times what it ran, from 1 to 20 ms.
 std::chrono::nanoseconds pause_beside_others(std::chrono::nanoseconds ran, std::chrono::nanoseconds waited);
 
 /// Belongs to the thread that makes it, which runs from then on where others leave a processor idle. Beside
