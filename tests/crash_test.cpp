@@ -32,7 +32,7 @@ struct Edit {
                        unsigned seed) {
     window::Session session(scene::default_scene(), "");
     window::UserState user(folders);
-    user.begin(session, true);
+    user.begin(session, {true, true});
     open_document(session, file);
     std::mt19937 random(seed);
     for (int number = 1;; ++number) {

@@ -46,7 +46,7 @@ TEST_CASE("quotes, semicolons, tabs, a byte-order mark and blank lines are read 
 TEST_CASE("what could be read wrongly is refused with its line") {
     CHECK_THROWS_WITH(read("x1,x2,label\n\"1,5\",0,1\n"), "x1 is not a finite number: '1,5' (line 2)");
     CHECK_THROWS_WITH(read("x1,x2\n1,5,0\n"), "a row has more fields than the header (line 2)");
-    CHECK_THROWS_WITH(read("x1;x2\n1,5;0\n"), "x1 is not a finite number: '1,5' (line 2)");
+    CHECK_THROWS_WITH(read("x1;x2\n1,5,2;0\n"), "x1 is not a finite number: '1,5,2' (line 2)");
     CHECK_THROWS_WITH(read("x1,x2\n\"1,2\n"), "a quoted field does not end (line 2)");
     CHECK_THROWS_WITH(read("x1,x2\n\"1\"5,2\n"), "something stands behind a quoted field (line 2)");
     CHECK_THROWS_WITH(read("x1,x2,x1\n1,2,3\n"), "the header (line 1) has two columns x1");
@@ -55,4 +55,37 @@ TEST_CASE("what could be read wrongly is refused with its line") {
 
 TEST_CASE("printed numbers read back exactly") {
     for (const double value : {0.1, -1e-300, 5e300, 1.0 / 3, 0.0}) CHECK(std::stod(exact(value)) == value);
+}
+
+TEST_CASE("between semicolons a comma is a decimal point, with a header and without") {
+    for (const char* text : {"x1;x2;label\n1,5;-2,25;1\n3;4;0\n", "1,5;-2,25;1,0\n3;4;0\n",
+                             "\"x1\";\"x2\";\"label\"\n\"1,5\";-2.25;1\n3;4;0\n"}) {
+        INFO(text);
+        const auto points = read_labelled_points(text).points;
+        REQUIRE(points.size() == 2);
+        CHECK(points[0] == network::DataPoint{1.5, -2.25, 1});
+        CHECK(points[1] == network::DataPoint{3, 4, 0});
+    }
+    CHECK(read_labelled_points("x1;x2;target\n1;2;-0,5\n").points[0].label.value == -0.5);
+}
+
+TEST_CASE("a label is 0, 1 or a name: a number of another kind is none of them") {
+    const auto with = [](const std::string& label) {
+        return read_labelled_points("x1,x2,label\n1,2," + label + "\n3,4,0\n");
+    };
+    for (const char* label : {"nan", "NaN", "-nan", "inf", "-inf", "Infinity", "+inf", "1e999", "-1e999", "0x1", "0X1F"}) {
+        INFO(label);
+        CHECK_THROWS_WITH(with(label), Catch::Contains("is not a finite number (line 2)"));
+    }
+    for (const char* label : {"1e-310", "-1e-310", "5e-324", "2", "-3"}) {
+        INFO(label);
+        CHECK_THROWS_WITH(with(label), Catch::Contains("label must be 0 or 1 (line 2)"));
+    }
+    for (const char* label : {"0x", "nano", "info", "1st", "x1"}) {
+        INFO(label);
+        const std::string text = std::string("x1,x2,label\n1,2,") + label + "\n3,4,zz\n";
+        CHECK(read_labelled_points(text).points[0].label == 0);
+    }
+    CHECK(with("+1").points[0].label == 1);
+    CHECK(with("-0").points[0].label == 0);
 }

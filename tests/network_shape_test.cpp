@@ -38,7 +38,7 @@ TEST_CASE("removing a neuron takes away exactly its own weights") {
 TEST_CASE("a wrong shape or number is named") {
     Network net = trained();
     net.layers[0].biases[1] = std::nan("");
-    CHECK(fault(net).value() == "layer 0 has a weight or bias that is not a finite number");
+    CHECK(fault(net).value() == "layer 0 has a weight or bias that is not a number from -1e12 to 1e12");
     net = trained();
     net.layers.pop_back();
     CHECK(fault(net).value() == "the last layer is the output and needs exactly one neuron");

@@ -120,16 +120,16 @@ TEST_CASE("unknown keys are said, kept, and written back where they stood") {
     CHECK(opened.notes.size() == 3);
     CHECK(opened.notes[1] ==
           "camera.targets: no key is named so; the nearest is 'target'; it is kept as it is");
-    const auto& content = std::get<format::SceneContent>(opened.content);
+    const auto& content = std::get<scene::SceneFile>(opened.content);
     CHECK(content.scene == scene::default_scene());
-    const Json again = file_json(content.scene, content.file.unknown);
+    const Json again = file_json(content.scene, content.unknown);
     CHECK(again["author"] == file["author"]);
     CHECK(again["camera"]["targets"] == 3);
     CHECK(again["figure"]["marks"][1]["glow"] == true);
     // A mark that is gone takes its own with it.
     scene::Scene fewer = content.scene;
     fewer.figure.marks.resize(1);
-    CHECK(file_json(fewer, content.file.unknown)["figure"]["marks"].size() == 1);
+    CHECK(file_json(fewer, content.unknown)["figure"]["marks"].size() == 1);
 }
 
 TEST_CASE("the table of keys has the defaults of the default scene, and every key of it") {

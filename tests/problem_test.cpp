@@ -63,8 +63,7 @@ TEST_CASE("rules and numbers are kept in a scene's file") {
 
 TEST_CASE("a column target has numbers, and a file says which it is") {
     const auto read = [](const std::string& text) {
-        std::istringstream in(text);
-        return read_labelled_points(in).points;
+        return read_labelled_points(text).points;
     };
     const auto points = read("x1,target,x2\n1,-2.5,3\n");
     REQUIRE(points.size() == 1);

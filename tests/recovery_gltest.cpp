@@ -44,7 +44,7 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
     {
         Session session(scene::default_scene(), "mine.neuroscape");
         window::UserState user(folder.user());
-        user.begin(session, true);
+        user.begin(session, {true, true});
         session.document.scene.data = scene::given_points({{-1, 2, 0}, {3, 4, 1}, {5, 6, 1}});
         settle(session);
         for (int i = 0; i < 5; ++i) {
@@ -73,7 +73,7 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
     }
     Session session(scene::default_scene(), "");
     window::UserState user(folder.user());
-    user.begin(session, false);
+    user.begin(session, {});
     REQUIRE(session.question);
     CHECK(session.question->kind == window::Question::Kind::recover);
     answer(session, window::Answer::overwrite);
@@ -101,7 +101,7 @@ TEST_CASE("settings persist, and damaged ones are set aside with a message") {
     {
         Session session(scene::default_scene(), "");
         window::UserState state(user);
-        state.begin(session, false);
+        state.begin(session, {});
         perform(session, "theme");
         session.settings.folder = "/tmp";
         state.update(session);
@@ -110,7 +110,7 @@ TEST_CASE("settings persist, and damaged ones are set aside with a message") {
     {
         Session session(scene::default_scene(), "");
         window::UserState state(user);
-        state.begin(session, false);
+        state.begin(session, {});
         CHECK(session.scene().style.theme == scene::Theme::light);
         CHECK(session.settings.folder == "/tmp");
         CHECK_FALSE(has_unsaved_work(session));
@@ -119,7 +119,7 @@ TEST_CASE("settings persist, and damaged ones are set aside with a message") {
     std::ofstream(user.settings + "/settings.json") << "{ \"theme\": 3";
     Session session(scene::default_scene(), "");
     window::UserState state(user);
-    state.begin(session, false);
+    state.begin(session, {});
     CHECK(session.message.text.find("settings.json.damaged") != std::string::npos);
     CHECK(fs::exists(user.settings + "/settings.json.damaged"));
     CHECK(session.scene().style.theme == scene::Theme::dark);
@@ -131,7 +131,7 @@ TEST_CASE("the next start goes on where the last was left, when that is wanted")
         {
             Session session(scene::default_scene(), "");
             window::UserState state(folder.user());
-            state.begin(session, false);
+            state.begin(session, {});
             session.settings.continue_where_i_was = wanted;
             session.document.scene.network.layers[0].bias(0) = 7;
             settle(session);
@@ -140,7 +140,7 @@ TEST_CASE("the next start goes on where the last was left, when that is wanted")
         }
         Session session(scene::default_scene(), "");
         window::UserState state(folder.user());
-        state.begin(session, false);
+        state.begin(session, {});
         CHECK((session.scene().network.layers[0].bias(0) == 7) == wanted);
         CHECK(session.document.can_undo() == wanted);
         CHECK_FALSE(session.question);

@@ -133,7 +133,7 @@ TEST_CASE("what is worked on is written down on a thread of its own while the wo
                                         folder.file("cache"), folder.path()};
     Session session(scene::default_scene(), "");
     UserState user(folders);
-    user.begin(session, false);
+    user.begin(session, {});
     start_training(session);
     for (int i = 0; i < 200; ++i) {
         advance(session, 0.01);

@@ -75,7 +75,7 @@ void apply_training_words(train::TrainingOptions& training, const TrainingWords&
 }
 
 int fail(int status, const std::string& what) {
-    std::cerr << "neuroscape: " << what.substr(0, what.find('\n')) << '\n';
+    tell(what);
     return status;
 }
 
@@ -349,7 +349,8 @@ int run(int argc, char** argv) {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return program.exit(error);
-        return fail(2, std::string(error.what()) + " (`neuroscape --help` shows the commands)");
+        const std::string what = error.what();
+        return fail(2, what.substr(0, what.find('\n')) + " (`neuroscape --help` shows the commands)");
     }
     if (program.get_subcommands().empty()) open_window(call.scene);
     std::cout.flush();

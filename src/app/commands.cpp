@@ -7,17 +7,29 @@
 #include "format/open.hpp"
 #include "format/values_csv.hpp"
 #include "lesson/lesson.hpp"
+#include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
 
 namespace app {
 namespace {
 
+using platform::printable;
+
 void print_notes(const std::string& file, const std::vector<std::string>& notes) {
-    for (const std::string& note : notes) std::cerr << "neuroscape: " << file << ": note: " << note << '\n';
+    for (const std::string& note : notes) tell(file + ": note: " + note);
+}
+
+template <typename Entry>
+void print_row(const Entry& entry, std::ostream& out) {
+    out << printable(entry.id) << '\t' << printable(entry.tab) << '\t' << printable(entry.title) << '\n';
 }
 
 }  // namespace
+
+void tell(const std::string& line) {
+    std::cerr << "neuroscape: " << printable(line) << '\n';
+}
 
 scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opened>* was) {
     scene::Scene scene = scene::default_scene();
@@ -46,16 +58,16 @@ scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opene
 }
 
 void list_figures(std::ostream& out) {
+    for (const std::string& trouble : scene::figure_library_troubles()) tell(trouble);
     for (const scene::FigureEntry& entry : scene::figure_library()) {
-        out << entry.id << '\t' << entry.tab << '\t' << entry.title << '\n';
+        print_row(entry, out);
     }
 }
 
 bool list_lessons(const std::string& folder, std::ostream& out) {
-    const auto print = [&out](const auto& lesson) {
-        out << lesson.id << '\t' << lesson.tab << '\t' << lesson.title << '\n';
-    };
+    const auto print = [&out](const auto& lesson) { print_row(lesson, out); };
     if (folder.empty()) {
+        for (const std::string& trouble : lesson::library_troubles()) tell(trouble);
         for (const lesson::Entry& entry : lesson::library()) print(entry);
         return true;
     }
@@ -72,7 +84,7 @@ bool list_lessons(const std::string& folder, std::ostream& out) {
             const format::Opened opened = format::read_file(file);
             if (const auto* lesson = std::get_if<format::LessonFile>(&opened.content)) print(lesson->lesson);
         } catch (const scene::InputError& wrong) {
-            std::cerr << "neuroscape: " << wrong.what() << '\n';
+            tell(wrong.what());
             good = false;
         }
     }
@@ -84,12 +96,7 @@ void print_data(const scene::Data& data, std::ostream& out) {
 }
 
 void print_values(const scene::Scene& scene, std::istream& in, std::ostream& out) {
-    std::vector<scene::PlanePoint> points;
-    try {
-        points = scene::read_points(in);
-    } catch (const scene::InputError& error) {
-        throw scene::InputError(std::string("standard input: ") + error.what());
-    }
+    const auto points = scene::read_named("standard input", [&] { return scene::read_points(in); });
     format::write_values(scene.network, points, out);
 }
 

@@ -15,6 +15,9 @@
 
 namespace app {
 
+/// A line on standard error that says who speaks; a stranger's signs in it do nothing to the terminal.
+void tell(const std::string& line);
+
 /// What decides the scene of a call.
 struct SceneOptions {
     std::string file;  ///< of any kind that format/open.hpp knows; "-" for standard input, empty for the

@@ -9,6 +9,7 @@
 #include "format/open.hpp"
 #include "gl/offscreen_context.hpp"
 #include "platform/output_file.hpp"
+#include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
 #include "scene/placement.hpp"
@@ -18,21 +19,17 @@ namespace {
 
 /// Points with labels, or without: they take those of the plane then.
 std::vector<network::DataPoint> points_for(const std::string& file, const scene::Scene& scene) {
-    try {
+    return scene::read_named(file, [&] {
         const std::string bytes = scene::read_bytes(file);
-        std::istringstream labelled(bytes), plain(bytes);
-        std::string header;
-        std::getline(labelled, header);
-        labelled.seekg(0);
+        const std::string_view header = std::string_view(bytes).substr(0, bytes.find('\n'));
         if (header.find("label") != header.npos || header.find("target") != header.npos)
-            return scene::read_labelled_points(labelled).points;
+            return scene::read_labelled_points(bytes).points;
+        std::istringstream plain(bytes);
         std::vector<network::DataPoint> points;
         for (const scene::PlanePoint& point : scene::read_points(plain))
             points.push_back({point.x1, point.x2, label_at(scene.data, point.x1, point.x2)});
         return points;
-    } catch (const scene::InputError& error) {
-        throw scene::InputError(file + ": " + error.what());
-    }
+    });
 }
 
 }  // namespace
@@ -55,8 +52,9 @@ void run_export(const scene::Scene& scene, const ExportOptions& options) {
 
 void run_check(const std::string& file, std::ostream& out) {
     const format::Opened opened = format::read_file(file);
-    out << (file == "-" ? "standard input" : file) << ": " << opened.what << '\n';
-    for (const std::string& note : opened.notes) out << "  " << note << '\n';
+    using platform::printable;
+    out << printable((file == "-" ? "standard input" : file) + ": " + opened.what) << '\n';
+    for (const std::string& note : opened.notes) out << "  " << printable(note) << '\n';
 }
 
 }  // namespace app

@@ -36,12 +36,7 @@ scene::Json lesson_file(const std::string& name) {
 }
 
 scene::Json json_file(const std::string& file) {
-    try {
-        return scene::parse_json_text(scene::read_bytes(file));
-    } catch (const InputError& error) {
-        const std::string what = error.what();
-        throw InputError(what.starts_with(file) ? what : file + ": " + what);
-    }
+    return scene::read_named(file, [&] { return scene::parse_json_text(scene::read_bytes(file)); });
 }
 
 std::optional<double> number_of(std::string_view text) {
@@ -76,8 +71,9 @@ lesson::Sweep sweep_of(const std::string& text, const scene::Scene& scene) {
 /// A run of the trainer, exactly as `train` makes it, so many epochs over the film's time.
 class Run {
   public:
-    Run(const scene::Scene& scene, const RecordOptions& options, double seconds)
+    Run(const scene::Scene& scene, const RecordOptions& options, double seconds, std::stop_token stop)
         : scene_(scene),
+          stop_(std::move(stop)),
           epochs_(options.epochs),
           seconds_(seconds),
           trainer_(scene.network, *scene.data.points, options.training),
@@ -85,17 +81,14 @@ class Run {
 
     scene::Scene at(double time) {
         const int wanted = static_cast<int>(std::lround(epochs_ * std::min(time / seconds_, 1.0)));
-        while (good_ && trainer_.epochs() < wanted) {
-            scene_.network = trainer_.network();
+        while (good_ && trainer_.epochs() < wanted && !stop_.stop_requested()) {
             good_ = trainer_.epoch();
             if (!good_)
-                std::cerr << fmt::format(
-                    "neuroscape: record: training left the finite numbers in epoch {}; the film holds the "
-                    "last good "
-                    "network; try a smaller --learning-rate\n",
-                    trainer_.epochs() + 1);
+                tell(fmt::format("record: training left the finite numbers in epoch {}; the film holds the "
+                                 "last good network; try a smaller --learning-rate",
+                                 trainer_.epochs() + 1));
         }
-        if (good_) scene_.network = trainer_.network();
+        scene_.network = trainer_.network();
         if (told_ != trainer_.epochs()) {
             told_ = trainer_.epochs();
             const auto& points = *scene_.data.points;
@@ -107,6 +100,7 @@ class Run {
 
   private:
     scene::Scene scene_;
+    std::stop_token stop_;
     int epochs_;
     double seconds_;
     train::Trainer trainer_;
@@ -157,8 +151,7 @@ record::Sound narrate(lesson::Lesson& spoken, const RecordOptions& options, cons
             heard.back() = own ? record::sound_in((folder / step.sound).string(), stop)
                                : record::spoken(step.narration, options.voice, stop);
         } catch (const std::runtime_error& error) {
-            std::cerr << fmt::format("neuroscape: record: {}; the film has captions and no sound\n",
-                                     error.what());
+            tell(fmt::format("record: {}; the film has captions and no sound", error.what()));
             return {};
         }
         any = any || !heard.back().empty();
@@ -184,7 +177,7 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options, const std:
                 "out");
         film.source["lesson"] = lesson_file(options.lesson);
         auto lesson = std::make_shared<lesson::Lesson>(
-            lesson::read_lesson(film.source["lesson"], to_json(scene), lesson::Work::done));
+            lesson::read_lesson(film.source["lesson"], to_json(scene), lesson::Work::done, stop));
         film.sound = narrate(*lesson, options, stop);
         film.source["voice"] = film.sound.empty() ? "none" : options.voice;
         film.seconds = lesson::seconds(*lesson);
@@ -228,7 +221,7 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options, const std:
         if (scene.data.points->empty()) throw InputError("record: there are no data points to train on");
         film.source["train"] = lesson::to_json(options.training);
         film.source["epochs"] = options.epochs;
-        const auto run = std::make_shared<Run>(scene, options, film.seconds);
+        const auto run = std::make_shared<Run>(scene, options, film.seconds, stop);
         film.at = [run](double time) { return run->at(time); };
     }
     if (orbits) film.at = turning(std::move(film.at), film.seconds);

@@ -4,6 +4,7 @@
 #endif
 
 #include "app/command_line.hpp"
+#include "platform/interrupt.hpp"
 
 int main(int argc, char** argv) {
 #ifdef __GLIBC__
@@ -12,5 +13,6 @@ int main(int argc, char** argv) {
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
 #endif
+    platform::survive_large_files();
     return app::run_command_line(argc, argv);
 }

@@ -112,11 +112,12 @@ bool add_frames(const Film& film, FrameRange range, std::int64_t begin, PictureM
     };
     bool whole = true;
     for (std::int64_t i = range.begin; i < range.end; ++i) {
+        scene::Scene now = film.at(static_cast<double>(i) / video.fps);
+        // What a stop has cut short is no frame.
         if (video.stop.stop_requested()) {
             whole = false;
             break;
         }
-        scene::Scene now = film.at(static_cast<double>(i) / video.fps);
         if (drawn && *drawn == now) {
             while (reader.under_way() > 0) take();
             encoder.add(last);
@@ -144,22 +145,20 @@ bool join_parts(const std::vector<std::string>& files, const record::VideoOption
         if (std::filesystem::exists(record::unfinished_beside(file)))
             throw scene::InputError(file + ": is not whole: the same command with --resume goes on with it");
         const std::int64_t wanted = frames * (i + 1) / count - frames * i / count;
-        const std::int64_t there = record::frames_in(file);
+        const std::int64_t there = record::frames_in(file, video.stop);
+        if (video.stop.stop_requested()) return false;
         if (there != wanted)
             throw scene::InputError(fmt::format("{}: has {} frames; part {} of {} of this film has {}", file,
                                                 there, i + 1, count, wanted));
         parts.push_back({file, wanted});
     }
-    const std::string target = platform::link_target(video.file),
-                      joined = platform::new_file_beside(target, "joined");
-    if (joined.empty()) throw std::runtime_error(video.file + ": its folder cannot be written");
-    if (!record::join(video, format, parts, joined)) {
-        std::filesystem::remove(joined);
+    platform::FileBeside joined(video.file, platform::link_target(video.file));
+    const std::string wrong = record::join(video, format, parts, joined.path());
+    if (!wrong.empty()) {
         if (video.stop.stop_requested()) return false;
-        throw std::runtime_error(video.file +
-                                 ": the parts cannot be joined; is there room for them once more?");
+        throw std::runtime_error(video.file + ": the parts cannot be joined: " + wrong);
     }
-    std::filesystem::rename(joined, target);
+    joined.take_place();
     return true;
 }
 
@@ -181,7 +180,7 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
                                .layout = picture.layout(),
                                .spherical = picture.panorama()};
     const record::Format format = record::format_of(video);
-    const bool resumable = format != record::Format::gif;
+    const bool resumable = format != record::Format::gif && !platform::is_special(options.output);
     if (options.voice != "none" && format == record::Format::gif)
         throw scene::InputError(
             "record: --voice: a GIF has no sound; film into .mp4, .webm, .mov or a folder");
@@ -207,11 +206,11 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     video.sound.assign(at_frame(range.begin), at_frame(range.end));
     video.stop = interrupt.token();
     if (!options.join.empty()) return join_parts(options.join, video, format, frames);
-    UnfinishedFilm unfinished(options.output, description(video, options, range, film));
+    UnfinishedFilm unfinished(options.output, description(video, options, range, film), video.stop);
     if (options.resume) video.before = unfinished.left();
     const std::int64_t first = frames_left(video.before, frames);
     if (first > 0 && !options.percent)
-        std::cerr << fmt::format("neuroscape: {} of {} frames are there already\n", first, frames);
+        tell(fmt::format("{} of {} frames are there already", first, frames));
     record::VideoEncoder encoder(video);
     const std::string part = encoder.part();
     if (resumable) unfinished.begin(video.before, part);
@@ -225,13 +224,14 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
         if (video.before.empty() && !std::filesystem::exists(part)) unfinished.finish();
         throw;
     }
+    if (!encoder.note().empty()) tell(options.output + ": " + encoder.note());
     if (whole) {
         unfinished.finish();
     } else {
         const std::int64_t there = encoder.frames() + (format == record::Format::folder ? first : 0);
         if (resumable) unfinished.cut(written, there);
-        std::cerr << fmt::format("neuroscape: interrupted: {} of {} frames are in {}{}\n", there, frames,
-                                 written, resumable ? "; with --resume the film goes on" : "");
+        tell(fmt::format("interrupted: {} of {} frames are in {}{}", there, frames, written,
+                         resumable ? "; with --resume the film goes on" : ""));
     }
     if (whole && told) {
         platform::write_file(beside(options.output, ".srt"), subtitles(*film.lesson));

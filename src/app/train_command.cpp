@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fstream>
 #include <iostream>
 #include <set>
 
@@ -8,19 +7,14 @@
 #include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
+#include "scene/file.hpp"
 #include "scene/scene_json.hpp"
 
 namespace app {
 namespace {
 
 std::vector<network::DataPoint> points_of(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw scene::InputError(file + ": cannot be opened for reading");
-    try {
-        return scene::read_labelled_points(in).points;
-    } catch (const scene::InputError& error) {
-        throw scene::InputError(file + ": " + error.what());
-    }
+    return scene::read_named(file, [&] { return scene::read_labelled_points(scene::read_bytes(file)).points; });
 }
 
 void print_report(const train::Trainer& trainer, const std::vector<network::DataPoint>& points,

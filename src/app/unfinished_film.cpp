@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <filesystem>
 
 #include "platform/output_file.hpp"
@@ -42,10 +44,51 @@ std::int64_t pictures_in(const std::string& folder) {
     return count;
 }
 
+std::string text_of(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Names are bytes, JSON is UTF-8: all but plain letters are written as %XX.
+std::string escaped(const std::string& name) {
+    std::string text;
+    for (const char c : name) {
+        if (c > ' ' && c <= '~' && c != '%')
+            text += c;
+        else
+            text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return text;
+}
+
+std::string unescaped(const std::string& text) {
+    std::string name;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned byte = 0;
+        const char* digits = text.data() + i + 1;
+        if (text[i] == '%' && i + 2 < text.size() &&
+            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
+            name += static_cast<char>(byte);
+            i += 2;
+        } else {
+            name += text[i];
+        }
+    }
+    return name;
+}
+
 }  // namespace
 
-UnfinishedFilm::UnfinishedFilm(const std::string& output, Json film)
-    : file_(record::unfinished_beside(output)), film_(std::move(film)) {}
+UnfinishedFilm::UnfinishedFilm(const std::string& output, const Json& film, std::stop_token stop)
+    : stop_(std::move(stop)),
+      file_(record::unfinished_beside(output)),
+      // As it will be read.
+      film_(scene::parse_json_text(text_of(film))) {}
+
+std::string UnfinishedFilm::written(const std::string& file) const {
+    const fs::path folder = fs::path(file_).parent_path();
+    const std::string beside = fs::path(file).lexically_relative(folder.empty() ? "." : folder).string();
+    return escaped(beside.empty() ? file : beside);
+}
 
 std::vector<record::Part> UnfinishedFilm::left() {
     std::error_code error;
@@ -72,17 +115,18 @@ std::vector<record::Part> UnfinishedFilm::left() {
             !part.contains("frames") || !part["frames"].is_number_integer())
             throw wrong("is not what a film left");
         // Beside the film, wherever its folder was moved.
-        const fs::path name = fs::path(part["file"].get<std::string>());
-        if (name.has_root_path() || name.string().find("..") != std::string::npos)
+        const fs::path name = fs::path(unescaped(part["file"].get<std::string>()));
+        if (name.has_root_path() || std::ranges::find(name, fs::path("..")) != name.end())
             throw wrong("names a file elsewhere");
         std::string where = (fs::path(file_).parent_path() / name).lexically_normal().string();
         std::int64_t frames = part["frames"].get<std::int64_t>();
         if (!fs::exists(where, error)) break;  // what came after it has no place
         const bool folder = fs::is_directory(where, error);
         if (folder && !where.ends_with('/')) where += '/';
+        // What was written of them on a full disk is counted, not believed.
         const std::int64_t there = folder       ? pictures_in(where)
-                                   : frames < 0 ? record::whole_frames(where)
-                                                : frames;
+                                   : frames < 0 ? record::whole_frames(where, stop_)
+                                                : record::frames_in(where, stop_);
         frames = frames < 0 ? there : std::min(frames, there);
         if (frames > most_frames) throw wrong("is not what a film left");
         if (frames > 0) left.push_back({where, frames});
@@ -91,26 +135,19 @@ std::vector<record::Part> UnfinishedFilm::left() {
 }
 
 void UnfinishedFilm::begin(const std::vector<record::Part>& before, const std::string& part) {
-    const fs::path folder = fs::path(file_).parent_path();
-    const auto name = [&](const std::string& file) {
-        const std::string found = fs::path(file).lexically_relative(folder.empty() ? "." : folder).string();
-        return found.empty() ? file : found;
-    };
     parts_ = Json::array();
     // A folder's frames have moved into the part.
     if (!part.ends_with('/')) {
         for (const record::Part& one : before)
-            parts_.push_back({{"file", name(one.file)}, {"frames", one.frames}});
+            parts_.push_back({{"file", written(one.file)}, {"frames", one.frames}});
     }
-    parts_.push_back({{"file", name(part)}, {"frames", -1}});
+    parts_.push_back({{"file", written(part)}, {"frames", -1}});
     write();
 }
 
 void UnfinishedFilm::cut(const std::string& part, std::int64_t frames) {
-    const fs::path folder = fs::path(file_).parent_path();
     if (frames > 0) {
-        parts_.back() = {{"file", fs::path(part).lexically_relative(folder.empty() ? "." : folder).string()},
-                         {"frames", frames}};
+        parts_.back() = {{"file", written(part)}, {"frames", frames}};
     } else {
         parts_.erase(parts_.size() - 1);
     }
@@ -123,7 +160,7 @@ void UnfinishedFilm::finish() {
 }
 
 void UnfinishedFilm::write() const {
-    platform::write_file(file_, Json{{"film", film_}, {"parts", parts_}}.dump());
+    platform::write_file(file_, text_of({{"film", film_}, {"parts", parts_}}));
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace app {
 class UnfinishedFilm {
   public:
     /// `film`: all that its frames depend on.
-    UnfinishedFilm(const std::string& output, scene::Json film);
+    UnfinishedFilm(const std::string& output, const scene::Json& film, std::stop_token stop);
 
     /// The frames that an interrupted run of the same film left; none when there was no such run. Throws
     /// scene::InputError when the file there is of another film, and says in what it differs.
@@ -28,7 +29,10 @@ class UnfinishedFilm {
 
   private:
     void write() const;
+    /// A file's name as it stands there: beside it, and whatever bytes it has.
+    std::string written(const std::string& file) const;
 
+    std::stop_token stop_;
     std::string file_;
     scene::Json film_;
     scene::Json parts_ = scene::Json::array();  ///< frames: -1 where only the file itself can tell

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <iostream>
 
 #include "app/commands.hpp"
 #include "app/warm_up.hpp"
+#include "window/jobs/free_file_name.hpp"
 #include "window/tour.hpp"
 #include "window/window.hpp"
 
@@ -14,13 +16,17 @@ void open_window(const SceneOptions& options) {
     const scene::Scene scene = anything ? load_scene(options, &opened) : window::start_scene();
     try {
         WarmUp warm_up({warm_up_parts.begin(), warm_up_parts.end()});
-        window::run({scene, options.file, std::move(opened), [&] { return warm_up.under_way("resting"); }});
+        const bool styled = std::ranges::any_of(
+            options.set, [](const std::string& option) { return option.starts_with("style"); });
+        window::run({scene, options.file, std::move(opened), anything, styled,
+                     [&] { return warm_up.under_way("resting"); }});
     } catch (const window::NoDisplay&) {
         RenderOptions picture;
-        picture.output = "neuroscape.png";
+        // What is there is somebody's.
+        picture.output = window::free_name_beside("neuroscape", ".png");
         // On the command line the network is the trained one, as everywhere there.
         render_png(anything ? scene : scene::default_scene(), picture);
-        std::cerr << "There is no display to open a window on; the picture is in neuroscape.png\n";
+        std::cerr << "There is no display to open a window on; the picture is in " << picture.output << '\n';
     }
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
 
 #include "format/onnx_file.hpp"
 #include "format/python_text.hpp"
@@ -30,13 +29,13 @@ std::string shape_of(const network::Network& network) {
 
 Opened scene_content(Json json, bool picture) {
     scene::SceneFile file = scene::scene_file(std::move(json));
-    scene::Scene scene = scene::scene_of(file);
+    const scene::Scene& scene = file.scene;
     Opened opened;
     opened.what = fmt::format("a scene{}: network {}, {}, figure {}", picture ? " in a picture" : "",
                               shape_of(scene.network), plural(scene.data.points->size(), "point"),
                               scene.figure.id.empty() ? scene::title(scene.figure) : scene.figure.id);
     opened.notes = file.notes;
-    opened.content = SceneContent{std::move(file), std::move(scene)};
+    opened.content = std::move(file);
     opened.picture = picture;
     return opened;
 }
@@ -103,8 +102,7 @@ Opened json_content(std::string_view text) {
 }
 
 Opened points_content(std::string_view text) {
-    std::istringstream in{std::string(text)};
-    scene::LabelledPoints read = scene::read_labelled_points(in);
+    scene::LabelledPoints read = scene::read_labelled_points(text);
     if (read.points.empty()) throw InputError("has no points");
     Opened opened;
     opened.what = plural(read.points.size(), "point");
@@ -142,15 +140,12 @@ Opened read(std::string_view bytes) {
 }
 
 Opened read_file(const std::string& file) {
-    try {
-        return read(scene::read_bytes(file));
-    } catch (const InputError& error) {
-        throw InputError((file == "-" ? "standard input" : file) + ": " + error.what());
-    }
+    return scene::read_named(file == "-" ? "standard input" : file,
+                             [&] { return read(scene::read_bytes(file)); });
 }
 
 scene::Scene scene_of(const Opened& opened, const scene::Scene& base) {
-    if (const auto* content = std::get_if<SceneContent>(&opened.content)) return content->scene;
+    if (const auto* content = std::get_if<scene::SceneFile>(&opened.content)) return content->scene;
     if (const auto* figures = std::get_if<Figures>(&opened.content))
         return scene::scene_from_json(with_figure(to_json(base), figures->entries[0]));
     if (const auto* lesson = std::get_if<LessonFile>(&opened.content)) return lesson->lesson.steps[0].scene;

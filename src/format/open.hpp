@@ -21,10 +21,6 @@ struct LessonFile {
     lesson::Lesson lesson;  ///< over the default scene
 };
 
-struct SceneContent {
-    scene::SceneFile file;
-    scene::Scene scene;
-};
 
 struct Points {
     std::vector<network::DataPoint> points;
@@ -34,7 +30,7 @@ struct Opened {
     std::string what;  ///< "a lesson of 12 steps"
     std::vector<std::string>
         notes;  ///< what was understood otherwise than it stands there, or left out; a line each
-    std::variant<SceneContent, Figures, LessonFile, Points, network::Network> content;
+    std::variant<scene::SceneFile, Figures, LessonFile, Points, network::Network> content;
     bool picture = false;  ///< the scene came in a PNG, which is not where it is saved to
 };
 

@@ -7,6 +7,12 @@
 
 #include "format/page.hpp"
 #include "resource/resource.hpp"
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <fmt/chrono.h>
 
 namespace format {
 namespace {
@@ -123,6 +129,15 @@ struct PdfWriter {
     }
 };
 
+/// SOURCE_DATE_EPOCH, or the begin of 1970.
+std::string source_date() {
+    const char* text = std::getenv("SOURCE_DATE_EPOCH");
+    std::time_t seconds = 0;
+    if (text) std::from_chars(text, text + std::strlen(text), seconds);
+    constexpr std::time_t latest = 253402300799;  // of years with four digits
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(std::clamp<std::time_t>(seconds, 0, latest)));
+}
+
 }  // namespace
 
 std::string pdf_bytes(const Page& page) {
@@ -139,6 +154,8 @@ std::string pdf_bytes(const Page& page) {
                                                                    page.size.y * points_a_pixel));
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, page.title.c_str());
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Neuroscape");
+    // Not the time of day: the same picture is the same file.
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, source_date().c_str());
     const std::unique_ptr<cairo_t, Destroyer<cairo_destroy>> context(cairo_create(surface.get()));
     cairo_t* to = context.get();
     cairo_scale(to, points_a_pixel, points_a_pixel);

@@ -162,7 +162,11 @@ void Follower::add_biases(const onnx::NodeProto& node, const Constant& biases, d
     if (biases.values.size() != neurons && biases.values.size() != 1)
         refuse(node, fmt::format("has {} biases for {} neurons", biases.values.size(), neurons));
     for (std::size_t n = 0; n < neurons; ++n)
-        last.biases[n] += factor * biases.values[biases.values.size() == 1 ? 0 : n];
+    {
+        const double more = factor * biases.values[biases.values.size() == 1 ? 0 : n];
+        double& bias = last.biases[n];
+        bias = bias == 0 ? more : bias + more;  // -0 stays what it is
+    }
     ++version_;
 }
 
@@ -347,6 +351,8 @@ void Follower::finish(const std::string& output) {
     if (const auto wrong = fault(network)) throw InputError(*wrong);
 }
 
+constexpr std::size_t largest_model = 64U << 20;
+
 bool parse(std::string_view bytes, onnx::ModelProto& model) {
     google::protobuf::io::ArrayInputStream raw(bytes.data(), static_cast<int>(bytes.size()));
     google::protobuf::io::CodedInputStream in(&raw);
@@ -357,14 +363,13 @@ bool parse(std::string_view bytes, onnx::ModelProto& model) {
 }  // namespace
 
 bool looks_like_onnx(std::string_view bytes) {
-    // The first field of every model that is written: the version of the format, a small number.
-    if (bytes.size() < 8 || bytes.size() > (64U << 20) || bytes[0] != 8 || bytes[1] <= 0 || bytes[1] > 32)
-        return false;
-    onnx::ModelProto model;
-    return parse(bytes, model) && model.has_graph();
+    // The first field of every model that is written: the version of the format, a small number. No text begins so,
+    // and a broken model is told as one.
+    return bytes.size() >= 2 && bytes[0] == 8 && bytes[1] > 0 && bytes[1] <= 32;
 }
 
 ReadNetwork read_onnx(std::string_view bytes) {
+    if (bytes.size() > largest_model) throw InputError("is an ONNX model of more than 64 MiB");
     onnx::ModelProto model;
     if (!parse(bytes, model) || !model.has_graph()) throw InputError("is a damaged ONNX model");
     const onnx::GraphProto& graph = model.graph();

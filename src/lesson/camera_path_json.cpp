@@ -62,8 +62,6 @@ scene::CameraPath camera_path(const Json& json, const std::string& where, const 
         }
         try {
             keys.push_back({time, scene::camera_from_json(whole["camera"])});
-            keys.back().camera.azimuth =
-                whole["camera"]["azimuth"].get<double>();  // as often around as it is written
         } catch (const InputError& error) {
             throw InputError(key_where + "." + error.what());
         }

@@ -21,17 +21,27 @@ double seconds(const Lesson& lesson) {
     return start(lesson, static_cast<int>(lesson.steps.size()));
 }
 
+namespace {
+
+/// To whole microseconds: a sum of durations is the double that its decimal has, as the time of a frame is.
+double rounded(double time) {
+    return std::round(time * 1e6) / 1e6;
+}
+
+}  // namespace
+
 double start(const Lesson& lesson, int step) {
     double time = 0;
     for (int i = 0; i < step; ++i) time += lesson.steps[static_cast<std::size_t>(i)].seconds;
-    return time;
+    return rounded(time);
 }
 
 int step_at(const Lesson& lesson, double time) {
     const int last = static_cast<int>(lesson.steps.size()) - 1;
+    double next = 0;
     for (int step = 0; step < last; ++step) {
-        time -= lesson.steps[static_cast<std::size_t>(step)].seconds;
-        if (time < 0) return step;
+        next += lesson.steps[static_cast<std::size_t>(step)].seconds;
+        if (time < rounded(next)) return step;
     }
     return last;
 }

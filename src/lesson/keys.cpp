@@ -11,7 +11,7 @@ using scene::Key;
 
 constexpr Key table[] = {
     {"id", "text", "", 0, 0, "its name on the command line", "\"my_lesson\""},
-    {"tab", "text", "", 0, 0, "where it stands in the browser", "\"Own\""},
+    {"tab", "text", "\"Own\"", 0, 0, "where it stands in the browser", "\"Own\""},
     {"title", "text", "", 0, 0, "what it is called", "\"What a bias does\""},
     {"steps", "list", "", 0, 0, "from 1 to 1000 steps", "[{…}]"},
     {"steps.*.title", "text", "\"\"", 0, 0, "of a chapter; without it the step goes on with the one before",
@@ -23,7 +23,7 @@ constexpr Key table[] = {
     {"steps.*.sound", "text", "\"\"", 0, 0,
      "a file in the lesson's folder that is heard in a film, instead of a voice", "\"step-3.wav\""},
     {"steps.*.formulas", "list of quantities", "[]", 0, 0,
-     "neurons whose formulas are shown with their numbers", "[\"z1\", \"a1\"]"},
+     "neurons whose formulas are shown with their numbers, at most 32", "[\"z1\", \"a1\"]"},
     {"steps.*.point", "[x1, x2]", "", -any, any, "that the formulas are worked out for", "[1, -2]"},
     {"steps.*.scene", "scene", "{}", 0, 0, "what differs from the step before: a merge patch on its scene",
      "{\"figure\": \"surface.a1\"}"},

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 #include "lesson/camera_path_json.hpp"
 #include "lesson/keys.hpp"
@@ -85,7 +84,7 @@ Journey read_journey(const Json& json, const std::string& where, const scene::Sc
 }
 
 /// What a step does, and the scene that it leaves behind.
-void read_motions(const Json& json, const std::string& where, Work work, Step& step) {
+void read_motions(const Json& json, const std::string& where, Effort& effort, Step& step) {
     step.motions.clear();
     step.does = Json::object();
     const auto read = [&](const char* key, const auto& motion) {
@@ -102,12 +101,12 @@ void read_motions(const Json& json, const std::string& where, Work work, Step& s
     read("search", [&](const Json& search, const std::string& place) {
         check_keys(search, place);
         return tries(step.scene, static_cast<std::uint64_t>(number(search, "limit", place, 2e6)),
-                     static_cast<int>(number(search, "shown", place, 12)), work);
+                     static_cast<int>(number(search, "shown", place, 12)), effort);
     });
     read("train", [&](const Json& train, const std::string& place) {
         check_keys(train, place);
         return training_run(step.scene, training_options(train),
-                            static_cast<int>(number(train, "epochs", place, 100)), work);
+                            static_cast<int>(number(train, "epochs", place, 100)), effort);
     });
     read("sweep",
          [&](const Json& range, const std::string& place) { return read_sweep(range, place, step.scene); });
@@ -124,7 +123,7 @@ void read_motions(const Json& json, const std::string& where, Work work, Step& s
 }
 
 /// Reads a step and moves `scene` on by its patches and by what the step does.
-Step read_step(const Json& json, const std::string& where, Work work, Json& scene) {
+Step read_step(const Json& json, const std::string& where, Effort& effort, Json& scene) {
     check_keys(json, where);
     Step step;
     step.title = text(json, "title", where, false);
@@ -139,12 +138,14 @@ Step read_step(const Json& json, const std::string& where, Work work, Json& scen
         if (!quantity || !quantity->is_neuron())
             throw InputError(where + ".formulas: must name neurons, like z1 or a_out");
         step.formulas.push_back(*quantity);
+        if (step.formulas.size() > most_formulas)
+            throw InputError(fmt::format("{}.formulas: must be at most {}", where, most_formulas));
     }
     if (json.contains("point")) {
         const Json& point = json["point"];
-        if (!point.is_array() || point.size() != 2 || !point[0].is_number() || !point[1].is_number())
-            throw InputError(where + ".point: must be [x1, x2]");
-        step.point = {point[0].get<double>(), point[1].get<double>()};
+        if (!point.is_array() || point.size() != 2) throw InputError(where + ".point: must be [x1, x2]");
+        const auto place = scene::read_numbers(point, where + ".point", 2);
+        step.point = {place[0], place[1]};
     }
     try {
         if (json.contains("scene")) scene = scene::merged(std::move(scene), json["scene"]);
@@ -156,7 +157,7 @@ Step read_step(const Json& json, const std::string& where, Work work, Json& scen
     } catch (const InputError& error) {
         throw InputError(where + ": " + error.what());
     }
-    read_motions(json, where, work, step);
+    read_motions(json, where, effort, step);
     if (!step.motions.empty()) {
         scene::Scene end = step.scene;
         for (const Motion& motion : step.motions) apply(motion, end, 1);
@@ -216,44 +217,59 @@ bool reached(const Goal& goal, const scene::Scene& scene) {
     return found && found->is_string() && found->get<std::string>() == goal.is;
 }
 
-std::vector<Entry> read_library() {
-    std::vector<Entry> all;
-    for (const std::string& name : resource::list("assets/lessons/")) {
-        try {
-            std::istringstream in{resource::load(name)};
-            Json file = scene::parse_json(in);
-            all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
-                           text(file, "title", "lesson"), std::move(file), ""});
-        } catch (const InputError& error) {
-            throw InputError(name + ": " + error.what());
-        }
-    }
+/// Without one it is one's own.
+std::string tab_of(const Json& file) {
+    return file.contains("tab") ? text(file, "tab", "lesson") : "Own";
+}
+
+struct Library {
+    std::vector<Entry> entries;
+    std::vector<std::string> troubles;
+};
+
+Entry entry_of(Json file, const std::string& path) {
+    Entry entry{text(file, "id", "lesson"), tab_of(file), text(file, "title", "lesson"), {}, path};
+    entry.file = std::move(file);
+    return entry;
+}
+
+Library read_library() {
+    Library all;
+    for (const std::string& name : resource::list("assets/lessons/"))
+        scene::read_named(name, [&] {
+            all.entries.push_back(entry_of(scene::parse_json_text(resource::load(name)), ""));
+        });
     for (const std::string& name : scene::own_files("lessons")) {
         try {
-            Json file = scene::parse_json_text(scene::read_bytes(name));
-            static_cast<void>(read_lesson(file, to_json(scene::default_scene()), Work::left_out));
-            all.push_back({text(file, "id", "lesson"), text(file, "tab", "lesson"),
-                           text(file, "title", "lesson"), std::move(file), name});
-        } catch (const InputError&) {
-            // Left out; opened by its name, the file says what is wrong.
+            scene::read_named(name, [&] {
+                Json file = scene::parse_json_text(scene::read_bytes(name));
+                static_cast<void>(read_lesson(file, to_json(scene::default_scene()), Work::left_out));
+                all.entries.push_back(entry_of(std::move(file), name));
+            });
+        } catch (const InputError& error) {
+            all.troubles.emplace_back(error.what());
         }
     }
     return all;
 }
 
-std::vector<Entry>& entries() {
-    static std::vector<Entry> all = read_library();
+Library& known() {
+    static Library all = read_library();
     return all;
 }
 
 }  // namespace
 
 const std::vector<Entry>& library() {
-    return entries();
+    return known().entries;
+}
+
+const std::vector<std::string>& library_troubles() {
+    return known().troubles;
 }
 
 void reload_library() {
-    entries() = read_library();
+    known() = read_library();
 }
 
 const Entry& entry_named(std::string_view id) {
@@ -268,7 +284,8 @@ const Entry& entry_named(std::string_view id) {
 
 void set_does(Step& step, const Json& does, Work work) {
     Step changed = step;
-    read_motions(does, "steps.0", work, changed);
+    Effort effort(work);
+    read_motions(does, "steps.0", effort, changed);
     step = std::move(changed);
 }
 
@@ -279,15 +296,17 @@ scene::Scene moved(const Step& step, double share) {
     return scene;
 }
 
-Lesson read_lesson(const Json& file, const Json& base, Work work) {
+Lesson read_lesson(const Json& file, const Json& base, Work work, const std::stop_token& stop) {
     check_keys(file, "lesson");
+    Effort effort(work, stop);
     Lesson lesson{
-        text(file, "id", "lesson"), text(file, "tab", "lesson"), text(file, "title", "lesson"), {}, {}, {}};
+        text(file, "id", "lesson"), tab_of(file), text(file, "title", "lesson"), {}, {}, {}, 0};
     Json scene = base;
     const Json& steps = list(file, "steps", "lesson");
     if (steps.empty() || steps.size() > 1000) throw InputError("lesson.steps: must be from 1 to 1000 steps");
     for (std::size_t i = 0; i < steps.size(); ++i)
-        lesson.steps.push_back(read_step(steps[i], fmt::format("steps.{}", i), work, scene));
+        lesson.steps.push_back(read_step(steps[i], fmt::format("steps.{}", i), effort, scene));
+    lesson.work = effort.units();
     lesson.attempt = text(file, "attempt", "lesson", false);
     const Json& goals = list(file, "goals", "lesson");
     for (std::size_t i = 0; i < goals.size(); ++i)

@@ -14,6 +14,8 @@ namespace lesson {
 enum class Easing { smooth, linear, cut };
 inline constexpr std::array<std::string_view, 3> easing_names = {"smooth", "linear", "cut"};
 
+inline constexpr std::size_t most_formulas = 32;  ///< of a step
+
 struct Step {
     std::string title;                      ///< of the chapter; empty when it goes on with the step before
     std::string narration;                  ///< UTF-8, without line breaks
@@ -43,6 +45,7 @@ struct Lesson {
     std::vector<Step> steps;  ///< at least one
     std::string attempt;      ///< what to try
     std::vector<Goal> goals;  ///< all reached: it is done
+    double work = 0;          ///< that reading it takes, or took: Effort::units()
 };
 
 /// The ids, tabs and titles of the lessons that the program carries, and then of the user's own, in order.
@@ -52,17 +55,20 @@ struct Entry {
     std::string path;  ///< of one of the user's own; else empty
 };
 const std::vector<Entry>& library();
+/// What is wrong with the user's own lessons, which are left out then; a line each.
+const std::vector<std::string>& library_troubles();
 /// Reads the lessons again. Invalidates what library() returned.
 void reload_library();
 /// Throws InputError naming the nearest id.
 const Entry& entry_named(std::string_view id);
 
 /// Steps are merge patches, each on the scene in which the step before ends; the first on `base`. Throws
-/// scene::InputError with the path of what is wrong. Work::done trains and searches at once, for some seconds
-/// at most a step.
-Lesson read_lesson(const scene::Json& file, const scene::Json& base, Work work);
+/// scene::InputError with the path of what is wrong. Work::done trains and searches at once, within the budget
+/// of scene/budget.hpp; throws Stopped once a stop is requested.
+Lesson read_lesson(const scene::Json& file, const scene::Json& base, Work work,
+                   const std::stop_token& stop = {});
 
-/// Gives a step other motions; its scene stays. Throws scene::InputError and changes nothing then.
+/// Gives a step other motions; its scene stays. Throws as read_lesson() and changes nothing then.
 void set_does(Step& step, const scene::Json& does, Work work);
 
 /// The file of a lesson: what read_lesson() reads back to the same steps on the same base. The style is the

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
 #include <numbers>
 #include <thread>
 
@@ -116,15 +119,16 @@ Sweep sweep(const std::string& path, double from, double to, bool back, const Js
 }
 
 TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions& options, int epochs,
-                         Work work) {
+                         Effort& effort) {
     const std::vector<network::DataPoint>& points = *scene.data.points;
     if (points.empty()) throw InputError("there are no data points to train on");
     const double each = static_cast<double>(points.size()) * parameter_count(scene.network);
     if (each * epochs > most_work)
         throw InputError(fmt::format("{} epochs with this network and data take too long; at most {}", epochs,
                                      std::max(1, static_cast<int>(most_work / each))));
+    effort.add(each * epochs);
     TrainingRun run{epochs, points.size(), false, nullptr};
-    if (work == Work::left_out) return run;
+    if (!effort.works()) return run;
     auto kept = std::make_shared<std::vector<TrainingRun::Kept>>();
     train::Trainer trainer(scene.network, points, options);
     const auto keep = [&] {
@@ -137,10 +141,13 @@ TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions
     keep();
     const int every = std::max(1, (epochs + most_kept - 1) / most_kept);
     while (trainer.epochs() < epochs && !run.diverged) {
+        effort.check();
         run.diverged = !trainer.epoch();
         if (!run.diverged && (trainer.epochs() % every == 0 || trainer.epochs() == epochs)) keep();
     }
-    if (kept->back().epoch < trainer.epochs()) keep();
+    // Of a run that diverged what the trainer has: the last good network, in the middle of an epoch or not.
+    if (run.diverged && kept->back().epoch == trainer.epochs()) kept->pop_back();
+    if (kept->empty() || kept->back().epoch < trainer.epochs()) keep();
     run.kept = std::move(kept);
     return run;
 }
@@ -162,13 +169,43 @@ train::SearchTask search_task(const scene::Scene& scene) {
     return task;
 }
 
-Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Work work) {
+namespace {
+
+/// Requests a stop when one is requested of `outer`, or when the budget's time has gone by.
+class StopInTime {
+  public:
+    explicit StopInTime(const std::stop_token& outer)
+        : pass_on_(outer, [this] { source_.request_stop(); }),
+          clock_([this](const std::stop_token& end) {
+              std::mutex lock;
+              std::unique_lock held(lock);
+              const auto time = std::chrono::duration<double>(scene::budget().seconds);
+              std::condition_variable_any().wait_for(held, end, time, [] { return false; });
+              if (!end.stop_requested()) source_.request_stop();
+          }) {}
+    std::stop_token token() const { return source_.get_token(); }
+
+  private:
+    std::stop_source source_;
+    std::stop_callback<std::function<void()>> pass_on_;
+    std::jthread clock_;  ///< last: it uses the others
+};
+
+}  // namespace
+
+Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Effort& effort) {
     const train::SearchTask task = search_task(scene);
     if (task.points.empty()) throw InputError("there are no data points to search with");
     Tries all{task.points.size(), false, nullptr};
-    if (work == Work::left_out) return all;
+    if (!effort.works()) return all;
     const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    const train::SearchResult result = random_search(task, limit, threads);
+    const StopInTime in_time(effort.stop());
+    const train::SearchResult result = random_search(task, limit, threads, in_time.token());
+    effort.check();
+    if (in_time.token().stop_requested() && !result.found)
+        throw InputError(fmt::format("the search takes longer than {} seconds; a smaller limit, or more of "
+                                     "NEUROSCAPE_TIME in the environment",
+                                     scene::budget().seconds));
     all.found = result.found;
     auto list = std::make_shared<std::vector<Tries::Try>>();
     const auto add = [&](std::uint64_t iteration, network::Network network) {

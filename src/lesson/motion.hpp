@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "lesson/effort.hpp"
 #include "scene/camera_path.hpp"
 #include "scene/scene_json.hpp"
 #include "train/random_search.hpp"
@@ -66,17 +67,13 @@ struct Journey {
 
 using Motion = std::variant<Sweep, TrainingRun, Tries, BuildUp, Journey, scene::CameraPath>;
 
-/// Whether long work is done when a lesson is read, or its results left out: then the network stays as it
-/// was.
-enum class Work { done, left_out };
-
 /// The number at the path is looked for in the scene; an InputError names the nearest.
 Sweep sweep(const std::string& path, double from, double to, bool back, const scene::Json& scene);
-/// Throws scene::InputError for a run that would take many seconds.
+/// Throws scene::InputError for a run that would take many seconds, and Stopped.
 TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions& options, int epochs,
-                         Work work);
-/// Of the search that `search` makes, up to `limit` candidates; `shown` of them.
-Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Work work);
+                         Effort& effort);
+/// Of the search that `search` makes, up to `limit` candidates; `shown` of them. Throws as training_run().
+Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Effort& effort);
 
 /// Throws scene::InputError where the figure has no slices.
 BuildUp build_up(const scene::Scene& scene, int from);

@@ -54,9 +54,9 @@ std::optional<std::string> fault(const Network& network) {
             layer.weights.size() != static_cast<std::size_t>(layer.inputs * layer.neurons())) {
             return where + " needs " + std::to_string(inputs) + " weights a neuron";
         }
-        const auto finite = [](double value) { return std::isfinite(value); };
-        if (!std::ranges::all_of(layer.weights, finite) || !std::ranges::all_of(layer.biases, finite)) {
-            return where + " has a weight or bias that is not a finite number";
+        const auto within = [](double value) { return std::abs(value) <= largest_number; };
+        if (!std::ranges::all_of(layer.weights, within) || !std::ranges::all_of(layer.biases, within)) {
+            return where + " has a weight or bias that is not a number from -1e12 to 1e12";
         }
         inputs = layer.neurons();
     }

@@ -49,7 +49,7 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
     for (const auto& [plain, kind] : plain_names) {
         if (text == plain) return Quantity{kind};
     }
-    if (const auto value = number<double>(text); value && std::isfinite(*value)) {
+    if (const auto value = number<double>(text); value && std::abs(*value) <= largest_number) {
         return Quantity{Kind::constant, 0, 0, *value};
     }
     if (text.size() < 2 || (text[0] != 'z' && text[0] != 'a')) return std::nullopt;

@@ -1,12 +1,17 @@
 #include "platform/interrupt.hpp"
 
 #include <poll.h>
+#include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 #include <stdexcept>
 
 namespace platform {
+
+void survive_large_files() {
+    signal(SIGXFSZ, SIG_IGN);
+}
 
 Interrupt::Interrupt() {
     sigset_t signals;

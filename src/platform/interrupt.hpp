@@ -9,6 +9,10 @@
 
 namespace platform {
 
+/// A file that grows beyond what is allowed becomes an error of writing, not the end of the program. At the
+/// begin of main().
+void survive_large_files();
+
 /// Made before any thread that works: they inherit its signal mask, and its own thread takes SIGINT, SIGTERM
 /// and SIGHUP.
 class Interrupt {

@@ -1,6 +1,7 @@
 #include "platform/output_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
@@ -35,6 +36,8 @@ std::string reason(int error, const std::string& target) {
             return "the disk is full (make room, or choose another disk)";
         case EISDIR:
             return "is a folder";
+        case EFBIG:
+            return "the file is larger than is allowed here (`ulimit -f`)";
         case ENAMETOOLONG:
             return "the name is too long";
         default:
@@ -49,7 +52,60 @@ void sync_folder(const std::string& file) {
     close(folder);
 }
 
+[[noreturn]] void fail_writing(const std::string& name, const std::string& target, int error) {
+    throw std::runtime_error(name + ": cannot be written: " + reason(error, target));
+}
+
+/// Files of that beginning which no living process has locked.
+void remove_left(const std::string& folder, const std::string& begin) {
+    constexpr std::size_t drawn = 6;  // letters that mkostemp puts behind
+    std::error_code error;
+    for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator();
+         it.increment(error)) {
+        const std::string found = it->path().filename().string();
+        if (!found.starts_with(begin) || found.size() != begin.size() + drawn) continue;
+        const int file = open(it->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (file < 0) continue;
+        struct stat about {};
+        if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) && flock(file, LOCK_EX | LOCK_NB) == 0)
+            unlink(it->path().c_str());
+        close(file);
+    }
+}
+
 }  // namespace
+
+FileBeside::FileBeside(const std::string& name, const std::string& target) : name_(name), target_(target) {
+    const std::string folder = folder_of(target);
+    const std::string begin = "." + fs::path(target).filename().string().substr(0, 200) + ".";
+    remove_left(folder, begin);
+    // mkostemp opens exclusively: nobody's file or link is written into.
+    std::string pattern = folder + "/" + begin + "XXXXXX";
+    file_ = mkostemp(pattern.data(), O_CLOEXEC);
+    if (file_ < 0) fail_writing(name_, target_, errno);
+    path_ = pattern;
+    flock(file_, LOCK_EX | LOCK_NB);
+    const mode_t mask = umask(0);
+    umask(mask);
+    fchmod(file_, 0666 & ~mask);
+}
+
+FileBeside::~FileBeside() {
+    if (!path_.empty()) unlink(path_.c_str());
+    if (file_ >= 0) close(file_);
+}
+
+void FileBeside::take_place() {
+    // What another program wrote into it is synced by its name.
+    const int written = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = written >= 0 && fsync(written) == 0;
+    const int error = errno;
+    if (written >= 0) close(written);
+    if (!synced) fail_writing(name_, target_, error);
+    if (std::rename(path_.c_str(), target_.c_str()) != 0) fail_writing(name_, target_, errno);
+    path_.clear();
+    sync_folder(target_);
+}
 
 std::string link_target(const std::string& file) {
     fs::path path = file;
@@ -81,31 +137,24 @@ OutputFile::OutputFile(const std::string& file) : name_(file) {
     struct stat before {};
     const bool there = stat(target_.c_str(), &before) == 0;
     if (there && S_ISDIR(before.st_mode)) fail(EISDIR);
-    const fs::path path(target_);
-    // mkostemp opens exclusively: nobody's file or link is written into.
-    std::string pattern = folder_of(target_) + "/." + path.filename().string().substr(0, 200) + ".XXXXXX";
-    const int place = mkostemp(pattern.data(), O_CLOEXEC);
-    if (place < 0) fail(errno);
-    temporary_ = pattern;
-    mode_t mode = before.st_mode & 07777;
-    if (!there) {
-        const mode_t mask = umask(0);
-        umask(mask);
-        mode = 0666 & ~mask;
+    temporary_.emplace(name_, target_);
+    const int place = temporary_->descriptor();
+    if (there) {
+        mode_t mode = before.st_mode & 07777;
+        // Who may not give a file away keeps it.
+        if (fchown(place, before.st_uid, before.st_gid) != 0) mode &= 0777;
+        fchmod(place, mode);
     }
-    // Who may not give a file away keeps it.
-    if (there && fchown(place, before.st_uid, before.st_gid) != 0) mode &= 0777;
-    fchmod(place, mode);
-    stream_ = fdopen(place, "wb");
+    stream_ = fdopen(fcntl(place, F_DUPFD_CLOEXEC, 0), "wb");
+    if (!stream_) fail(errno);
 }
 
 OutputFile::~OutputFile() {
     if (stream_) std::fclose(stream_);
-    if (!temporary_.empty()) unlink(temporary_.c_str());
 }
 
 void OutputFile::fail(int error) {
-    throw std::runtime_error(name_ + ": cannot be written: " + reason(error, target_));
+    fail_writing(name_, target_, error);
 }
 
 void OutputFile::write(std::string_view text) {
@@ -114,13 +163,9 @@ void OutputFile::write(std::string_view text) {
 
 void OutputFile::commit() {
     if (std::fflush(stream_) != 0 || std::ferror(stream_)) fail(errno ? errno : EIO);
-    if (!temporary_.empty() && fsync(fileno(stream_)) != 0) fail(errno);
     const bool closed = std::fclose(std::exchange(stream_, nullptr)) == 0;
     if (!closed) fail(errno);
-    if (temporary_.empty()) return;
-    if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
-    temporary_.clear();
-    sync_folder(target_);
+    if (temporary_) temporary_->take_place();
 }
 
 void write_file(const std::string& file, std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,26 @@ std::string link_target(const std::string& file);
 /// Something is there that is no regular file: a device, a pipe, a socket. It is written into, never
 /// replaced.
 bool is_special(const std::string& file);
+
+/// A new file beside a target, which takes the target's place or goes. One that a process left which was killed
+/// goes when the next is made for the same target.
+class FileBeside {
+  public:
+    /// Throws std::runtime_error that begins with `name`, which the target has for people.
+    FileBeside(const std::string& name, const std::string& target);
+    ~FileBeside();
+    FileBeside(const FileBeside&) = delete;
+    FileBeside& operator=(const FileBeside&) = delete;
+
+    const std::string& path() const { return path_; }
+    int descriptor() const { return file_; }
+    /// Survives a crash of the system from then on. Throws std::runtime_error.
+    void take_place();
+
+  private:
+    std::string name_, target_, path_;  ///< path_: empty once it has taken the place
+    int file_ = -1;
+};
 
 /// Written into a temporary file of its own beside the target, which takes the target's place on commit() and
 /// survives a crash of the system from then on. A symbolic link stays one, its target is replaced; the mode
@@ -33,7 +54,8 @@ class OutputFile {
 
   private:
     [[noreturn]] void fail(int error);
-    std::string name_, target_, temporary_;  ///< temporary_: empty when written directly
+    std::string name_, target_;
+    std::optional<FileBeside> temporary_;  ///< none when written directly
     std::FILE* stream_ = nullptr;
 };
 

@@ -40,20 +40,17 @@ std::string ffmpeg_chapters(const std::vector<Chapter>& chapters) {
     return text;
 }
 
-/// A list for ffmpeg's concat. A part's later frames are left out.
-std::string part_list(const std::vector<Part>& parts, int fps) {
+/// A list for ffmpeg's concat, of links below the folder, whose names no sign of a file's own name can break. A
+/// part's later frames are left out.
+std::string part_list(const std::vector<Part>& parts, int fps, const platform::TemporaryFolder& folder) {
     std::string text = "ffconcat version 1.0\n";
-    for (const Part& part : parts) {
-        std::string name;
-        for (const char c : std::filesystem::absolute(part.file).string()) {
-            if (c == '\'') name += "'\\'";
-            name += c;
-            if (c == '\'') name += "'";
-        }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::string link = fmt::format("part-{}", i);
+        std::filesystem::create_symlink(std::filesystem::absolute(parts[i].file), folder.file(link));
         // Half a frame before the first that is left out, whatever the file rounds times to.
-        text += fmt::format("file 'file:{}'\nduration {:.6f}\noutpoint {:.6f}\n", name,
-                            static_cast<double>(part.frames) / fps,
-                            (static_cast<double>(part.frames) - 0.5) / fps);
+        text += fmt::format("file {}\nduration {:.6f}\noutpoint {:.6f}\n", link,
+                            static_cast<double>(parts[i].frames) / fps,
+                            (static_cast<double>(parts[i].frames) - 0.5) / fps);
     }
     return text;
 }
@@ -112,6 +109,8 @@ std::vector<std::string> encoding_arguments(const VideoOptions& options, Format 
         add({"-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
              "tv"});
     if (planes) add({"-chroma_sample_location", "center"});
+    // As many threads everywhere, and nothing drawn by lot: the same frames are the same bytes on any machine.
+    add({"-threads", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact"});
     constexpr const char* fragments = "+frag_keyframe+empty_moov+default_base_moof";
     switch (format) {
         case Format::mp4:
@@ -144,93 +143,107 @@ std::vector<std::string> encoding_arguments(const VideoOptions& options, Format 
     return words;
 }
 
-bool join(const VideoOptions& options, Format format, const std::vector<Part>& parts, const std::string& to) {
+namespace {
+
+void write_joined(const VideoOptions& options, Format format, const std::vector<Part>& parts,
+                  const std::string& to, const platform::TemporaryFolder& folder) {
+    std::vector<std::string> inputs, outputs = {"-map", "0:v"};
+    const auto add = [](std::vector<std::string>& words, std::initializer_list<std::string> more) {
+        words.insert(words.end(), more);
+    };
+    if (parts.size() == 1) {
+        add(inputs, {"-i", plain(parts[0].file)});
+    } else {
+        const std::string list = folder.file("parts.txt");
+        platform::write_file(list, part_list(parts, options.fps, folder));
+        add(inputs, {"-f", "concat", "-safe", "0", "-i", plain(list)});
+    }
+    int count = 1;
+    if (!options.sound.empty()) {
+        const std::string file = folder.file("sound.wav");
+        write_wav(file, options.sound);
+        add(inputs, {"-i", plain(file)});
+        add(outputs, {"-map", fmt::format("{}:a", count++), "-c:a",
+                      format == Format::webm  ? "libopus"
+                      : format == Format::mov ? "pcm_s16le"
+                                              : "aac"});
+    }
+    if (!options.captions.empty()) {
+        const std::string file = folder.file("captions.srt");
+        platform::write_file(file, options.captions);
+        add(inputs, {"-f", "srt", "-i", plain(file)});
+        add(outputs, {"-map", fmt::format("{}:s", count++), "-c:s",
+                      format == Format::webm ? "webvtt" : "mov_text", "-metadata:s:s:0", "language=eng"});
+    }
+    if (!options.chapters.empty()) {
+        const std::string file = folder.file("chapters.txt");
+        platform::write_file(file, ffmpeg_chapters(options.chapters));
+        add(inputs, {"-f", "ffmetadata", "-i", plain(file)});
+        add(outputs, {"-map_metadata", std::to_string(count), "-map_chapters", std::to_string(count)});
+    }
+    std::vector<std::string> words = {"-hide_banner", "-loglevel", "error", "-nostdin", "-y"};
+    words.insert(words.end(), inputs.begin(), inputs.end());
+    words.insert(words.end(), outputs.begin(), outputs.end());
+    add(words, {"-c:v", "copy", "-fflags", "+bitexact", "-flags:a", "+bitexact"});
+    if (format != Format::webm) add(words, {"-movflags", "+faststart"});
+    if (format == Format::webm && options.layout != Layout::mono)
+        add(words, {"-metadata:s:v:0", options.layout == Layout::top_bottom ? "stereo_mode=top_bottom"
+                                                                            : "stereo_mode=left_right"});
+    add(words, {"-f", container(format), plain(to)});
+    platform::Process copies("ffmpeg", words, false);
+    const auto ending = copies.wait(options.stop, patience);
+    if (!ending) throw std::runtime_error("it was interrupted");
+    if (!ending->good()) throw std::runtime_error("is there room for it once more?");
+    if (format != Format::webm && (options.layout != Layout::mono || options.spherical))
+        add_view_boxes(to, options.layout, options.spherical);
+}
+
+}  // namespace
+
+std::string join(const VideoOptions& options, Format format, const std::vector<Part>& parts,
+                 const std::string& to) {
     try {
         const platform::TemporaryFolder folder;
-        std::vector<std::string> inputs, outputs = {"-map", "0:v"};
-        const auto add = [](std::vector<std::string>& words, std::initializer_list<std::string> more) {
-            words.insert(words.end(), more);
-        };
-        if (parts.size() == 1) {
-            add(inputs, {"-i", plain(parts[0].file)});
-        } else {
-            const std::string list = folder.file("parts.txt");
-            platform::write_file(list, part_list(parts, options.fps));
-            add(inputs, {"-f", "concat", "-safe", "0", "-i", plain(list)});
-        }
-        int count = 1;
-        if (!options.sound.empty()) {
-            const std::string file = folder.file("sound.wav");
-            write_wav(file, options.sound);
-            add(inputs, {"-i", plain(file)});
-            add(outputs, {"-map", fmt::format("{}:a", count++), "-c:a",
-                          format == Format::webm  ? "libopus"
-                          : format == Format::mov ? "pcm_s16le"
-                                                  : "aac"});
-        }
-        if (!options.captions.empty()) {
-            const std::string file = folder.file("captions.srt");
-            platform::write_file(file, options.captions);
-            add(inputs, {"-f", "srt", "-i", plain(file)});
-            add(outputs, {"-map", fmt::format("{}:s", count++), "-c:s",
-                          format == Format::webm ? "webvtt" : "mov_text", "-metadata:s:s:0", "language=eng"});
-        }
-        if (!options.chapters.empty()) {
-            const std::string file = folder.file("chapters.txt");
-            platform::write_file(file, ffmpeg_chapters(options.chapters));
-            add(inputs, {"-f", "ffmetadata", "-i", plain(file)});
-            add(outputs, {"-map_metadata", std::to_string(count), "-map_chapters", std::to_string(count)});
-        }
-        std::vector<std::string> words = {"-hide_banner", "-loglevel", "error", "-nostdin", "-y"};
-        words.insert(words.end(), inputs.begin(), inputs.end());
-        words.insert(words.end(), outputs.begin(), outputs.end());
-        add(words, {"-c:v", "copy"});
-        if (format != Format::webm) add(words, {"-movflags", "+faststart"});
-        if (format == Format::webm && options.layout != Layout::mono)
-            add(words, {"-metadata:s:v:0", options.layout == Layout::top_bottom ? "stereo_mode=top_bottom"
-                                                                                : "stereo_mode=left_right"});
-        add(words, {"-f", container(format), plain(to)});
-        platform::Process copies("ffmpeg", words, false);
-        const auto ending = copies.wait(options.stop, patience);
-        if (!ending || !ending->good()) return false;
-        if (format != Format::webm && (options.layout != Layout::mono || options.spherical))
-            add_view_boxes(to, options.layout, options.spherical);
-        return true;
-    } catch (const std::runtime_error&) {
-        return false;
+        write_joined(options, format, parts, to, folder);
+        std::int64_t wanted = 0;
+        for (const Part& part : parts) wanted += part.frames;
+        const std::int64_t there = frames_in(to, options.stop);
+        if (there == wanted) return "";
+        return fmt::format("of {} frames {} arrived; is there room for it once more?", wanted, there);
+    } catch (const std::runtime_error& error) {
+        return error.what();
     }
 }
 
 namespace {
 
 /// Calls `frame` with true for each key frame of a video and false for the others, in order.
-void each_frame(const std::string& file, const std::function<void(bool)>& frame) {
-    constexpr std::chrono::minutes longest{10};
+void each_frame(const std::string& file, const std::stop_token& stop, const std::function<void(bool)>& frame) {
     const platform::TemporaryFolder folder;
     const std::string flags = folder.file("flags");
     platform::Process probe("ffprobe",
                             {"-v", "quiet", "-select_streams", "v", "-show_entries", "packet=flags", "-of",
                              "csv=p=0", "-o", flags, plain(file)},
                             false);
-    static_cast<void>(probe.wait(longest));
+    if (!probe.wait(stop, patience)) return;
     std::ifstream lines(flags);
     for (std::string line; std::getline(lines, line);) frame(line.starts_with('K'));
 }
 
 }  // namespace
 
-std::int64_t whole_frames(const std::string& file) {
+std::int64_t whole_frames(const std::string& file, const std::stop_token& stop) {
     std::int64_t frames = 0, until_key = 0;
-    each_frame(file, [&](bool key) {
+    each_frame(file, stop, [&](bool key) {
         if (key) until_key = frames;
         ++frames;
     });
     return until_key;
 }
 
-std::int64_t frames_in(const std::string& file) {
+std::int64_t frames_in(const std::string& file, const std::stop_token& stop) {
     std::int64_t frames = 0;
-    each_frame(file, [&](bool) { ++frames; });
+    each_frame(file, stop, [&](bool) { ++frames; });
     return frames;
 }
 

@@ -1,6 +1,8 @@
 #include "record/picture_file.hpp"
 
 #include <png.h>
+#include <zlib.h>
+#include <algorithm>
 #include <array>
 #include <csetjmp>
 #include <cstdio>
@@ -9,6 +11,7 @@
 #include <stdexcept>
 
 #include "platform/output_file.hpp"
+#include "scene/budget.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 
@@ -16,7 +19,6 @@ namespace record {
 namespace {
 
 constexpr const char* key = "neuroscape";
-constexpr std::size_t longest_text = 64 << 20;
 
 struct Closer {
     void operator()(std::FILE* file) const { std::fclose(file); }
@@ -59,31 +61,6 @@ bool write_rows(std::FILE* file, int width, int height, const std::uint8_t* pixe
     return true;
 }
 
-/// Copies the chunk's text into `text`, which has room for `room` bytes; its length, or -1 for a damaged
-/// file. The chunk stands before the pixels, which are not looked at.
-long read_text(std::FILE* file, char* text, std::size_t room) {
-    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, fail_silently, warn_silently);
-    png_infop info = png ? png_create_info_struct(png) : nullptr;
-    if (!info || setjmp(png_jmpbuf(png))) {
-        png_destroy_read_struct(&png, &info, nullptr);
-        return -1;
-    }
-    png_init_io(png, file);
-    png_set_user_limits(png, 1 << 16, 1 << 16);
-    png_set_chunk_malloc_max(png, longest_text);
-    png_read_info(png, info);
-    png_textp chunks = nullptr;
-    const int count = png_get_text(png, info, &chunks, nullptr);
-    long length = 0;
-    for (int i = 0; i < count; ++i) {
-        if (std::string_view(chunks[i].key) != key) continue;
-        const std::string_view found(chunks[i].text);
-        length = static_cast<long>(found.copy(text, room));
-    }
-    png_destroy_read_struct(&png, &info, nullptr);
-    return length;
-}
-
 }  // namespace
 
 void write_png(const std::string& file, int width, int height, const std::vector<std::uint8_t>& pixels,
@@ -109,44 +86,83 @@ std::string png_bytes(int width, int height, const std::vector<std::uint8_t>& pi
     return {memory, size};
 }
 
-namespace {
-
-/// Every chunk before the pixels ends within the file: what a chunk says of its length is not believed
-/// unseen.
-bool chunks_fit(std::FILE* file, std::uintmax_t size) {
-    std::uintmax_t at = 8;
-    for (int chunks = 0; chunks < 1000; ++chunks) {
-        std::array<unsigned char, 8> head{};
-        if (std::fseek(file, static_cast<long>(at), SEEK_SET) != 0 ||
-            std::fread(head.data(), 1, head.size(), file) != head.size())
-            return false;
-        const std::string_view name(reinterpret_cast<const char*>(head.data()) + 4, 4);
-        if (name == "IDAT" || name == "IEND") return true;
-        at += 12 + png_get_uint_32(head.data());
-        if (at > size) return false;
-    }
-    return false;
-}
-
-}  // namespace
-
 bool is_png(std::string_view bytes) {
     return bytes.size() >= 8 && png_sig_cmp(reinterpret_cast<png_const_bytep>(bytes.data()), 0, 8) == 0;
 }
 
+namespace {
+
+[[noreturn]] void fail_damaged() {
+    throw scene::InputError("is a damaged PNG");
+}
+
+/// Takes what stands before the next zero byte.
+std::string_view take_word(std::string_view& bytes) {
+    const auto end = bytes.find('\0');
+    if (end == bytes.npos) fail_damaged();
+    const std::string_view word = bytes.substr(0, end);
+    bytes.remove_prefix(end + 1);
+    return word;
+}
+
+std::string inflated(std::string_view bytes) {
+    std::string text;
+    std::array<char, 1 << 16> block;
+    z_stream stream{};
+    if (inflateInit(&stream) != Z_OK) throw std::bad_alloc();
+    const std::unique_ptr<z_stream, int (*)(z_stream*)> end(&stream, inflateEnd);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    for (int status = Z_OK; status != Z_STREAM_END;) {
+        stream.next_out = reinterpret_cast<Bytef*>(block.data());
+        stream.avail_out = block.size();
+        status = inflate(&stream, Z_NO_FLUSH);
+        if (status != Z_OK && status != Z_STREAM_END) fail_damaged();
+        text.append(block.data(), block.size() - stream.avail_out);
+        if (text.size() > scene::budget().largest_json()) scene::fail_memory("its scene");
+    }
+    return text;
+}
+
+/// The text of a chunk of texts with our key; other programs may have packed it otherwise.
+std::string text_of(std::string_view type, std::string_view bytes) {
+    if (type == "tEXt") return std::string(bytes);
+    if (type == "zTXt") return inflated(bytes.substr(std::min<std::size_t>(1, bytes.size())));
+    if (bytes.size() < 2) fail_damaged();
+    const bool packed = bytes[0] != 0;
+    bytes.remove_prefix(2);
+    take_word(bytes);  // its language
+    take_word(bytes);  // the key in that language
+    return packed ? inflated(bytes) : std::string(bytes);
+}
+
+}  // namespace
+
 std::string scene_text(std::string_view bytes) {
     if (!is_png(bytes)) throw scene::InputError("is no PNG");
-    // Reading alone: the bytes are not written to.
-    const File file{fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb")};
-    if (!file || !chunks_fit(file.get(), bytes.size())) throw scene::InputError("is a damaged PNG");
-    std::rewind(file.get());
-    // Deflated text grows a thousandfold at most.
-    std::string text(std::min<std::size_t>(longest_text, 1100 * bytes.size() + 1000), '\0');
-    const long length = read_text(file.get(), text.data(), text.size());
-    if (length < 0) throw scene::InputError("is a damaged PNG");
-    if (length == 0) throw scene::InputError("is a picture without a scene in it");
-    text.resize(static_cast<std::size_t>(length));
-    return text;
+    constexpr std::size_t around = 12;  // bytes of a chunk beside its content: length, type, checksum
+    const auto number = [](std::string_view at) {
+        return std::size_t{png_get_uint_32(reinterpret_cast<png_const_bytep>(at.data()))};
+    };
+    bytes.remove_prefix(8);
+    while (bytes.size() >= around) {
+        const std::size_t length = number(bytes);
+        if (length > bytes.size() - around) fail_damaged();
+        const std::string_view type = bytes.substr(4, 4);
+        std::string_view content = bytes.substr(8, length);
+        // Texts of other programs stay as packed as they are.
+        if ((type == "iTXt" || type == "zTXt" || type == "tEXt") &&
+            content.starts_with(std::string_view(key, std::string_view(key).size() + 1))) {
+            const auto* from = reinterpret_cast<const Bytef*>(type.data());
+            if (crc32(0, from, static_cast<uInt>(length + 4)) != number(bytes.substr(8 + length))) fail_damaged();
+            take_word(content);
+            return text_of(type, content);
+        }
+        if (type == "IEND") break;
+        bytes.remove_prefix(length + around);
+    }
+    if (bytes.substr(0, 8).find("IEND") == bytes.npos) fail_damaged();
+    throw scene::InputError("is a picture without a scene in it");
 }
 
 }  // namespace record

@@ -46,8 +46,15 @@ VideoEncoder::VideoEncoder(const VideoOptions& options) : options_(options), for
         const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
         if (!std::filesystem::is_directory(folder, error))
             throw std::runtime_error(options_.file + ": its folder does not exist");
-        part_ = platform::new_file_beside(target_, "part");
+        streamed_ = platform::is_special(target_);
+        part_ = streamed_ ? target_ : platform::new_file_beside(target_, "part");
         if (part_.empty()) throw std::runtime_error(options_.file + ": its folder cannot be written");
+        const bool later = !options_.before.empty() || !options_.sound.empty() || options_.spherical ||
+                           options_.layout != Layout::mono;
+        if (streamed_ && later)
+            throw scene::InputError(options_.file +
+                                    ": into a device or a pipe go only pictures: no sound, no --stereo, no "
+                                    "--panorama, no --resume");
         start_ffmpeg();
     }
     thread_ = std::thread([this] { work(); });
@@ -76,7 +83,7 @@ void VideoEncoder::start_ffmpeg() {
         ffmpeg_ =
             std::make_unique<platform::Process>("ffmpeg", encoding_arguments(options_, format_, part_), true);
     } catch (const std::runtime_error&) {
-        std::filesystem::remove(part_);
+        if (!streamed_) std::filesystem::remove(part_);
         throw std::runtime_error(no_ffmpeg);
     }
 }
@@ -183,12 +190,13 @@ void VideoEncoder::fail() {
     end_work();
     const std::string said = end_ffmpeg();
     std::error_code error;
-    const bool left =
-        format_ == Format::folder ? written_ > 0 : std::filesystem::file_size(part_, error) > 0 && !error;
+    const bool left = format_ == Format::folder
+                          ? written_ > 0
+                          : !streamed_ && std::filesystem::file_size(part_, error) > 0 && !error;
     const std::string what =
         fmt::format("{}: {} after {} frames{}", options_.file, said.empty() ? error_ : said, written_,
                     left ? "; what was written is in " + part_ : "");
-    if (!left) std::filesystem::remove_all(part_, error);
+    if (!left && !streamed_) std::filesystem::remove_all(part_, error);
     part_.clear();
     throw std::runtime_error(what);
 }
@@ -218,41 +226,67 @@ std::string VideoEncoder::finish_folder(bool whole) {
     return options_.file;
 }
 
-std::string VideoEncoder::finish(bool whole) {
-    end_work();
-    if (!error_.empty()) fail();
-    error_ = end_ffmpeg();
-    if (!error_.empty()) fail();
-    if (format_ == Format::folder) return finish_folder(whole);
-    std::error_code error;
+void VideoEncoder::count_frames() {
+    // ffmpeg's own word is not taken: a full disk can end it as if all were well. A GIF leaves out frames that
+    // change nothing.
+    const std::int64_t there = frames_in(part_, options_.stop);
+    if (format_ == Format::gif ? there > 0 : there == written_) return;
+    if (options_.stop.stop_requested() && there == 0) return;
+    error_ = fmt::format("of {} frames {} arrived (is the disk full?)", written_, there);
+    written_ = there;
+    fail();
+}
+
+std::string VideoEncoder::finish_video() {
     std::vector<Part> parts = options_.before;
-    if (!whole && (!parts.empty() || std::filesystem::exists(target_, error)))
-        return std::exchange(part_, "");
     parts.push_back({part_, written_});
+    std::optional<platform::FileBeside> joined;
     if (format_ != Format::gif) {
-        const std::string joined = platform::new_file_beside(target_, "indexed");
-        if (!joined.empty() && join(options_, format_, parts, joined)) {
-            std::filesystem::rename(joined, part_, error);
-        } else {
-            std::filesystem::remove(joined, error);
-            // Without room for it the fragments will do, if it is one piece that is whole by itself.
+        joined.emplace(options_.file, target_);
+        const std::string wrong = join(options_, format_, parts, joined->path());
+        if (!wrong.empty()) {
+            joined.reset();
+            // The fragments will do, if it is one piece that is whole by itself.
             const bool more =
                 !options_.sound.empty() || options_.spherical || options_.layout != Layout::mono;
             if (parts.size() > 1 || more)
                 throw std::runtime_error(
                     fmt::format("{}: what was filmed is in {} and {} earlier parts, and cannot be put "
-                                "together; is there room for it once more?",
-                                options_.file, part_, options_.before.size()));
+                                "together: {}",
+                                options_.file, part_, options_.before.size(), wrong));
+            if (!options_.captions.empty() || !options_.chapters.empty())
+                note_ = "without captions and chapters: " + wrong;
         }
     }
-    std::filesystem::rename(part_, target_, error);
-    if (error) throw std::runtime_error(options_.file + ": cannot be replaced; the video is in " + part_);
+    std::error_code error;
+    if (joined) {
+        joined->take_place();
+        std::filesystem::remove(part_, error);
+    } else {
+        std::filesystem::rename(part_, target_, error);
+        if (error)
+            throw std::runtime_error(options_.file + ": cannot be replaced; the video is in " + part_);
+    }
     part_.clear();
     for (const Part& part : options_.before) {
         if (!std::filesystem::equivalent(part.file, target_, error))
             std::filesystem::remove(part.file, error);
     }
     return options_.file;
+}
+
+std::string VideoEncoder::finish(bool whole) {
+    end_work();
+    if (!error_.empty()) fail();
+    error_ = end_ffmpeg();
+    if (!error_.empty()) fail();
+    if (format_ == Format::folder) return finish_folder(whole);
+    if (streamed_) return options_.file;
+    count_frames();
+    std::error_code error;
+    if (!whole && (!options_.before.empty() || std::filesystem::exists(target_, error)))
+        return std::exchange(part_, "");
+    return finish_video();
 }
 
 VideoEncoder::~VideoEncoder() {

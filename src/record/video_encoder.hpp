@@ -48,9 +48,12 @@ class VideoEncoder {
     std::int64_t frames() const { return frames_; }
     /// Instead of those that it was begun with.
     void set_chapters(std::vector<Chapter> chapters) { options_.chapters = std::move(chapters); }
-    /// Ends the video and gives it its name. A run cut short (not `whole`) never replaces a file that was
-    /// there before: then it stays NAME.part.mp4. Returns the name it has.
+    /// Ends the video, counts the frames that it holds and gives it its name. A run cut short (not `whole`) never
+    /// replaces a file that was there before: then it stays NAME.part.mp4. Returns the name it has. Throws
+    /// std::runtime_error when frames are missing: what there is stays NAME.part.mp4.
     std::string finish(bool whole = true);
+    /// What the finished video lacks, and why; empty when it lacks nothing.
+    const std::string& note() const { return note_; }
 
   private:
     struct Item {
@@ -64,6 +67,9 @@ class VideoEncoder {
     void end_work();
     std::string end_ffmpeg();
     std::string finish_folder(bool whole);
+    std::string finish_video();
+    /// Throws when the part holds fewer frames than were sent.
+    void count_frames();
     [[noreturn]] void fail();
 
     VideoOptions options_;
@@ -78,6 +84,8 @@ class VideoEncoder {
     std::deque<Item> queue_;
     bool closing_ = false;
     std::string error_;  ///< why the thread gave up
+    std::string note_;
+    bool streamed_ = false;  ///< into a device or a pipe, which can neither be read back nor replaced
     std::thread thread_;
 };
 

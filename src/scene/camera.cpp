@@ -34,7 +34,9 @@ Camera clamped(Camera camera) {
     camera.perspective = std::clamp(camera.perspective, 0.0, 1.0);
     camera.eye = std::clamp(camera.eye, -largest_eye, largest_eye);
     camera.field = std::clamp(camera.field, smallest_field, largest_field);
-    camera.target = glm::clamp(camera.target, glm::dvec3(-1.6, -1.6, -1.2), glm::dvec3(1.6, 1.6, 1.2));
+    // An eye that is inside may be on its way from where it looked from outside.
+    const glm::dvec3 reach = camera.inside ? glm::dvec3(farthest_inside) : glm::dvec3(1.6, 1.6, 1.2);
+    camera.target = glm::clamp(camera.target, -reach, reach);
     return camera;
 }
 

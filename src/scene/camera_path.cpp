@@ -24,18 +24,14 @@ Place place_of(const Camera& camera) {
 
 /// `like` has what no path mixes.
 Camera camera_of(const Place& place, const Camera& like) {
-    const double azimuth = place[0] * degrees;
     Camera camera = like;
     camera.elevation = place[1] * degrees;
     camera.extent = std::exp(place[2]);
     camera.target = {place[3], place[4], place[5]};
     camera.perspective = place[6];
     camera.field = place[7] * degrees;
-    // An eye on its way inside comes from where it stood outside, which is far from the figure.
-    if (!camera.inside) camera = clamped(camera);
-    camera.elevation = std::clamp(camera.elevation, -90.0, 90.0);
-    camera.field = std::clamp(camera.field, smallest_field, largest_field);
-    camera.azimuth = azimuth;  // as often around as it is
+    camera = clamped(camera);
+    camera.azimuth = place[0] * degrees;  // as often around as it is
     return camera;
 }
 

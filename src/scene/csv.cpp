@@ -4,8 +4,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <string_view>
 
+#include "scene/budget.hpp"
 #include "scene/error.hpp"
 #include "scene/limits.hpp"
 
@@ -44,9 +46,9 @@ std::vector<std::string> fields(std::string_view line, char separator, std::size
     }
 }
 
-/// Comma, semicolon or tab: which of them parts the header's names.
+/// Which of them parts the header's names: a semicolon before a comma, which may stand within numbers then.
 char separator_of(std::string_view header) {
-    for (const char c : {',', ';', '\t'}) {
+    for (const char c : {';', ',', '\t'}) {
         if (header.find(c) != header.npos) return c;
     }
     return ',';
@@ -78,23 +80,37 @@ std::size_t column(const std::vector<std::string>& header, std::string_view name
     throw InputError("the header (line 1) has no column " + std::string(name));
 }
 
+/// What a text is as a number, if it is one: also beyond what a double holds, and what is not finite.
+struct Number {
+    bool is_one = false;
+    double value = 0;  ///< of what no double holds an infinity
+};
+
+Number number_of(std::string_view text) {
+    if (text.starts_with('+')) text.remove_prefix(1);
+    Number number;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number.value);
+    number.is_one = !text.empty() && error != std::errc::invalid_argument && end == text.data() + text.size();
+    if (error == std::errc::result_out_of_range) number.value = std::numeric_limits<double>::infinity();
+    return number;
+}
+
 double number_at(const std::vector<std::string>& row, std::size_t index, std::string_view name,
                  std::size_t line) {
     const std::string where = " (line " + std::to_string(line) + ")";
-    const std::string_view text = row[index];
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
-        throw InputError(std::string(name) + " is not a finite number: '" + std::string(text.substr(0, 40)) +
-                         "'" + where);
-    }
-    return value;
+    const Number number = number_of(row[index]);
+    if (!number.is_one || !std::isfinite(number.value))
+        throw InputError(std::string(name) + " is not a finite number: '" + row[index].substr(0, 40) + "'" +
+                         where);
+    if (std::abs(number.value) > network::largest_number)
+        throw InputError(std::string(name) + " must be from -1e12 to 1e12" + where);
+    return number.value;
 }
 
 /// A CSV row by row.
 class Table {
   public:
-    Table(std::istream& in, std::string_view needs) : in_(in) {
+    Table(std::istream& in, std::string_view needs, std::size_t most) : in_(in), most_(most) {
         std::string first;
         if (!next_line(in_, first, 1))
             throw InputError("is empty; a CSV with a header and the columns " + std::string(needs) +
@@ -102,6 +118,7 @@ class Table {
         if (first.starts_with("\xEF\xBB\xBF")) first.erase(0, 3);
         separator_ = separator_of(first);
         header = fields(first, separator_, 1);
+        decimal_points(header);
     }
 
     std::vector<std::string> header, row;
@@ -111,9 +128,9 @@ class Table {
         std::string text;
         for (++line; next_line(in_, text, line); ++line) {
             if (text.find_first_not_of(" \t") == text.npos) continue;
-            if (++count_ > network::max_points)
-                throw InputError("has more than " + std::to_string(network::max_points) + " points");
+            if (++count_ > most_) fail_memory("has more than " + std::to_string(most_) + " points: it");
             row = fields(text, separator_, line);
+            decimal_points(row);
             const std::string where = " (line " + std::to_string(line) + ")";
             if (row.size() < header.size())
                 throw InputError("a row ends before its column " + header[row.size()] + where);
@@ -124,9 +141,20 @@ class Table {
     }
 
   private:
+    /// Where fields are parted by semicolons, 1,5 is a number.
+    void decimal_points(std::vector<std::string>& row_of) const {
+        if (separator_ != ';') return;
+        for (std::string& field : row_of) {
+            const auto comma = field.find(',');
+            if (comma == field.npos || field.find('.') != field.npos) continue;
+            std::string pointed = field;
+            pointed[comma] = '.';
+            if (number_of(pointed).is_one) field = std::move(pointed);
+        }
+    }
     std::istream& in_;
+    std::size_t most_ = 0, count_ = 0;
     char separator_ = ',';
-    int count_ = 0;
 };
 
 struct Columns {
@@ -152,18 +180,40 @@ Columns columns_of(const Table& table, std::vector<std::string>& notes) {
 }
 
 bool is_number(const std::string& text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+    return number_of(text).is_one;
 }
+
+/// A number that is written in another way than ours is no name: 0x1, 1e999, nan, -inf.
+bool is_no_name(const std::string& text) {
+    double value = 0;
+    const char* begin = text.data() + (text.starts_with('-') || text.starts_with('+') ? 1 : 0);
+    const char* end = text.data() + text.size();
+    const bool hex = end - begin > 2 && begin[0] == '0' && (begin[1] == 'x' || begin[1] == 'X');
+    const auto as_hex = std::from_chars(begin + (hex ? 2 : 0), end, value, std::chars_format::hex);
+    const Number number = number_of(text);
+    return (hex && as_hex.ec == std::errc() && as_hex.ptr == end) ||
+           (number.is_one && !std::isfinite(number.value));
+}
+
+/// A text that is there already, as a stream.
+struct TextBuffer : std::streambuf {
+    explicit TextBuffer(std::string_view text) {
+        char* begin = const_cast<char*>(text.data());  // streams read through it alone
+        setg(begin, begin, begin + text.size());
+    }
+};
 
 /// Which name is which class; names are met while rows are read.
 class LabelNames {
   public:
     /// Of a name, its place among those met.
     int met(const std::string& text, std::size_t line) {
-        // 1 and 1.0 are one label.
-        const std::string name = is_number(text) ? exact(std::stod(text)) : text;
+        if (is_no_name(text))
+            throw InputError("label '" + text.substr(0, 40) + "' is not a finite number (line " +
+                             std::to_string(line) + ")");
+        // 1 and 1.0 are one label, and so are 0 and -0.
+        const Number number = number_of(text);
+        const std::string name = number.is_one ? exact(number.value == 0 ? 0 : number.value) : text;
         const auto found = std::ranges::find(names_, name);
         if (found != names_.end()) return static_cast<int>(found - names_.begin());
         if (names_.size() == 2)
@@ -190,9 +240,9 @@ class LabelNames {
     std::array<int, 2> of_numbers() const {
         std::array<int, 2> classes{};
         for (std::size_t i = 0; i < names_.size(); ++i) {
-            const double value = std::stod(names_[i]);
+            const double value = number_of(names_[i]).value;
             // -1 and 1 are as common as 0 and 1.
-            const bool signs = names_.size() == 2 && std::stod(names_[0]) == -std::stod(names_[1]);
+            const bool signs = names_.size() == 2 && number_of(names_[0]).value == -number_of(names_[1]).value;
             if (value != 0 && value != 1 && !(signs && value == -1))
                 throw InputError("label must be 0 or 1 (line " + std::to_string(lines_[i]) +
                                  "); for regression name the column target");
@@ -208,7 +258,7 @@ class LabelNames {
 
 std::vector<PlanePoint> read_points(std::istream& in) {
     std::vector<PlanePoint> points;
-    Table table(in, "x1 and x2");
+    Table table(in, "x1 and x2", network::max_points);
     const std::size_t x1 = column(table.header, "x1"), x2 = column(table.header, "x2");
     while (table.next())
         points.push_back(
@@ -216,9 +266,11 @@ std::vector<PlanePoint> read_points(std::istream& in) {
     return points;
 }
 
-LabelledPoints read_labelled_points(std::istream& in) {
+LabelledPoints read_labelled_points(std::string_view text) {
+    TextBuffer buffer(text);
+    std::istream in(&buffer);
     LabelledPoints read;
-    Table table(in, "x1, x2 and label");
+    Table table(in, "x1, x2 and label", budget().most_given_points());
     const bool headless =
         table.header.size() >= 3 && is_number(table.header[0]) && is_number(table.header[1]);
     const Columns at = headless ? Columns{0, 1, 2} : columns_of(table, read.notes);
@@ -242,6 +294,8 @@ LabelledPoints read_labelled_points(std::istream& in) {
 
 std::string exact(double value) {
     std::array<char, 40> buffer;
+    // A 0 without a point would be read as a whole number, which has no sign.
+    if (value == 0 && std::signbit(value)) return "-0.0";
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
     return {buffer.data(), end};
 }

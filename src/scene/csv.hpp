@@ -3,6 +3,7 @@
 
 #include <istream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "network/data_set.hpp"
@@ -26,7 +27,7 @@ struct LabelledPoints {
 /// regression. Without any of these names the first three columns, with a header or none. A label is 0 or 1,
 /// or one of two names, of which the first by the alphabet (of numbers, the smaller) is class 0. Throws
 /// InputError naming the line.
-LabelledPoints read_labelled_points(std::istream& in);
+LabelledPoints read_labelled_points(std::string_view text);
 
 /// The shortest decimal that reads back to the same double.
 std::string exact(double value);

@@ -1,5 +1,7 @@
 #include "scene/document.hpp"
 
+#include <atomic>
+
 namespace scene {
 
 bool edited(const Scene& before, const Scene& after) {
@@ -7,22 +9,40 @@ bool edited(const Scene& before, const Scene& after) {
            before.style != after.style;
 }
 
+namespace {
+
+std::uint64_t next_version() {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+
+}  // namespace
+
+Document::Document(Scene initial) : scene(std::move(initial)), noted_(scene) {
+    for (std::uint64_t* part : {&versions_.network, &versions_.shape, &versions_.data, &versions_.figure,
+                                &versions_.camera, &versions_.style, &versions_.moment})
+        *part = next_version();
+}
+
 void Document::count_changes() {
     if (scene.network != noted_.network) {
-        ++versions_.network;
-        if (!same_shape(scene.network, noted_.network)) ++versions_.shape;
+        versions_.network = next_version();
+        if (!same_shape(scene.network, noted_.network)) versions_.shape = next_version();
     }
-    if (scene.data != noted_.data) ++versions_.data;
-    if (scene.figure != noted_.figure) ++versions_.figure;
-    if (scene.camera != noted_.camera) ++versions_.camera;
-    if (scene.style != noted_.style) ++versions_.style;
+    if (scene.data != noted_.data) versions_.data = next_version();
+    if (scene.figure != noted_.figure) versions_.figure = next_version();
+    if (scene.camera != noted_.camera) versions_.camera = next_version();
+    if (scene.style != noted_.style) versions_.style = next_version();
+    if (scene.caption != noted_.caption || scene.morph != noted_.morph) versions_.moment = next_version();
 }
 
 void Document::note_edits(bool in_gesture) {
-    const Versions before = versions_;
+    Versions before = versions_;
     count_changes();
+    const bool changed = versions_ != before;
+    before.moment = versions_.moment;
     if (versions_ != before && !gesture_) gesture_ = noted_;
-    if (versions_ != before || scene.caption != noted_.caption || scene.morph != noted_.morph) noted_ = scene;
+    if (changed) noted_ = scene;
     if (!in_gesture) end_gesture();
 }
 

@@ -8,15 +8,17 @@
 
 namespace scene {
 
-/// A number a part of the scene, which grows with every change of the part: what is worked out from a part
-/// keeps its number instead of a copy.
+/// A number a part of the scene, another one with every change of the part: what is worked out from a part
+/// keeps its number instead of a copy. No two states of a part ever had the same number, of another document
+/// either; 0 is none's.
 struct Versions {
-    std::uint64_t network = 1;
-    std::uint64_t shape = 1;  ///< of the network: layers, neurons, activations, features
-    std::uint64_t data = 1;
-    std::uint64_t figure = 1;
-    std::uint64_t camera = 1;
-    std::uint64_t style = 1;
+    std::uint64_t network = 0;
+    std::uint64_t shape = 0;  ///< of the network: layers, neurons, activations, features
+    std::uint64_t data = 0;
+    std::uint64_t figure = 0;
+    std::uint64_t camera = 0;
+    std::uint64_t style = 0;
+    std::uint64_t moment = 0;  ///< caption and morph, which are no edits
     bool operator==(const Versions&) const = default;
 };
 
@@ -24,7 +26,7 @@ struct Versions {
 /// held down) is one edit however many frames it takes; moves of the camera that follow each other are one.
 class Document {
   public:
-    explicit Document(Scene initial) : scene(std::move(initial)), noted_(scene) {}
+    explicit Document(Scene initial);
 
     Scene scene;
     /// Which file the scene came from: its owner's number, which undo and redo bring back with the scene.

@@ -58,6 +58,10 @@ void show_surface(Figure& figure, const Quantity& height, const network::Network
     } else {
         figure.x = {{Quantity::Kind::x1}, {}};
         figure.y = {{Quantity::Kind::x2}, {}};
+        // The part of the plane was chosen for what was shown there.
+        figure.x1 = figure.x2 = Range{};
+        figure.contours.clear();
+        figure.parameter_range.reset();
         Mark points;
         points.kind = Mark::Kind::points;
         figure.marks = {Mark{}, points};

@@ -111,10 +111,9 @@ Json mark_json(const Mark& mark) {
                  {"colour", colour_json(mark.colour)}};
     if (mark.z) json["z"] = quantity_json(*mark.z);
     json["opacity"] = mark.opacity;
-    if (mark.kind == Mark::Kind::surface) {
-        if (mark.level) json["level"] = *mark.level;
+    if (mark.level) json["level"] = *mark.level;
+    if (mark.kind == Mark::Kind::surface || mark.resolution > 0)
         json["resolution"] = mark.resolution > 0 ? Json(mark.resolution) : Json("auto");
-    }
     if (mark.mark_wrong) json["mark_wrong"] = true;
     if (mark.samples) json["samples"] = samples_json(*mark.samples);
     return json;
@@ -262,7 +261,11 @@ Json figure_json(const Figure& figure, const network::Network& network) {
     };
     axis("x", figure.x);
     axis("y", figure.y);
-    if (figure.z) axis("z", *figure.z);
+    // All that the default scene has is written: what is left out is filled in from there when it is read.
+    if (figure.z)
+        axis("z", *figure.z);
+    else
+        json["z"] = nullptr;
     json["domain"] = {{"x1", range_json(figure.x1)}, {"x2", range_json(figure.x2)}};
     json["marks"] = Json::array();
     for (const Mark& mark : figure.marks) json["marks"].push_back(mark_json(mark));

@@ -35,16 +35,18 @@ void add_own_figures(Library& library) {
     for (const FigureEntry& entry : library.entries) ids.insert(entry.id);
     for (const std::string& file : own_files("figures")) {
         try {
-            std::vector<FigureEntry> own;
-            add_figures(parse_json_text(read_bytes(file)), file, own);
-            for (FigureEntry& entry : own) {
-                if (!ids.insert(entry.id).second)
-                    throw InputError("there is another figure with the id " + entry.id);
-                static_cast<void>(scene_from_json(with_figure(to_json(default_scene()), entry)));
-                library.entries.push_back(std::move(entry));
-            }
+            read_named(file, [&] {
+                std::vector<FigureEntry> own;
+                add_figures(parse_json_text(read_bytes(file)), file, own);
+                for (FigureEntry& entry : own) {
+                    if (!ids.insert(entry.id).second)
+                        throw InputError("there is another figure with the id " + entry.id);
+                    static_cast<void>(scene_from_json(with_figure(to_json(default_scene()), entry)));
+                    library.entries.push_back(std::move(entry));
+                }
+            });
         } catch (const InputError& error) {
-            library.troubles.push_back(file + ": " + error.what());
+            library.troubles.emplace_back(error.what());
         }
     }
 }
@@ -52,12 +54,7 @@ void add_own_figures(Library& library) {
 Library read_library() {
     Library library;
     for (const std::string& name : resource::list("assets/figures/")) {
-        try {
-            add_figures(parse_json_text(resource::load(name)), name, library.entries);
-        } catch (const InputError& error) {
-            const std::string what = error.what();
-            throw InputError(what.starts_with(name) ? what : name + ": " + what);
-        }
+        read_named(name, [&] { add_figures(parse_json_text(resource::load(name)), name, library.entries); });
     }
     add_own_figures(library);
     return library;
@@ -75,8 +72,13 @@ std::vector<std::string> own_files(const std::string& kind) {
     const auto folders = platform::user_folders();
     std::error_code error;
     if (!folders) return files;
-    for (const auto& entry : std::filesystem::directory_iterator(folders->data + "/" + kind, error)) {
-        if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+    namespace fs = std::filesystem;
+    // A pipe would be waited for without an end.
+    for (auto entry = fs::directory_iterator(folders->data + "/" + kind, error);
+         !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        if (entry->path().extension() == ".json" && entry->is_regular_file(ignored))
+            files.push_back(entry->path().string());
     }
     std::ranges::sort(files);
     return files;

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "platform/output_file.hpp"
+#include "scene/budget.hpp"
 #include "scene/csv.hpp"
 #include "scene/json_reader.hpp"
 #include "scene/limits.hpp"
@@ -123,12 +124,8 @@ SceneFile scene_file(Json json) {
     }
     SceneFile file;
     file.unknown = take_unknown(json, "", file.notes);
-    file.patch = std::move(json);
+    file.scene = scene_from_json(merged(to_json(default_scene()), std::move(json)));
     return file;
-}
-
-Scene scene_of(const SceneFile& file) {
-    return scene_from_json(merged(to_json(default_scene()), file.patch));
 }
 
 Json file_json(const Scene& scene, const Json& unknown) {
@@ -151,7 +148,7 @@ std::string read_bytes(const std::string& file) {
     std::array<char, 1 << 16> block;
     while (in.read(block.data(), block.size()) || in.gcount() > 0) {
         bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
-        if (bytes.size() > largest_read) throw InputError("is larger than 256 MiB");
+        if (bytes.size() > budget().largest_read()) fail_memory("it");
     }
     if (in.bad()) throw InputError("could not be read");
     return bytes;

@@ -12,15 +12,13 @@ namespace scene {
 inline constexpr int file_version = 1;
 
 struct SceneFile {
-    Json patch;                      ///< on the default scene
+    Scene scene;                     ///< what the file leaves out is the default scene's
     Json unknown = Json::object();   ///< keys that Neuroscape does not know, each where it stood
     std::vector<std::string> notes;  ///< the unknown keys, a line each
 };
 
-/// Takes the version and what is unknown out of a file's JSON. Throws InputError for a newer version.
+/// Throws InputError for what is wrong, and for a newer version.
 SceneFile scene_file(Json json);
-/// The scene; what the file leaves out is the default scene's. Throws InputError.
-Scene scene_of(const SceneFile& file);
 
 /// What a file of the scene holds; `unknown` goes back to where it stood.
 Json file_json(const Scene& scene, const Json& unknown = Json::object());
@@ -28,7 +26,7 @@ Json file_json(const Scene& scene, const Json& unknown = Json::object());
 /// Readable: indented, with lists of numbers in one line.
 std::string file_text(const Json& json);
 
-/// The bytes of a file, of at most largest_read; "-" is standard input. Throws InputError.
+/// The bytes of a file, of at most Budget::largest_read(); "-" is standard input. Throws InputError.
 std::string read_bytes(const std::string& file);
 
 /// Whole or not at all (platform/output_file.hpp): a failure leaves the old file. Throws std::runtime_error.

@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "network/network.hpp"
+
 namespace scene {
 
 /// Numbers without other bounds stay within plus and minus this.
-constexpr double any = 1e12;
+constexpr double any = network::largest_number;
 
 struct Key {
     std::string_view path;  ///< dotted; * stands for an index of a list

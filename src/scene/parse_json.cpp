@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <array>
 
+#include "scene/budget.hpp"
 #include "scene/json_reader.hpp"
 #include "scene/limits.hpp"
 #include "scene/scene_json.hpp"
@@ -20,7 +21,9 @@ class Builder : public nlohmann::json_sax<Json> {
     bool number_unsigned(number_unsigned_t value) override { return add(value); }
     bool number_float(number_float_t value, const string_t&) override { return add(value); }
     bool string(string_t& value) override {
-        return value.size() <= longest_string ? add(std::move(value)) : too_long();
+        if (value.size() > longest_string) return too_long();
+        takes(sizeof(std::string) + value.capacity() + overhead);
+        return add(std::move(value));
     }
     bool binary(binary_t&) override { return false; }
     bool start_object(std::size_t) override { return open(Json::object()); }
@@ -29,6 +32,7 @@ class Builder : public nlohmann::json_sax<Json> {
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
         if (name.size() > longest_string) return too_long();
+        takes(2 * sizeof(std::pair<std::string, Json>) + name.capacity());
         Json& object = *open_.back();
         place_ = &object[name];
         if (object.size() <= most_keys) return true;
@@ -42,15 +46,22 @@ class Builder : public nlohmann::json_sax<Json> {
     }
 
   private:
+    static constexpr std::size_t overhead = 16;  ///< bytes of a piece of memory
+
     bool stop(std::string why) {
         if (fault_.empty()) fault_ = std::move(why);
         return false;
     }
     bool too_long() { return stop(fmt::format("has a text longer than {} bytes", longest_string)); }
 
-    /// The place that the next value takes; null when there are too many.
+    /// Counts what a value, a list, an object or a key takes, lists being up to half empty.
+    void takes(std::size_t bytes) {
+        bytes_ += bytes;
+        if (bytes_ > budget().largest_document()) fail_memory("it");
+    }
+
+    /// The place that the next value takes.
     Json* next() {
-        if (++values_ > most_values) return nullptr;
         if (open_.empty()) return &root_;
         Json& parent = *open_.back();
         if (parent.is_object()) return place_;
@@ -59,14 +70,13 @@ class Builder : public nlohmann::json_sax<Json> {
     }
     template <typename Value>
     bool add(Value&& value) {
-        Json* place = next();
-        if (!place) return stop(fmt::format("has more than {} values", most_values));
-        *place = std::forward<Value>(value);
+        takes(2 * sizeof(Json));
+        *next() = std::forward<Value>(value);
         return true;
     }
     bool open(Json empty) {
+        takes(2 * sizeof(Json) + sizeof(Json::array_t) + overhead);
         Json* place = next();
-        if (!place) return stop(fmt::format("has more than {} values", most_values));
         if (static_cast<int>(open_.size()) >= deepest_nesting)
             return stop("is nested too deeply for a scene");
         *place = std::move(empty);
@@ -82,14 +92,14 @@ class Builder : public nlohmann::json_sax<Json> {
     Json root_;
     std::vector<Json*> open_;
     Json* place_ = nullptr;  ///< of the key that was read last
-    std::size_t values_ = 0;
+    std::size_t bytes_ = 0;  ///< that the document takes
     std::string fault_;
 };
 
 }  // namespace
 
 Json parse_json_text(std::string_view text) {
-    if (text.size() > largest_file) fail("", "is larger than 64 MiB");
+    if (text.size() > budget().largest_json()) fail_memory("it");
     if (text.find_first_not_of(" \t\r\n") == text.npos) fail("", "is empty; a scene in JSON is needed");
     Builder builder;
     const bool good = Json::sax_parse(text, &builder);
@@ -102,7 +112,7 @@ Json parse_json(std::istream& in) {
     std::array<char, 1 << 16> block;
     while (in.read(block.data(), block.size()) || in.gcount() > 0) {
         text.append(block.data(), static_cast<std::size_t>(in.gcount()));
-        if (text.size() > largest_file) fail("", "is larger than 64 MiB");
+        if (text.size() > budget().largest_json()) fail_memory("it");
     }
     if (in.bad()) fail("", "could not be read");
     return parse_json_text(text);

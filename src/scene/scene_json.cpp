@@ -118,7 +118,10 @@ Scene read_scene(const Json& json, bool is_end) {
 }  // namespace
 
 Camera camera_from_json(const Json& json) {
-    return clamped(read_camera(json));
+    const Camera read = read_camera(json);
+    Camera camera = clamped(read);
+    camera.azimuth = read.azimuth;  // as often around as it is written
+    return camera;
 }
 
 Json to_json(const Scene& scene) {
@@ -168,6 +171,25 @@ Scene scene_from_json(const Json& json) {
     return read_scene(json, false);
 }
 
+namespace {
+
+/// RFC 7396, as Json::merge_patch; values move, since they may be a million points.
+void merge(Json& base, Json patch) {
+    if (!patch.is_object()) {
+        base = std::move(patch);
+        return;
+    }
+    if (!base.is_object()) base = Json::object();
+    for (auto& [key, value] : patch.items()) {
+        if (value.is_null())
+            base.erase(key);
+        else
+            merge(base[key], std::move(value));
+    }
+}
+
+}  // namespace
+
 Json merged(Json base, Json patch) {
     if (!patch.is_object()) fail("", "must be a JSON object");
     if (const auto figure = patch.find("figure"); figure != patch.end() && figure->is_string()) {
@@ -188,7 +210,7 @@ Json merged(Json base, Json patch) {
         if (name != data->end() && *name != "points" && base.contains("data") && base["data"].is_object())
             base["data"].erase("points");
     }
-    base.merge_patch(patch);
+    merge(base, std::move(patch));
     return base;
 }
 

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "scene/error.hpp"
+#include "scene/budget.hpp"
 #include "scene/limits.hpp"
 #include "scene/scene_json.hpp"
 
@@ -55,7 +56,7 @@ void set_option(Json& json, std::string_view option) {
     const std::string path(option.substr(0, equals));
     const std::string_view text = option.substr(equals + 1);
     if (!is_utf8(option)) throw InputError("--set: is not valid UTF-8");
-    if (text.size() > largest_file) throw InputError(path + ": is larger than 64 MiB");
+    if (text.size() > budget().largest_json()) fail_memory(path + ": it");
     Json value;
     // What is no JSON is a word.
     if (Json::accept(text))

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <numbers>
 
+#include "network/network.hpp"
 #include "scene/error.hpp"
 #include "scene/limits.hpp"
 
@@ -58,6 +59,7 @@ network::Label TypedRule::operator()(double x1, double x2) const {
         return regression_ ? network::Label::of(0) : network::Label(0);
     }
     if (!std::isfinite(value)) value = 0;
+    value = std::clamp(value, -network::largest_number, network::largest_number);
     // An assignment (x1 = 3) is no comparison; what it wrote is written anew the next time.
     return regression_ ? network::Label::of(value) : network::Label(value != 0 ? 1 : 0);
 }

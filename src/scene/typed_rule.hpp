@@ -19,7 +19,7 @@ class TypedRule {
     TypedRule(const TypedRule&) = delete;
     TypedRule& operator=(const TypedRule&) = delete;
 
-    /// What is no finite number is 0.
+    /// What is no finite number is 0, and what is larger than largest_number is that.
     network::Label operator()(double x1, double x2) const;
     bool is_regression() const { return regression_; }
 

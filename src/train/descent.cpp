@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "network/network.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "train/descent.cpp"
 #include <hwy/foreach_target.h>
@@ -41,7 +43,8 @@ bool descend(const Step& step) {
     using V = hn::Vec<decltype(d)>;
     const V rate = hn::Set(d, step.rate);
     const bool decays = step.l1 != 0 || step.l2 != 0;
-    V total = hn::Zero(d);
+    const V limit = hn::Set(d, network::largest_number);
+    auto good = hn::Eq(limit, limit);
     for (std::size_t i = 0; i < step.count; i += hn::Lanes(d)) {
         const V old = hn::Load(d, step.parameters + i);
         V gradient = hn::Load(d, step.gradient + i);
@@ -68,10 +71,10 @@ bool descend(const Step& step) {
             updated = hn::Sub(old, hn::Div(hn::Mul(hn::Set(d, step.scale), first), spread));
         }
         hn::Store(updated, d, step.updated + i);
-        total = hn::Add(total, hn::Abs(updated));
+        good = hn::And(good, hn::Le(hn::Abs(updated), limit));
     }
-    // The sum is finite exactly when all are, or overflows, which is as bad.
-    return std::isfinite(hn::GetLane(hn::SumOfLanes(d, total)));
+    // What is no number compares as false.
+    return hn::AllTrue(d, good);
 }
 
 }  // namespace train::HWY_NAMESPACE

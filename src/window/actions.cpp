@@ -47,7 +47,10 @@ const Action& action(std::string_view id) {
 void perform(Session& session, std::string_view id) {
     settle(session);
     const Action& wanted = action(id);
-    if (wanted.can && !wanted.can(session)) return;
+    if (wanted.can && !wanted.can(session)) {
+        if (!wanted.why_not.empty()) show_message(session, std::string(wanted.why_not));
+        return;
+    }
     wanted.run(session);
     settle(session);
 }

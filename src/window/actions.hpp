@@ -21,6 +21,7 @@ struct Action {
     void (*run)(Session&);
     bool (*on)(const Session&) = nullptr;   ///< what it switches is on
     bool (*can)(const Session&) = nullptr;  ///< it can be done now; null: always
+    std::string_view why_not = {};          ///< what is said when it cannot
 };
 
 std::span<const Action> actions();

@@ -125,6 +125,27 @@ void replace(Session& session, scene::Scene scene, Why why) {
     session.settled = session.document.versions();
 }
 
+void replace_document(Session& session, scene::Document document, std::vector<OpenFile> files) {
+    pause_training(session);
+    stop_search(session);
+    close_lesson(session);
+    end_gesture(session);
+    session.orbit.stop();
+    session.morph.end();
+    session.views.set_companions({});
+    session.document = std::move(document);
+    session.files = std::move(files);
+    session.training.forget();
+    session.landscape_path = {};
+    session.height_axes = {};
+    // Their places in the document's history are another's.
+    session.storyboard.past.clear();
+    session.storyboard.future.clear();
+    session.chosen_point.reset();
+    note_figure_network(session);
+    settle(session);
+}
+
 void begin_file(Session& session, OpenFile file) {
     session.files.push_back(std::move(file));
     session.document.origin = static_cast<int>(session.files.size()) - 1;

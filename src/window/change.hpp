@@ -28,6 +28,9 @@ void replace_network(Session& session, network::Network network, Why why);
 /// The data set is the hand's: training goes on with it, random search ends.
 void replace_data(Session& session, scene::Data data);
 
+/// Another document with a history of its own, from one of `files`; whatever was under way ends.
+void replace_document(Session& session, scene::Document document, std::vector<OpenFile> files);
+
 /// Another file, or none, stands behind the document from now on; undo goes back to the one before.
 void begin_file(Session& session, OpenFile file);
 

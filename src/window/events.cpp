@@ -13,6 +13,11 @@ bool works_in_text(int key) {
            key == GLFW_KEY_PAGE_DOWN || (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
 }
 
+/// Of a letter that is typed into a text its character alone counts.
+bool is_letter_of_text(const KeyPress& key) {
+    return ImGui::GetIO().WantTextInput && !key.control && key.key >= GLFW_KEY_SPACE && key.key < GLFW_KEY_ESCAPE;
+}
+
 /// What has happened in this frame, and whether another event can be told apart from it.
 struct Told {
     bool pointer = false, wheel = false, text = false;
@@ -21,7 +26,9 @@ struct Told {
     bool fits(const PointerMoved&) const { return buttons.empty() && !wheel; }
     bool fits(const ButtonChanged& event) const { return !wheel && !buttons.contains(event.button); }
     bool fits(const WheelTurned&) const { return buttons.empty(); }
-    bool fits(const KeyChanged& event) const { return !text && !keys.contains(event.key.key); }
+    bool fits(const KeyChanged& event) const {
+        return is_letter_of_text(event.key) || (!text && !keys.contains(event.key.key));
+    }
     bool fits(const TextTyped&) const { return keys.empty(); }
     bool fits(const FileDropped&) const { return true; }
     bool fits(const CloseAsked&) const { return true; }
@@ -29,7 +36,9 @@ struct Told {
     void note(const PointerMoved&) { pointer = true; }
     void note(const ButtonChanged& event) { buttons.insert(event.button); }
     void note(const WheelTurned&) { wheel = true; }
-    void note(const KeyChanged& event) { keys.insert(event.key.key); }
+    void note(const KeyChanged& event) {
+        if (!is_letter_of_text(event.key)) keys.insert(event.key.key);
+    }
     void note(const TextTyped&) { text = true; }
     void note(const FileDropped&) {}
     void note(const CloseAsked&) {}

@@ -18,6 +18,11 @@ bool figure_brings_network(std::string_view id) {
     return false;
 }
 
+void note_figure_network(Session& session) {
+    const scene::Scene& scene = session.scene();
+    session.figure_network = figure_brings_network(scene.figure.id) ? scene.network : network::Network();
+}
+
 bool network_is_own(const Session& session) {
     const network::Network& now = session.scene().network;
     return now != network::trained() && now != network::untrained() && now != session.figure_network;
@@ -80,9 +85,10 @@ void play_lesson(Session& session, lesson::Lesson lesson, const std::string& pat
     session.orbit.stop();
     session.views.set_companions({});
     session.slow_motion.open = false;
+    const bool unsaved = has_unsaved_work(session);
     replace(session, std::move(first), Why::lesson);
-    // It is not saved over the file that was open.
-    begin_file(session, {.name = "", .saved = session.file().saved});
+    // It is not saved over the file that was open. What a lesson shows is no work of the user's.
+    begin_file(session, {.name = "", .saved = unsaved ? session.file().saved : session.scene()});
     session.lesson_began = session.document.position();
     session.lesson_file = path;
     session.lesson.open(std::move(lesson));
@@ -91,7 +97,12 @@ void play_lesson(Session& session, lesson::Lesson lesson, const std::string& pat
 void begin_lesson(Session& session, const scene::Json& file, const std::string& path) {
     scene::Scene base = scene::default_scene();
     base.style = session.scene().style;
-    play_lesson(session, lesson::read_lesson(file, to_json(base), lesson::Work::done), path);
+    constexpr double at_once = 1e8;  // units of work: a tenth of a second
+    session.lesson_reader.stop();
+    if (lesson::read_lesson(file, to_json(base), lesson::Work::left_out).work < at_once)
+        return play_lesson(session, lesson::read_lesson(file, to_json(base), lesson::Work::done), path);
+    session.lesson_reader.start(file, to_json(base), path);
+    show_message(session, "The lesson's networks learn first; Esc stops them");
 }
 
 void open_lesson(Session& session, const std::string& id) {

@@ -17,6 +17,8 @@ void browse(Session& session, int step);
 bool network_is_own(const Session& session);
 /// True for a figure of the library with a network of its own.
 bool figure_brings_network(std::string_view id);
+/// Takes note of the network that the figure which is shown brought.
+void note_figure_network(Session& session);
 /// What choosing a figure brings; `own`: the user's network stays where the figure asks for a preset. Throws
 /// scene::InputError.
 scene::Scene figure_scene(const Session& session, const scene::FigureEntry& entry, bool own);

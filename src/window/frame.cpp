@@ -111,6 +111,7 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.recording_runs()) want(0.25);
     if (session.step_recorder.waits()) want(0.1);
     if (session.film.running()) want(0.3);
+    if (session.lesson_reader.running()) want(0.1);
     // As often as a search says how far it is; frames that show nothing new would hold it up.
     if (session.search.running()) want(0.1);
     if (session.presenter.open) want(1);
@@ -170,7 +171,8 @@ void present(Session& session, Screen& screen, const Picture& picture, unsigned 
     const bool kept = session.requests.picture || session.requests.record;
     screen.draw(picture.shown, session.eyes, picture.parts, kept, target);
     screen.save(session, picture.shown, picture.parts, target);
-    draw_recording_sign(session, picture);
+    glBindFramebuffer(GL_FRAMEBUFFER, target);
+    draw_passing(session, screen, picture);
 }
 
 void frame(Session& session, Screen& screen, EventQueue& events, double dt, double waited, unsigned target) {

@@ -1,7 +1,9 @@
 #include "window/screen.hpp"
 
 #include <imgui_impl_opengl3.h>
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "format/formats.hpp"
 #include "lesson/lesson.hpp"
@@ -149,7 +151,16 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
         glClear(GL_COLOR_BUFFER_BIT);
     }
     if (shader_error_.empty()) shader_error_ = renderer.shader_error();
-    panels_.draw(*ImGui::GetDrawData(), copy_, target, small_pictures_drawn());
+    ImDrawData data = *ImGui::GetDrawData();
+    std::vector<ImDrawList*> staying;
+    passing_.clear();
+    for (ImDrawList* list : std::span(data.CmdLists, static_cast<std::size_t>(data.CmdListsCount))) {
+        const bool passes = std::ranges::find(ui::passing(), list) != ui::passing().end();
+        (passes ? passing_ : staying).push_back(list);
+    }
+    data.CmdLists = staying.data();
+    data.CmdListsCount = static_cast<int>(staying.size());
+    panels_.draw(data, copy_, target, small_pictures_drawn());
 }
 
 void Screen::save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,

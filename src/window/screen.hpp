@@ -37,6 +37,8 @@ class Screen {
     /// Pictures and ImGui's panels, into `target`. What is `kept` is looked at later: without hurry.
     void draw(const std::vector<scene::Scene>& shown, const render::Eyes& eyes,
               const std::vector<Rect>& parts, bool kept, unsigned target);
+    /// ImGui's windows that draw() left out: they are in no picture and no film.
+    const std::vector<ImDrawList*>& passing() const { return passing_; }
     /// Does what the session asks for: a picture, a recording; and takes the recording's frame.
     void save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
               unsigned target);
@@ -91,6 +93,7 @@ class Screen {
     render::PixelCopy copy_;
     PictureViews views_;
     PanelPictures panels_;
+    std::vector<ImDrawList*> passing_;
     Recording recording_;
     std::string shader_error_;
     std::int64_t resource_stamp_ = 0;

@@ -16,7 +16,7 @@ constexpr double message_seconds = 4;
 
 Session::Session(scene::Scene scene, std::string file_name) : document(std::move(scene)) {
     files.push_back({.name = std::move(file_name), .saved = document.scene});
-    if (figure_brings_network(document.scene.figure.id)) figure_network = document.scene.network;
+    note_figure_network(*this);
 }
 
 const OpenFile& Session::file() const {
@@ -35,7 +35,14 @@ bool has_unsaved_work(const Session& session) {
     const scene::Scene& now = session.scene();
     const scene::Scene& saved = session.file().saved;
     // How it is looked at is no work.
-    return now.network != saved.network || now.data != saved.data || now.figure != saved.figure;
+    const auto same = [&now](const scene::Scene& other) {
+        return now.network == other.network && now.data == other.data && now.figure == other.figure;
+    };
+    if (same(saved)) return false;
+    // A step of a lesson of one's own is in its file.
+    const Storyboard& board = session.storyboard;
+    return board.file.empty() ||
+           std::ranges::none_of(board.lesson.steps, [&](const lesson::Step& step) { return same(step.scene); });
 }
 
 std::string window_title(const Session& session) {

@@ -26,6 +26,7 @@
 #include "window/jobs/landscape_path.hpp"
 #include "window/jobs/lesson_film.hpp"
 #include "window/jobs/lesson_player.hpp"
+#include "window/jobs/lesson_reader.hpp"
 #include "window/jobs/search_session.hpp"
 #include "window/jobs/training_session.hpp"
 #include "window/presenting.hpp"
@@ -107,6 +108,7 @@ struct Tour {
 struct RuleField {
     std::array<char, 256> text{};
     std::string trouble;  ///< what is wrong with it
+    bool focus = false;   ///< it wants the keyboard
 };
 
 struct Message {
@@ -143,6 +145,7 @@ struct Session {
     TrainingSession training;
     SearchSession search;
     LessonPlayer lesson;
+    LessonReader lesson_reader;
     std::int64_t lesson_began = 0;  ///< edits in the document before the lesson
     std::string lesson_file;        ///< of the lesson that plays, where it is the user's own
     Storyboard storyboard;

@@ -1,6 +1,7 @@
 #include "window/step_recorder.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "window/session.hpp"
 #include "window/storyboard.hpp"
@@ -25,10 +26,13 @@ void StepRecorder::start(Session& session) {
     running_ = true;
     moving_ = false;
     step_seconds_ = 0;
+    // It was there before, or is the begin: the audience looks at it first, however soon the hand moves.
+    least_seconds_ = board.lesson.steps[static_cast<std::size_t>(board.chosen)].seconds;
 }
 
 void StepRecorder::take(Session& session) {
-    add_recorded_step(session, began_, ended_ - began_, step_seconds_ - began_);
+    add_recorded_step(session, std::max(began_, std::exchange(least_seconds_, 0)), ended_ - began_,
+                      step_seconds_ - began_);
     step_seconds_ -= began_;
     moving_ = false;
 }
@@ -38,7 +42,7 @@ void StepRecorder::stop(Session& session) {
     if (moving_)
         take(session);
     else
-        set_recorded_seconds(session, step_seconds_);
+        set_recorded_seconds(session, std::max(step_seconds_, least_seconds_));
     running_ = false;
 }
 

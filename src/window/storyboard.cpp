@@ -11,6 +11,7 @@
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 #include "scene/landscape.hpp"
+#include "scene/limits.hpp"
 #include "window/change.hpp"
 #include "window/figures.hpp"
 #include "window/jobs/free_file_name.hpp"
@@ -95,9 +96,24 @@ void before_storyboard_edit(Session& session) {
     if (!board.held) board.held = board.lesson;
 }
 
+namespace {
+
+/// No longer than its file may have it, and no half of a letter at the end.
+void shorten(std::string& text) {
+    if (text.size() <= scene::longest_words) return;
+    std::size_t end = scene::longest_words;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+    text.resize(end);
+}
+
+}  // namespace
+
 void after_storyboard_edit(Session& session, bool held) {
     Storyboard& board = session.storyboard;
     if (held || !board.held) return;
+    for (std::string* text : {&board.lesson.title, &board.lesson.attempt}) shorten(*text);
+    for (Step& step : board.lesson.steps)
+        for (std::string* text : {&step.title, &step.narration, &step.notes}) shorten(*text);
     keep(board.past, std::move(*board.held), session.document);
     board.held.reset();
     board.future.clear();
@@ -176,7 +192,14 @@ void move_step(Session& session, int from, int to) {
             std::rotate(first + from, first + from + 1, first + to + 1);
         else
             std::rotate(first + to, first + from, first + from + 1);
-        board.chosen = to;
+        // The window goes on showing the step that is chosen, wherever it stands now.
+        int& chosen = board.chosen;
+        if (chosen == from)
+            chosen = to;
+        else if (from < chosen && chosen <= to)
+            --chosen;
+        else if (to <= chosen && chosen < from)
+            ++chosen;
     });
 }
 

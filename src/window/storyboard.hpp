@@ -47,7 +47,7 @@ void add_view(Session& session);
 /// The chosen step shows what the window shows.
 void update_view(Session& session);
 void duplicate_step(Session& session);
-/// `from` comes to stand at the place of `to`, and is chosen.
+/// `from` comes to stand at the place of `to`; the step that was chosen stays so.
 void move_step(Session& session, int from, int to);
 void delete_step(Session& session);
 /// The window shows a step, as it begins.

@@ -30,6 +30,8 @@ void close_topmost(Session& session) {
         session.overview.open = false;
     else if (session.pen.on)
         take_or_leave_pen(session);
+    else if (session.lesson_reader.running())
+        session.lesson_reader.stop();
     else if (session.lesson.is_open())
         close_lesson(session);
     else if (session.storyboard.open)

@@ -60,6 +60,8 @@ WindowOwner open_window() {
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    // A full screen that loses the focus to the presenter's window stays: its audience goes on looking.
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
     // The picture brings its own samples and depth.
     for (const int unused : {GLFW_SAMPLES, GLFW_DEPTH_BITS, GLFW_STENCIL_BITS}) glfwWindowHint(unused, 0);
     int width = 1280, height = 800;
@@ -333,7 +335,7 @@ void run(Start start) {
     Session session(std::move(start.scene), "");
     if (start.opened) adopt(session, *start.opened, start.file);
     UserState user(platform::user_folders());
-    user.begin(session, start.opened.has_value());
+    user.begin(session, {start.asked || start.opened, start.styled || start.opened});
     use_language(session.settings.language.empty() ? system_language() : session.settings.language);
     place_window(window.get(), session.settings);
     Screen screen;

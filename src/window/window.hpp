@@ -19,6 +19,8 @@ struct Start {
     scene::Scene scene;
     std::string file;                      ///< that was opened for it; empty or "-" for none
     std::optional<format::Opened> opened;  ///< what it was
+    bool asked = false;                    ///< the scene was: the user's last one does not take its place
+    bool styled = false;                   ///< so was its style: the user's usual one does not
     /// The driver is soon ready for pictures with samples: until then the window does without them, and does
     /// not stand still.
     std::function<bool()> samples_wait = {};

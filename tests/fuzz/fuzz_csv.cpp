@@ -18,8 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } catch (const scene::InputError&) {
     }
     try {
-        std::istringstream in(text);
-        for (const auto& point : scene::read_labelled_points(in).points) {
+        for (const auto& point : scene::read_labelled_points(text).points) {
             const bool good =
                 point.label.number ? std::isfinite(point.label.value) : point.label == 0 || point.label == 1;
             if (!good) std::abort();

@@ -106,14 +106,14 @@ void adopt(Session& session, const format::Opened& opened, const std::string& fi
     if (const auto* lesson = std::get_if<format::LessonFile>(&opened.content))
         begin_lesson(session, lesson->file, file == "-" ? "" : file);
     if (file != "-" && !file.empty()) note_recent(session.settings, file);
-    const auto* content = std::get_if<format::SceneContent>(&opened.content);
+    const auto* content = std::get_if<scene::SceneFile>(&opened.content);
     if (!content) {
         // Points or a network came into the document that is there; what was opened is not written over.
         return;
     }
     const bool named = file != "-" && !file.empty();
     const std::string name = !named ? "" : opened.picture ? free_name_beside(file, ".neuroscape") : file;
-    begin_file(session, {name, session.scene(), content->file.unknown,
+    begin_file(session, {name, session.scene(), content->unknown,
                          named && !opened.picture ? platform::stamp_of(file) : std::nullopt});
 }
 

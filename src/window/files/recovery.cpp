@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 /// Between two writings: a second's work at most is not yet written.
 constexpr std::chrono::milliseconds pause{300};
+constexpr std::chrono::milliseconds pause_after_trouble{2000};
 
 }  // namespace
 
@@ -59,6 +60,7 @@ void Autosave::update(const Session& session) {
              session.file().name,
              moments.size(),
              moments.empty() ? 0 : moments.back().epoch,
+             session.file().stamp,
              session.training.settings()};
     if (seen_ == now) return;
     const bool first = !seen_;
@@ -74,9 +76,10 @@ void Autosave::run(const std::stop_token& stop) {
     std::optional<SnapshotWriter> writer;
     std::unique_lock lock(mutex_);
     while (changed_.wait(lock, stop, [this] { return waiting_.has_value(); })) {
-        const Snapshot newest = *std::exchange(waiting_, std::nullopt);
+        Snapshot newest = *std::exchange(waiting_, std::nullopt);
         const std::string folder = folder_;
         writing_ = true;
+        hurry_ = false;
         lock.unlock();
         std::string trouble;
         try {
@@ -87,15 +90,20 @@ void Autosave::run(const std::stop_token& stop) {
         }
         lock.lock();
         writing_ = false;
+        ++tries_;
+        const bool failed = !trouble.empty();
         trouble_ = std::move(trouble);
+        if (failed && !waiting_) waiting_ = std::move(newest);
         changed_.notify_all();
-        changed_.wait_for(lock, stop, pause, [] { return false; });
+        changed_.wait_for(lock, stop, failed ? pause_after_trouble : pause, [this] { return hurry_; });
     }
 }
 
 void Autosave::finish() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return !waiting_ && !writing_; });
+    hurry_ = true;
+    changed_.notify_all();
+    changed_.wait(lock, [this, before = tries_] { return !writing_ && (!waiting_ || tries_ > before); });
 }
 
 void Autosave::discard() {
@@ -117,7 +125,7 @@ std::vector<std::string> recoveries(const std::string& folder) {
          it.increment(error)) {
         const std::string one = it->path().string();
         std::error_code ignored;
-        const bool made = fs::exists(one + "/session.json", ignored);
+        const bool made = fs::is_regular_file(one + "/session.json", ignored);
         // One that has just begun is between its folder and its lock.
         const auto age = fs::file_time_type::clock::now() - it->last_write_time(ignored);
         if (!made && age < std::chrono::minutes(1)) continue;
@@ -133,25 +141,20 @@ std::vector<std::string> recoveries(const std::string& folder) {
 }
 
 void restore(Session& session, Snapshot snapshot) {
-    pause_training(session);
-    stop_search(session);
-    close_lesson(session);
-    end_gesture(session);
-    session.orbit.stop();
-    session.morph.end();
-    session.views.set_companions({});
     // Of earlier files only that they were others is kept: what undo brings back is saved under a name that
     // is asked for.
     int most = snapshot.origin;
     for (const auto* states : {&snapshot.history.past(), &snapshot.history.future()}) {
         for (const scene::History::State& state : *states) most = std::max(most, state.origin);
     }
-    session.files.assign(static_cast<std::size_t>(most) + 1, {.name = "", .saved = scene::default_scene()});
-    session.files[static_cast<std::size_t>(snapshot.origin)] = std::move(snapshot.file);
-    session.document = scene::Document::of(*snapshot.scene, snapshot.origin, std::move(snapshot.history));
+    std::vector<OpenFile> files(static_cast<std::size_t>(most) + 1,
+                                {.name = "", .saved = scene::default_scene()});
+    files[static_cast<std::size_t>(snapshot.origin)] = std::move(snapshot.file);
+    replace_document(session,
+                     scene::Document::of(*snapshot.scene, snapshot.origin, std::move(snapshot.history)),
+                     std::move(files));
     session.training.settings() = snapshot.training_settings;
     session.training.take_history(std::move(snapshot.training), *snapshot.scene);
-    session.settled = session.document.versions();
 }
 
 void recover(Session& session, const std::string& folder) {

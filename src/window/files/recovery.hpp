@@ -43,12 +43,15 @@ class SnapshotWriter {
 
   private:
     struct Lines;
-    using Key = std::tuple<int, double, double>;
+    class PointFiles;
+    using Key = std::tuple<int, double, std::vector<double>>;
     void begin_lines();
-    void remove_old_lines();
+    void remove_old();
     std::string folder_, lines_file_;
     int generation_ = 0, removed_ = 0;
+    bool damaged_ = false;  ///< a writing failed: what of it is on the disk is not known
     std::unique_ptr<Lines> lines_;
+    std::unique_ptr<PointFiles> points_;
     std::map<std::shared_ptr<const scene::Scene>, std::size_t> scenes_;
     std::map<Key, std::size_t> moments_;
 };
@@ -68,12 +71,12 @@ class Autosave {
 
     /// Once a frame: hands over what has changed since.
     void update(const Session& session);
-    /// Waits until all that was handed over is written.
+    /// Waits until all that was handed over is written, or could not be when it was tried once more.
     void finish();
     /// The work is safe elsewhere, or given up: the folder goes.
     void discard();
     const std::string& folder() const { return folder_; }
-    /// Why the last writing failed; empty when it did not.
+    /// Why the last writing failed; empty when it did not. It is tried again until it succeeds.
     std::string trouble() const;
 
   private:
@@ -84,6 +87,7 @@ class Autosave {
         std::string file;
         std::size_t moments = 0;
         int epoch = 0;
+        std::optional<platform::FileStamp> stamp;
         TrainingSettings training;
         bool operator==(const Seen&) const = default;
     };
@@ -93,7 +97,8 @@ class Autosave {
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
     std::optional<Snapshot> waiting_;
-    bool writing_ = false;
+    bool writing_ = false, hurry_ = false;
+    std::uint64_t tries_ = 0;
     std::string trouble_;
     std::jthread thread_;  ///< last: it uses the others
 };

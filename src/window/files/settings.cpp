@@ -55,9 +55,10 @@ Settings read_settings(const std::string& file, std::string& trouble) {
     std::error_code error;
     Settings first;
     first.tour_seen = false;
-    if (!std::filesystem::exists(file, error)) return first;
+    if (!std::filesystem::is_regular_file(file, error)) return first;
     try {
-        return settings_of(scene::parse_json_text(scene::read_bytes(file)));
+        return scene::read_named(
+            file, [&] { return settings_of(scene::parse_json_text(scene::read_bytes(file))); });
     } catch (const InputError& wrong) {
         std::string aside = file + ".damaged";
         for (int number = 2; std::filesystem::exists(aside, error); ++number)

@@ -20,50 +20,45 @@ namespace fs = std::filesystem;
 using scene::InputError;
 using scene::Json;
 
-using PointList = std::shared_ptr<const std::vector<network::DataPoint>>;
+/// A pipe in its place would be waited for without an end.
+std::string bytes_of(const std::string& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) throw InputError(fs::path(file).filename().string() + " is missing");
+    return scene::read_bytes(file);
+}
 
-/// Points that were given stand in files of their own: written once, however often the rest is.
-class PointFiles {
-  public:
-    explicit PointFiles(const std::string& folder) : folder_(folder) {}
+std::string points_name(const std::string& folder, int number) {
+    return fmt::format("{}/points-{}.csv", folder, number);
+}
 
-    /// The number of the file that holds them.
-    int number_of(const PointList& points) {
-        const auto found = numbers_.find(points.get());
-        if (found != numbers_.end()) return found->second;
-        const int number = static_cast<int>(numbers_.size()) + 1;
-        const std::string file = name(number), text = format::points_csv(*points);
-        std::error_code error;
-        if (fs::file_size(file, error) != text.size() || error || scene::read_bytes(file) != text)
-            platform::write_file(file, text);
-        numbers_.emplace(points.get(), number);
-        return number;
-    }
-    PointList read(int number) {
-        PointList& points = lists_[number];
-        if (points) return points;
-        std::istringstream in(scene::read_bytes(name(number)));
-        return points = std::make_shared<const std::vector<network::DataPoint>>(
-                   scene::read_labelled_points(in).points);
-    }
-
-  private:
-    std::string name(int number) const { return fmt::format("{}/points-{}.csv", folder_, number); }
-    std::string folder_;
-    std::map<const void*, int> numbers_;
-    std::map<int, PointList> lists_;
-};
-
-Json scene_json(const scene::Scene& scene, PointFiles& files) {
-    if (scene.data.name != "points") return to_json(scene);
+/// A scene whose points stand in a file of that number.
+Json scene_json(const scene::Scene& scene, int points) {
     scene::Scene bare = scene;
     bare.data.points = std::make_shared<const std::vector<network::DataPoint>>();
     Json json = to_json(bare);
-    json["data"]["points"] = files.number_of(scene.data.points);
+    json["data"]["points"] = points;
     return json;
 }
 
-scene::Scene scene_of(Json json, PointFiles& files) {
+/// Scenes that share a list of points share it again.
+class PointLists {
+  public:
+    explicit PointLists(std::string folder) : folder_(std::move(folder)) {}
+    const scene::Data& of(int number, bool regression) {
+        const auto found = lists_.find(number);
+        if (found != lists_.end()) return found->second;
+        const std::string bytes = bytes_of(points_name(folder_, number));
+        return lists_
+            .emplace(number, scene::given_points(scene::read_labelled_points(bytes).points, regression))
+            .first->second;
+    }
+
+  private:
+    std::string folder_;
+    std::map<int, scene::Data> lists_;
+};
+
+scene::Scene scene_of(Json json, PointLists& lists) {
     Json* points = json.contains("data") && json["data"].is_object() && json["data"].contains("points")
                        ? &json["data"]["points"]
                        : nullptr;
@@ -72,7 +67,7 @@ scene::Scene scene_of(Json json, PointFiles& files) {
     *points = Json::array();
     scene::Scene scene = scene::scene_from_json(json);
     const scene::Data bare = scene.data;
-    scene.data = scene::given_points(*files.read(number), bare.regression);
+    scene.data = lists.of(number, bare.regression);
     scene.data.noise = bare.noise;
     scene.data.seed = bare.seed;
     return scene;
@@ -86,7 +81,7 @@ int origin_of(const Json& json) {
     return origin;
 }
 
-scene::History::States states_of(const Json& list, const std::vector<std::string>& lines, PointFiles& files) {
+scene::History::States states_of(const Json& list, const std::vector<std::string>& lines, PointLists& files) {
     scene::History::States states;
     if (!list.is_array() || list.size() > scene::max_history)
         throw InputError("a list of scenes is too long");
@@ -119,7 +114,7 @@ train::History training_of(const Json& numbers, const std::vector<std::string>& 
 
 std::vector<std::string> lines_of(const std::string& file) {
     std::vector<std::string> lines;
-    std::istringstream in(scene::read_bytes(file));
+    std::istringstream in(bytes_of(file));
     for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
     return lines;
 }
@@ -136,9 +131,44 @@ struct SnapshotWriter::Lines {
     }
 };
 
+/// Points that were given stand in files of their own: written once, however often the rest is. A number stands
+/// for the same points as long as a line may name it.
+class SnapshotWriter::PointFiles {
+  public:
+    explicit PointFiles(std::string folder) : folder_(std::move(folder)) {}
+
+    Json json(const scene::Scene& scene) {
+        return scene.data.name == "points" ? scene_json(scene, number_of(scene.data.points)) : to_json(scene);
+    }
+    /// Every line is written anew.
+    void forget() { numbers_.clear(); }
+    bool names(const std::string& file) const {
+        return std::ranges::any_of(numbers_, [&](const auto& known) {
+            return fs::path(points_name(folder_, known.second)).filename() == file;
+        });
+    }
+
+  private:
+    using PointList = std::shared_ptr<const std::vector<network::DataPoint>>;
+    int number_of(const PointList& points) {
+        const auto found = numbers_.find(points);
+        if (found != numbers_.end()) return found->second;
+        std::error_code error;
+        // What an earlier run of the folder has written may still be named.
+        do ++last_;
+        while (fs::exists(points_name(folder_, last_), error));
+        platform::write_file(points_name(folder_, last_), format::points_csv(*points));
+        return numbers_[points] = last_;
+    }
+    std::string folder_;
+    std::map<PointList, int> numbers_;  ///< owns them: no other list ever has the same address
+    int last_ = 0;
+};
+
 SnapshotWriter::SnapshotWriter(std::string folder) : folder_(std::move(folder)) {
     std::error_code error;
     fs::create_directories(folder_, error);
+    points_ = std::make_unique<PointFiles>(folder_);
     begin_lines();
 }
 SnapshotWriter::~SnapshotWriter() = default;
@@ -152,16 +182,17 @@ void SnapshotWriter::begin_lines() {
     lines_->out.open(folder_ + "/" + lines_file_, std::ios::binary);
     scenes_.clear();
     moments_.clear();
+    points_->forget();
 }
 
 void SnapshotWriter::write(const Snapshot& snapshot) {
     // Undone and forgotten scenes stay in the lines until they are the most of them.
-    if (lines_->count > 8 * scene::max_history + 4 * train::History::most) begin_lines();
-    PointFiles files(folder_);
+    if (damaged_ || lines_->count > 8 * scene::max_history + 4 * train::History::most) begin_lines();
+    damaged_ = true;
     const auto scene_line = [&](const std::shared_ptr<const scene::Scene>& scene) {
         const auto found = scenes_.find(scene);
         if (found != scenes_.end()) return found->second;
-        return scenes_[scene] = lines_->add(scene_json(*scene, files).dump());
+        return scenes_[scene] = lines_->add(points_->json(*scene).dump());
     };
     const auto states = [&](const scene::History::States& all) {
         Json list = Json::array();
@@ -171,7 +202,7 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
     };
     Json training = Json::array();
     for (const train::Moment& moment : snapshot.training.moments()) {
-        const Key key{moment.epoch, moment.loss, moment.parameters.empty() ? 0 : moment.parameters[0]};
+        const Key key{moment.epoch, moment.loss, moment.parameters};
         const auto found = moments_.find(key);
         training.push_back(found != moments_.end()
                                ? found->second
@@ -182,8 +213,8 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
                  {"origin", snapshot.origin},
                  {"unknown", snapshot.file.unknown},
                  {"lines", lines_file_},
-                 {"scene", scene_json(*snapshot.scene, files)},
-                 {"saved", scene_json(snapshot.file.saved, files)},
+                 {"scene", points_->json(*snapshot.scene)},
+                 {"saved", points_->json(snapshot.file.saved)},
                  {"past", states(snapshot.history.past())},
                  {"future", states(snapshot.history.future())},
                  {"training", std::move(training)},
@@ -194,25 +225,30 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
     if (!lines_->out) throw std::runtime_error(folder_ + ": cannot be written: the disk is full");
     platform::write_file(folder_ + "/session.json",
                          json.dump(-1, ' ', false, Json::error_handler_t::replace));
-    remove_old_lines();
+    damaged_ = false;
+    remove_old();
 }
 
-void SnapshotWriter::remove_old_lines() {
+void SnapshotWriter::remove_old() {
     if (removed_ == generation_) return;
     removed_ = generation_;
     std::error_code error;
     std::vector<fs::path> old;
     for (const auto& entry : fs::directory_iterator(folder_, error)) {
         const std::string name = entry.path().filename().string();
-        if (name.starts_with("lines-") && name != lines_file_) old.push_back(entry.path());
+        if ((name.starts_with("lines-") && name != lines_file_) ||
+            (name.starts_with("points-") && !points_->names(name)))
+            old.push_back(entry.path());
     }
     for (const fs::path& path : old) fs::remove(path, error);
 }
 
-Snapshot read_snapshot(const std::string& folder) {
+namespace {
+
+Snapshot read_folder(const std::string& folder) {
     try {
-        PointFiles files(folder);
-        const Json json = scene::parse_json_text(scene::read_bytes(folder + "/session.json"));
+        PointLists files(folder);
+        const Json json = scene::parse_json_text(bytes_of(folder + "/session.json"));
         if (json.at("version").get<int>() > scene::file_version) throw InputError("is of a newer Neuroscape");
         const std::string name = json.at("lines").get<std::string>();
         if (name.find('/') != name.npos) throw InputError("names a file elsewhere");
@@ -231,11 +267,17 @@ Snapshot read_snapshot(const std::string& folder) {
             read.training_settings = training_settings(*settings);
         read.training = training_of(json.at("training"), lines, read.scene->network);
         return read;
-    } catch (const InputError& error) {
-        throw InputError(folder + ": " + error.what());
-    } catch (const std::exception&) {
-        throw InputError(folder + ": what was kept there is damaged");
+    } catch (const Json::exception&) {
+        throw InputError("what was kept there is damaged");
+    } catch (const std::out_of_range&) {
+        throw InputError("what was kept there is damaged");
     }
+}
+
+}  // namespace
+
+Snapshot read_snapshot(const std::string& folder) {
+    return scene::read_named(folder, [&] { return read_folder(folder); });
 }
 
 }  // namespace window

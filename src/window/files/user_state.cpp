@@ -11,7 +11,7 @@ namespace window {
 
 namespace fs = std::filesystem;
 
-void UserState::begin(Session& session, bool has_file) {
+void UserState::begin(Session& session, const Asked& asked) {
     if (!folders_) return;
     session.folders = folders_;
     std::string trouble;
@@ -20,15 +20,15 @@ void UserState::begin(Session& session, bool has_file) {
     for (const std::string& file : recent) note_recent(session.settings, file);
     scene::Style& style = session.document.scene.style;
     // A file's own look is the file's.
-    if (!has_file) {
+    if (!asked.style) {
         style.theme = session.settings.theme;
         style.scale = session.settings.scale;
         session.document.follow();
         session.file().saved.style = style;
     }
     std::error_code error;
-    if (!has_file && session.settings.continue_where_i_was &&
-        fs::exists(last_folder() + "/session.json", error)) {
+    if (!asked.scene && session.settings.continue_where_i_was &&
+        fs::is_regular_file(last_folder() + "/session.json", error)) {
         try {
             restore(session, read_snapshot(last_folder()));
         } catch (const scene::InputError& wrong) {
@@ -38,8 +38,8 @@ void UserState::begin(Session& session, bool has_file) {
     const std::vector<std::string> crashed = recoveries(folders_->state + "/recovery");
     if (!crashed.empty()) session.question = Question{Question::Kind::recover, crashed.front(), {}};
     autosave_ = std::make_unique<Autosave>(folders_->state + "/recovery");
-    if (trouble.empty() && !scene::figure_library_troubles().empty())
-        trouble = scene::figure_library_troubles().front();
+    for (const auto* troubles : {&scene::figure_library_troubles(), &lesson::library_troubles()})
+        if (trouble.empty() && !troubles->empty()) trouble = troubles->front();
     if (!trouble.empty()) show_message(session, trouble);
     session.settled = session.document.versions();
 }

@@ -13,9 +13,13 @@ class UserState {
     /// Nothing is kept for a user without folders.
     explicit UserState(std::optional<platform::UserFolders> folders) : folders_(std::move(folders)) {}
 
-    /// Gives the session its settings. Without a file of its own it goes on where the last run was, if that
+    /// What the call asked for, which the user's own does not take the place of.
+    struct Asked {
+        bool scene = false, style = false;
+    };
+    /// Gives the session its settings. Where nothing was asked for it goes on where the last run was, if that
     /// is wanted; offers the work of a run that crashed.
-    void begin(Session& session, bool has_file);
+    void begin(Session& session, const Asked& asked);
     /// Once a frame.
     void update(Session& session);
     /// The window was closed; what was asked for has been saved or given up. `killed`: by a signal, nothing

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "window/change.hpp"
+#include "window/figures.hpp"
 #include "window/words.hpp"
 
 namespace window {
@@ -53,11 +54,22 @@ void take_search(Session& session) {
     if (found) show_message(session, "Random search found a network that is right on every point");
 }
 
+void take_lesson(Session& session) {
+    auto read = session.lesson_reader.take();
+    if (!read) return;
+    if (read->lesson)
+        play_lesson(session, std::move(*read->lesson), read->path);
+    else
+        show_message(session, read->trouble);
+}
+
 void advance_lesson(Session& session, double dt) {
     if (!session.lesson.is_open()) return;
     scene::Scene scene = session.scene();
     if (session.lesson.update(scene, session.document.versions(), dt)) {
+        const bool unsaved = has_unsaved_work(session);
         replace(session, std::move(scene), Why::lesson_time);
+        if (!unsaved) session.file().saved = session.scene();
         session.lesson.wrote(session.document.versions());
     } else {
         session.document.scene.caption = std::move(scene.caption);
@@ -77,7 +89,10 @@ void advance(Session& session, double dt) {
     session.morph.advance(dt);
     take_training(session);
     take_search(session);
-    session.landscape_path.follow(session.document.scene, session.training.history());
+    take_lesson(session);
+    // What a lesson shows is its own: not the way that the user's training took.
+    if (!session.lesson.is_open() || session.lesson.strayed())
+        session.landscape_path.follow(session.document.scene, session.training.history());
     settle(session);
     advance_lesson(session, dt);
     if (session.gesture) session.gesture->since_moved += dt;

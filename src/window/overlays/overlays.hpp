@@ -10,8 +10,8 @@
 namespace window {
 
 void draw_overlays(Session& session, Screen& screen, const Picture& picture, const Hover& hover);
-/// A recording runs, or the picture is frozen: drawn after the video took its frame, so not in the video.
-void draw_recording_sign(const Session& session, const Picture& picture);
+/// Tips, messages and the signs of a recording and of a frozen picture, after the video took its frame.
+void draw_passing(const Session& session, Screen& screen, const Picture& picture);
 
 /// What the presenter drew on the pictures.
 void draw_pen_strokes(const Session& session, const Rect& area);

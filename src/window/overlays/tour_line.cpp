@@ -23,6 +23,7 @@ void tour_line(Session& session, const Rect& view) {
                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
                                        ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
     if (ImGui::Begin("tour", nullptr, fixed)) {
+        ui::pass_by();
         const ui::Group group("tour");
         ImGui::TextDisabled("%d of %d", session.tour.step + 1, tour_steps);
         ImGui::SameLine();

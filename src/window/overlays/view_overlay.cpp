@@ -195,23 +195,6 @@ void held_slice(const Session& session, const Picture& picture) {
                 {view.x + view.width - 0.4F * unit, view.y + 12 * unit});
 }
 
-void message(const Session& session, const std::string& shader_error, const Rect& view) {
-    const std::string& text = shader_error.empty() ? session.message.text : shader_error;
-    if (shader_error.empty() && session.message.seconds_left <= 0) return;
-    const render::Palette& palette = render::palette(session.scene().style.theme);
-    ImDrawList& draw = *ImGui::GetForegroundDrawList();
-    const float unit = ImGui::GetFontSize();
-    const float room = std::max(view.width - 4 * unit, unit);
-    const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, room);
-    const ImVec2 low{view.x + (view.width - size.x) / 2 - unit,
-                     view.y + (tour_hint(session).empty() ? 3.6F : 7.2F) * unit};
-    const ImVec2 high{low.x + size.x + 2 * unit, low.y + size.y + unit};
-    draw.AddRectFilled(low, high, packed(palette.panel, 0.94F), 0.4F * unit);
-    draw.AddRect(low, high, packed(shader_error.empty() ? palette.edge : palette.class_1), 0.4F * unit);
-    draw.AddText(nullptr, 0, {low.x + unit, low.y + 0.5F * unit}, packed(palette.text), text.c_str(), nullptr,
-                 room);
-}
-
 void spotlight(const Session& session) {
     const ImGuiIO& io = ImGui::GetIO();
     if (!session.show.spotlight || !ImGui::IsMousePosValid()) return;
@@ -251,7 +234,6 @@ void draw_overlays(Session& session, Screen& screen, const Picture& picture, con
         reading_tooltip(session.scene(), *hover.hit, session.selection, picture.area.x + picture.area.width);
     draw_pen_strokes(session, picture.area);
     spotlight(session);
-    message(session, screen.shader_error(), picture.area);
 }
 
 }  // namespace window

@@ -139,7 +139,7 @@ void content(Session& session) {
     const int before = static_cast<int>(shown_entries(chooser).size());
     keys(session, before);
     ui::input_text("##name", open ? "type to filter, or a path" : "a name", chooser.name.data(),
-                   chooser.name.size());
+                   chooser.name.size(), open ? 0 : ImGuiInputTextFlags_AutoSelectAll);
     const auto shown = shown_entries(chooser);
     if (static_cast<int>(shown.size()) != before) chooser.chosen = 0;
     bool made = ui::key_pressed(ImGuiKey_Enter) || ui::key_pressed(ImGuiKey_KeyPadEnter);
@@ -162,7 +162,8 @@ void content(Session& session) {
 
 void chooser_panel(Session& session) {
     if (!session.chooser.purpose) return;
-    veil("behind the chooser");
+    const bool behind = veil("behind the chooser") && !session.question;
+    if (behind) ImGui::SetNextWindowFocus();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float unit = ImGui::GetFontSize();
     ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});

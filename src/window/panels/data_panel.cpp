@@ -1,5 +1,6 @@
 #include <imgui.h>
 #include <algorithm>
+#include <utility>
 
 #include "network/formula.hpp"
 #include "scene/error.hpp"
@@ -25,8 +26,11 @@ void set_list(Session& session) {
         replace_data(session,
                      scene::generated(name, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
     }
-    if (scene.data.name == "points") ui::selectable("Points of your own", true);
-    if (scene.data.typed) ui::selectable("Your rule", true);
+    // Always there: nothing below moves when the first point is painted.
+    ImGui::BeginDisabled();
+    ui::selectable("Points of your own", scene.data.name == "points");
+    ui::selectable("Your rule", scene.data.typed != nullptr);
+    ImGui::EndDisabled();
 }
 
 void drawn_data(Session& session) {
@@ -57,6 +61,7 @@ void rule_field(Session& session) {
     auto& typed = session.typed_rule;
     ImGui::TextDisabled(word("A rule of your own"));
     ImGui::SetNextItemWidth(-4.5F * ImGui::GetFontSize());
+    if (std::exchange(typed.focus, false)) ImGui::SetKeyboardFocusHere();
     ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size());
     const bool entered = ImGui::IsItemDeactivated() && (ui::key_pressed(ImGuiKey_Enter, false) ||
                                                         ui::key_pressed(ImGuiKey_KeyPadEnter, false));
@@ -69,6 +74,8 @@ void rule_field(Session& session) {
             typed.trouble.clear();
         } catch (const scene::InputError& error) {
             typed.trouble = error.what();
+            // What is typed next mends it, and is no command.
+            typed.focus = true;
         }
     }
     if (!typed.trouble.empty()) ImGui::TextWrapped("%s", typed.trouble.c_str());
@@ -102,9 +109,10 @@ void data_panel(Session& session) {
     const float unit = ImGui::GetFontSize();
     set_list(session);
     ImGui::Separator();
-    if (scene.data.name != "points") drawn_data(session);
+    ImGui::BeginDisabled(scene.data.name == "points");
+    drawn_data(session);
+    ImGui::EndDisabled();
     rule_field(session);
-    class_counts(scene, palette);
     ImGui::Separator();
     ImGui::TextUnformatted(word("Paint on the plane"));
     using Tool = Painter::Tool;
@@ -140,6 +148,8 @@ void data_panel(Session& session) {
     if (painter.tool != Tool::none && !over_the_plane(scene.figure))
         ImGui::TextWrapped(
             word("This figure does not stand over the plane of x₁ and x₂; choose one that does, to paint."));
+    ImGui::Spacing();
+    class_counts(scene, palette);
     ImGui::Spacing();
     ImGui::PushTextWrapPos();
     ImGui::TextDisabled(word(

@@ -55,14 +55,13 @@ void colour_combo(const network::Network& network, scene::Colour& colour, float 
         // A surface has no slices.
         if (i == static_cast<std::size_t>(Kind::slice)) continue;
         if (!ui::selectable(names[i], colour.kind == static_cast<Kind>(i))) continue;
-        const bool black = colour.rgb == std::array<float, 3>{};
-        colour.kind = static_cast<Kind>(i);
-        if (colour.kind == Kind::fixed && black) colour.rgb = {0.31F, 0.79F, 0.69F};
+        colour = {static_cast<Kind>(i), {}, {}};
+        if (colour.kind == Kind::fixed) colour.rgb = {79 / 255.0F, 201 / 255.0F, 176 / 255.0F};
     }
     for (const Quantity& quantity : neuron_quantities(network)) {
         if (ui::selectable(("by " + symbol(quantity)).c_str(),
                            colour.kind == Kind::quantity && colour.quantity == quantity))
-            colour = {Kind::quantity, colour.rgb, quantity};
+            colour = {Kind::quantity, {}, quantity};
     }
     ImGui::EndCombo();
 }

@@ -318,7 +318,7 @@ void history_curves(const train::History& history, std::size_t shown, bool accur
     if (ImGui::IsItemHovered()) {
         const double epoch = first + span * static_cast<double>((ImGui::GetIO().MousePos.x - low.x) / width);
         const train::Moment& near = moments[history.at(static_cast<int>(std::lround(epoch)))];
-        ImGui::SetTooltip("epoch %d: %s", near.epoch, network::rounded(value(near, false)).c_str());
+        ui::tip(fmt::format("epoch {}: {}", near.epoch, network::rounded(value(near, false))));
     }
 }
 

@@ -171,6 +171,7 @@ Hovered draw_nodes(const Layout& layout, const render::Palette& palette, const S
 void tooltip(const network::Network& network, const Hovered& hovered, const Probe& probe,
              const network::Network* change) {
     ImGui::BeginTooltip();
+    ui::pass_by();
     ImGui::PushTextWrapPos(ImGui::GetFontSize() * 30);
     const auto states = evaluate(network, probe.x1, probe.x2);
     const network::Layer& layer = network.layers[static_cast<std::size_t>(hovered.layer)];

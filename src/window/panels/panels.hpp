@@ -69,7 +69,8 @@ void chooser_panel(Session& session);
 /// The items of the File menu.
 void file_menu(Session& session);
 /// Nothing but what is drawn after it can be touched: everything else stands behind a veil.
-void veil(const char* name);
+/// True when it has the focus.
+bool veil(const char* name);
 
 /// The losses or accuracies of a history as curves in the next `size` pixels; `shown` is the moment that is
 /// marked.

@@ -48,7 +48,7 @@ Asked asked(const Question& question) {
 
 }  // namespace
 
-void veil(const char* name) {
+bool veil(const char* name) {
     constexpr ImGuiWindowFlags fixed =
         ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
     // Not ImGui's modal, which fails when another window appears beside it.
@@ -56,12 +56,15 @@ void veil(const char* name) {
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::SetNextWindowBgAlpha(0.6F);
     ImGui::Begin(name, nullptr, fixed | ImGuiWindowFlags_NoNav);
+    const bool before = ImGui::IsWindowFocused();
     ImGui::End();
+    return before;
 }
 
 void question_panel(Session& session) {
     if (!session.question) return;
-    veil("behind the question");
+    // A click beside it brings the veil before the question, which then comes before it again.
+    if (veil("behind the question")) ImGui::SetNextWindowFocus();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     constexpr ImGuiWindowFlags fixed =
         ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;

@@ -26,6 +26,8 @@ void tab(Session& session, const char* name, Drawer::Tab which, const std::funct
     if (!ui::begin_tab_item(name, bring ? ImGuiTabItemFlags_SetSelected : 0)) return;
     // For a frame the tab before is still in front.
     if (!drawer.wanted || bring) {
+        // Also where the mouse brought it: the search takes what is typed.
+        if (drawer.tab != which) session.browser.focus = which == Drawer::Tab::figures;
         drawer.tab = which;
         drawer.wanted.reset();
     }
@@ -47,12 +49,9 @@ void side_bar(Session& session, Screen& screen, float top, float width) {
     ImGui::SetNextWindowSize({width, size.y});
     if (ImGui::Begin("side bar", nullptr, fixed_panel)) {
         training_curves(session);
-        int most = 0;
-        for (const network::Layer& layer : session.scene().network.layers)
-            most = std::max(most, layer.neurons());
+        // The same for every network: what stands below does not move when a neuron is added.
         const float unit = ImGui::GetFontSize();
-        const float height = std::clamp(static_cast<float>(most) * 4.4F * unit,
-                                        std::min(12 * unit, size.y * 0.34F), std::max(size.y * 0.34F, 1.0F));
+        const float height = std::clamp(0.34F * size.y, std::min(12 * unit, 0.34F * size.y), 26 * unit);
         session.selection = within(session.selection, session.scene().network);
         network_panel(session, screen.thumbnails, height, screen.gradient(session));
         const render::Palette& palette = render::palette(session.scene().style.theme);

@@ -116,7 +116,7 @@ void more_popup(Session& session, const lesson::Lesson& before) {
                 if (!ui::checkbox(symbol(quantity).c_str(), &shown)) continue;
                 writes(session, before, [&](lesson::Lesson& it) {
                     auto& formulas = chosen(it, step).formulas;
-                    if (shown)
+                    if (shown && formulas.size() < lesson::most_formulas)
                         formulas.push_back(quantity);
                     else
                         std::erase(formulas, quantity);

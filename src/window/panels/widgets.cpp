@@ -18,6 +18,7 @@ namespace {
 struct Registry {
     std::vector<Widget> shown, coming;
     std::vector<std::string> path;
+    std::vector<const ImDrawList*> passing;
 };
 
 Registry& registry() {
@@ -58,7 +59,16 @@ void begin_frame() {
     std::swap(all.shown, all.coming);
     all.coming.clear();
     all.path.clear();
+    all.passing.clear();
     begin_focus();
+}
+
+void pass_by() {
+    registry().passing.push_back(ImGui::GetWindowDrawList());
+}
+
+const std::vector<const ImDrawList*>& passing() {
+    return registry().passing;
 }
 
 Group::Group(std::string_view name) {
@@ -117,6 +127,7 @@ bool part(std::string_view label, ImVec2 low, ImVec2 high) {
 void tip(std::string_view text) {
     if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
     ImGui::BeginTooltip();
+    pass_by();
     ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
     ImGui::TextUnformatted(word(std::string(text)).c_str());
     ImGui::PopTextWrapPos();
@@ -298,15 +309,58 @@ bool input_double(const char* label, double* value, const char* format, int flag
     return noted(label, ImGui::InputDouble(shown(label).c_str(), value, 0, 0, format, flags), Kind::number,
                  fmt::format("{:.6g}", *value));
 }
-bool input_text(const char* label, const char* hint, char* text, std::size_t size) {
-    return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), text, size), Kind::text,
+bool input_text(const char* label, const char* hint, char* text, std::size_t size, int flags) {
+    return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), text, size, flags), Kind::text,
                  text);
 }
 bool input_text(const char* label, const char* hint, std::string& text) {
     return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), &text), Kind::text, text);
 }
+namespace {
+
+/// Spaces become line breaks where the line is full, and breaks spaces where it is not: what is typed wraps, and
+/// keeps its length, so that the cursor stays where it is.
+template <typename Text>
+bool wrap(Text& text, int length, float width) {
+    bool changed = false;
+    int line = 0, space = -1;
+    for (int i = 0; i <= length; ++i) {
+        const bool blank = i == length || text[i] == ' ' || text[i] == '\n';
+        if (!blank) continue;
+        const bool full = ImGui::CalcTextSize(&text[line], &text[i]).x > width && space >= line;
+        if (full) {
+            changed |= text[space] != '\n';
+            text[space] = '\n';
+            line = space + 1;
+        }
+        if (i == length) break;
+        changed |= text[i] != ' ' && !full;
+        text[i] = ' ';
+        space = i;
+    }
+    return changed;
+}
+
+int wrap_again(ImGuiInputTextCallbackData* data) {
+    const float width = *static_cast<const float*>(data->UserData);
+    if (wrap(data->Buf, data->BufTextLen, width)) data->BufDirty = true;
+    return 0;
+}
+
+}  // namespace
+
 bool input_lines(const char* label, std::string& text, const ImVec2& size) {
-    return noted(label, ImGui::InputTextMultiline(shown(label).c_str(), &text, size), Kind::text, text);
+    const float room = size.x > 0 ? size.x : ImGui::GetContentRegionAvail().x;
+    float width = room - 2 * ImGui::GetStyle().FramePadding.x - ImGui::GetStyle().ScrollbarSize;
+    std::string lines = text;
+    wrap(lines, static_cast<int>(lines.size()), width);
+    const bool changed = ImGui::InputTextMultiline(shown(label).c_str(), &lines, size,
+                                                   ImGuiInputTextFlags_CallbackAlways, wrap_again, &width);
+    if (changed) {
+        text = std::move(lines);
+        std::ranges::replace(text, '\n', ' ');
+    }
+    return noted(label, changed, Kind::text, text);
 }
 bool begin_combo(const char* label, const char* preview, int flags) {
     const bool open = ImGui::BeginCombo(shown(label).c_str(), preview, flags);

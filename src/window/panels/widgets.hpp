@@ -29,6 +29,11 @@ const Widget* find(std::string_view name);
 /// At the begin of a frame.
 void begin_frame();
 
+/// The window that is being laid out is for who sits before it: it is in no picture and no film.
+void pass_by();
+/// The lists of such windows in this frame.
+const std::vector<const ImDrawList*>& passing();
+
 /// While it lives, names and IDs stand below it.
 class Group {
   public:
@@ -76,8 +81,8 @@ bool drag_float(const char* label, float* value, float speed, float low, float h
 bool input_int(const char* label, int* value);
 bool input_int2(const char* label, int* values);
 bool input_double(const char* label, double* value, const char* format, int flags = 0);
-bool input_text(const char* label, const char* hint, char* text, std::size_t size);
-/// Of one line, or of several that are `size` large.
+bool input_text(const char* label, const char* hint, char* text, std::size_t size, int flags = 0);
+/// Of one line, or of one that is wrapped into several, `size` large.
 bool input_text(const char* label, const char* hint, std::string& text);
 bool input_lines(const char* label, std::string& text, const ImVec2& size);
 /// Each has to be ended when it is true, as ImGui's.
