@@ -31,7 +31,7 @@ printf '{"network": {"layers"' >truncated.json
 printf 'not json' >words.json
 printf '{"network": {"layers": [{"activation": "sigmoid", "weights": [[1]], "biases": [0]}]}}' >shape.json
 printf '{"camera": {"azimuth": NaN}}' >nan.json
-head -c 70000000 /dev/zero | tr '\0' ' ' >huge.json
+head -c 110000000 /dev/zero | tr '\0' ' ' >huge.json
 head -c 200000 /dev/zero | tr '\0' '[' >deep.json
 head -c 4096 /dev/urandom >noise.json
 mkdir folder
@@ -45,7 +45,7 @@ for command in "render -o out.png" eval; do
         fails 2 "words.json: is not valid JSON" $command words.json
         fails 2 "shape.json: network.layers.0.weights.0" $command shape.json
         fails 2 "nan.json: is not valid JSON" $command nan.json
-        fails 2 "huge.json: is larger than 64 MiB" $command huge.json
+        fails 2 "huge.json: it needs more than 1 GB of memory" $command huge.json
         fails 2 "deep.json: is nested too deeply" $command deep.json
         fails 2 "noise.json: " $command noise.json
         fails 2 "the nearest is 'surface.z1'" $command --figure surface.z11
@@ -162,5 +162,92 @@ env -u DISPLAY -u WAYLAND_DISPLAY "$program" 2>message
 check "without a display it says so" grep -q "no display.*neuroscape.png" message
 "$program" render -o default.png
 check "and draws the same picture into a PNG" cmp default.png neuroscape.png
+echo mine >neuroscape.png
+env -u DISPLAY -u WAYLAND_DISPLAY "$program" 2>message
+check "and writes over nobody's file" grep -q '^mine$' neuroscape.png
+check "but beside it" cmp default.png neuroscape-2.png
+
+# Everything comes back as it was.
+for figure in boundary.label neuron1.z_a surface.a_out_by_label slices.sum_a_out_2; do
+    "$program" render --figure $figure --size 200x120 -o q.png
+    "$program" render q.png --size 200x120 -o q2.png
+    check "the picture of $figure brings itself back" cmp q.png q2.png
+    "$program" export --figure $figure -o q.json
+    "$program" export q.json -o q2.json
+    check "the file of $figure is the same again" cmp q.json q2.json
+    "$program" render q.json --size 200x120 -o q3.png
+    check "and so is its picture" cmp q.png q3.png
+done
+"$program" export -o one.pdf
+sleep 1.1
+"$program" export -o two.pdf
+check "a PDF does not tell the time of day" cmp one.pdf two.pdf
+SOURCE_DATE_EPOCH=86400 "$program" export -o dated.pdf
+check "but the date that it is given" grep -aq 'D:19700102' dated.pdf
+
+# Doors: a stranger's files end nothing and take no more than is allowed.
+for label in 1e-310 nan inf 0x1 1e999; do
+    printf 'x1,x2,label\n1,2,%s\n3,4,0\n' $label >label.csv
+    fails 2 "label.csv: label " check label.csv
+done
+awk 'BEGIN {print "x1,x2,label"; for (i = 0; i < 1000001; ++i) print i "," i ",0"}' >many.csv
+fails 2 "many.csv: has more than 1000000 points: it needs more than 1 GB of memory" check many.csv
+check "who allows more may have more" env NEUROSCAPE_MEMORY=2 "$program" check many.csv >allowed
+python3 - <<'PNG'
+import struct, zlib
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+head = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0))
+text = zlib.compress(b" " * 60_000_000, 9)
+end = chunk(b"IDAT", zlib.compress(bytes(5))) + chunk(b"IEND", b"")
+open("texts.png", "wb").write(head + b"".join(chunk(b"zTXt", b"k%d\0\0" % i + text) for i in range(60)) + end)
+open("bomb.png", "wb").write(head + chunk(b"zTXt", b"neuroscape\0\0" + zlib.compress(b" " * 500_000_000, 9)) + end)
+PNG
+fails 2 "texts.png: is a picture without a scene in it" check texts.png
+fails 2 "bomb.png: its scene needs more than 1 GB of memory" check bomb.png
+within() {  # within GIGABYTES COMMAND...: its memory stays below
+    local most=$1
+    shift
+    "$@" >/dev/null 2>&1
+    test "$(/usr/bin/python3 -c '
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@")" -lt $((most * 1000))
+}
+check "a picture with many packed texts takes little memory" within 150 "$program" check texts.png
+printf '\x08\x07\x12\x03abc\x3a\x7f' >broken.onnx
+fails 2 "broken.onnx: is a damaged ONNX model" check broken.onnx
+printf '{"id": "e\\u001b[31m", "title": "T\\u0007\\nx", "steps": [{"narration": "Look."}]}' >escape.json
+check "control characters of a stranger stay in his file" test -z "$("$program" check escape.json | tr -d '[:print:]\n')"
+fails 2 '\x1b' check "$(printf 'no\033[31m')"
+mkdir -p home/.local/share/neuroscape/figures home/.local/share/neuroscape/lessons
+mkfifo home/.local/share/neuroscape/figures/pipe.json
+echo '{"figure": 3}' >home/.local/share/neuroscape/figures/bad.json
+echo '{"steps": []}' >home/.local/share/neuroscape/lessons/bad.json
+cp lesson.json home/.local/share/neuroscape/lessons/
+sed -i 's/"tab": "Own", //' home/.local/share/neuroscape/lessons/lesson.json
+own() { env -u XDG_DATA_HOME HOME="$work/home" timeout 20 "$program" "$@"; }
+own figures >own.txt 2>own.err
+check "a pipe among own figures is not waited for" grep -q '^surface.a_out_by_label' own.txt
+check "a broken one is told" grep -q 'figures/bad.json: must be a list of patches' own.err
+own lessons >own.txt 2>own.err
+check "a lesson without a tab is one's own" grep -q "^mine$(printf '\t')Own" own.txt
+check "a broken one is told, too" grep -q 'lessons/bad.json: ' own.err
+
+# Work that would take long is told before, or stops when asked.
+python3 - <<'LESSON'
+import json
+step = {"narration": "Learn.", "scene": {"network": "untrained"}, "train": {"epochs": 700000}}
+json.dump({"id": "long", "title": "Long", "steps": [step] * 100}, open("long.json", "w"))
+json.dump({"id": "long", "title": "Long", "steps": [step] * 9}, open("some.json", "w"))
+LESSON
+fails 2 "learn for too long" check long.json
+"$program" record --lesson some.json --fps 1 --size 64x64 -o some/ 2>stopped &
+sleep 0.7
+kill -INT $!
+begin=$(date +%s%N)
+wait $!
+check "a stopped lesson's status is 1" test $? -eq 1
+check "it stops within two seconds" test $((($(date +%s%N) - begin) / 1000000)) -lt 2000
 
 [ $failures -eq 0 ]

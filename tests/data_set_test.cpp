@@ -83,7 +83,7 @@ TEST_CASE("the nearest point is the one that a search through all finds, from an
         if (count == 7) {
             for (auto& point : points) point = {2, 3, 1};  // all in one place
         }
-        const network::NearestPoint nearest(points);
+        const network::NearestPoint nearest(std::make_shared<const std::vector<network::DataPoint>>(points));
         int wrong = 0;
         for (int i = 0; i < 2000; ++i) {
             const double reach = i % 10 == 0 ? 1000 : 8;

@@ -102,3 +102,29 @@ TEST_CASE("an autosave that finds no room says so and leaves what it wrote befor
     writer.write(window::snapshot(session));
     CHECK(window::read_snapshot(folder).scene->data.points->size() == 5000);
 }
+
+TEST_CASE("an autosave that found no room goes on by itself when there is room again") {
+    const SmallDisk disk("256k");
+    if (!disk.made()) return;
+    Session session(scene::default_scene(), "");
+    window::Autosave autosave(disk.path() + "/recovery");
+    autosave.update(session);
+    const auto edit = [&](double bias) {
+        session.document.scene.network.layers[0].bias(0) = bias;
+        settle(session);
+        autosave.update(session);
+        autosave.finish();
+    };
+    edit(1);
+    CHECK(autosave.trouble().empty());
+    disk.fill();
+    for (int i = 2; i < 9; ++i) edit(i);
+    CHECK(autosave.trouble().find("full") != std::string::npos);
+    disk.empty();
+    // Nothing more is done: what waits is written.
+    autosave.finish();
+    CHECK(autosave.trouble().empty());
+    const window::Snapshot back = window::read_snapshot(autosave.folder());
+    CHECK(*back.scene == session.scene());
+    CHECK(back.history.past().size() == session.document.history().past().size());
+}

@@ -10,9 +10,12 @@
 #include <iostream>
 #include <random>
 
+#include "format/open.hpp"
+#include "platform/temporary_folder.hpp"
 #include "record/picture_file.hpp"
 #include "scene/scene_json.hpp"
 #include "stage.hpp"
+#include "window/files/recovery.hpp"
 
 namespace {
 
@@ -71,6 +74,8 @@ class Monkey {
         stage_.fence = std::filesystem::current_path().string();
         stage_.resize(320, 200);
         stage_.session.document.scene.style.scale = 0.7;
+        stage_.session.folders = {user_.file("config"), user_.file("state"), user_.file("data"),
+                                  user_.file("cache"), user_.path()};
         stage_.rest();
     }
 
@@ -209,7 +214,7 @@ class Monkey {
     }
 
     /// What has to hold at any time.
-    void look() const {
+    void look() {
         const window::Session& session = stage_.session;
         const scene::Scene& scene = session.scene();
         if (const auto wrong = fault(scene.network)) throw std::runtime_error("the network: " + *wrong);
@@ -226,16 +231,63 @@ class Monkey {
             throw std::runtime_error("no such point is chosen");
         if (session.training.running() && scene.data.points->empty())
             throw std::runtime_error("training runs on no points");
-        // A file of it can be opened again.
-        if (++looks_ % 50 == 0 && !session.morph.between()) {
-            scene::Scene again = scene::scene_from_json(to_json(scene));
-            again.camera = scene.camera;
-            if (again != scene) throw std::runtime_error("the scene does not read back as it was");
-        }
+        look_at_files();
     }
 
+    /// What stands in files comes back as it is: the scene, what recovery would bring back, what was saved, the
+    /// storyboard's lesson.
+    void look_at_files() {
+        const window::Session& session = stage_.session;
+        const auto demand = [](bool good, const char* what) {
+            if (!good) throw std::runtime_error(std::string(what) + " does not come back as it was");
+        };
+        scene::Scene held = session.scene();
+        held.status.clear();
+        demand(scene::scene_from_json(to_json(held)) == held, "the scene");
+        const window::Snapshot now = window::snapshot(session);
+        kept_.write(now);
+        // Of a long history not with every event, which would take minutes.
+        const std::size_t states = now.history.past().size() + now.history.future().size();
+        if (++looks_ % (1 + states / 20) == 0) {
+            const window::Snapshot back = window::read_snapshot(kept_folder_);
+            demand(*back.scene == held, "recovery: the scene");
+            demand(back.origin == now.origin, "recovery: its file");
+            demand(same(back.history.past(), now.history.past()), "recovery: undo");
+            demand(same(back.history.future(), now.history.future()), "recovery: redo");
+            demand(back.file.name == now.file.name && back.file.saved == now.file.saved &&
+                       back.file.unknown == now.file.unknown && back.file.stamp == now.file.stamp,
+                   "recovery: the open file");
+            demand(back.training_settings == now.training_settings, "recovery: how it trains");
+            demand(back.training.moments() == now.training.moments(), "recovery: what training went through");
+        }
+        if (const auto& stamp = session.file().stamp; stamp && stamp != saved_) {
+            saved_ = stamp;
+            demand(scene_of(format::read_file(session.file().name), {}) == session.file().saved, "what was saved");
+        }
+        const window::Storyboard& board = session.storyboard;
+        if (board.held || board.file.empty() || board.lesson.steps.empty()) return;
+        const scene::Json base = to_json(scene::default_scene());
+        const std::string text = scene::file_text(lesson_json(board.lesson, base));
+        demand(scene::read_bytes(board.file) == text, "the storyboard's file");
+        if (text == lesson_text_) return;
+        lesson_text_ = text;
+        const auto again = lesson::read_lesson(scene::parse_json_text(text), base, lesson::Work::left_out);
+        demand(scene::file_text(lesson_json(again, base)) == text, "the storyboard's lesson");
+    }
+
+    static bool same(const scene::History::States& a, const scene::History::States& b) {
+        return std::ranges::equal(a, b, [](const auto& one, const auto& other) {
+            return one.origin == other.origin && *one.scene == *other.scene;
+        });
+    }
+
+    platform::TemporaryFolder user_;  ///< the hands' own
     Stage stage_;
-    mutable int looks_ = 0;
+    std::string kept_folder_ = user_.file("kept");
+    window::SnapshotWriter kept_{kept_folder_};
+    std::optional<platform::FileStamp> saved_;
+    std::string lesson_text_;
+    std::size_t looks_ = 0;
 };
 
 /// The message of what fails in a sequence, and where; nothing when all of it passes.

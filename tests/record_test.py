@@ -6,6 +6,7 @@ Usage: record_test.py PROGRAM
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -378,6 +379,55 @@ check("ten frames", sorted(os.listdir("frames")) == [f"frame_{i:05}.png" for i i
 run(*record("--orbit", "1", "--fps", "5", "-o", "frames/")[1:])
 check("then five", sorted(os.listdir("frames")) == [f"frame_{i:05}.png" for i in range(5)], os.listdir("frames"))
 
+# The same command gives the same bytes, on one core and on two; those of sound as well.
+for name in ("same.mp4", "same.webm", "same.mov", "same.gif"):
+    for where, cores in (("one-", ["taskset", "-c", "0"]), ("two-", [])):
+        subprocess.run([*cores, *record("--figure", "surface.a1", "--orbit", "2", "--fps", "20", "-o", where + name)], capture_output=True, timeout=300)
+    check(name + " is the same on one core", open("one-" + name, "rb").read() == open("two-" + name, "rb").read() != b"")
+for name in ("voice.mp4", "voice.webm"):
+    for where in ("one-", "two-"):
+        run(*record("--lesson", "talk.json", "--voice", "en", "--fps", "2", "-o", where + name)[1:])
+    check(name + " is the same with sound, captions and chapters", open("one-" + name, "rb").read() == open("two-" + name, "rb").read() != b"")
+
+# Any name goes on with --resume: it is bytes, and may have line ends and dots.
+for name in ("a..b", "line\nend", "quote'%41", "bad\udcff"):
+    file = os.fsencode(name + ".mp4")
+    process = subprocess.Popen([*map(os.fsencode, record("--orbit", "2", "--fps", "30", "-o")), file], stderr=subprocess.PIPE)
+    part = os.fsencode(name + ".part.mp4")
+    wait_for(lambda: size(part) > 20_000)
+    process.kill()
+    process.communicate()
+    result = subprocess.run([*map(os.fsencode, record("--orbit", "2", "--fps", "30", "--resume", "-o")), file], capture_output=True, timeout=300)
+    check(repr(name) + " goes on", result.returncode == 0 and b"of 60 frames are there already" in result.stderr and frames(file) == 60, result.stderr)
+
+# Into a pipe: its reader gets the film, and the pipe stays one.
+os.mkfifo("pipe.mp4")
+reader = subprocess.Popen(["cat", "pipe.mp4"], stdout=open("piped.mp4", "wb"))
+result = run(*record("--orbit", "1", "--fps", "10", "-o", "pipe.mp4")[1:])
+check("a pipe is written into", result.returncode == 0 and not reader.wait(timeout=60) and frames("piped.mp4") == 10
+      and stat.S_ISFIFO(os.stat("pipe.mp4").st_mode) and not os.path.exists("pipe.mp4.unfinished"), result.stderr)
+
+# Without a place for temporary files a film has no captions and chapters, and says so.
+result = run(*record("--lesson", "data", "--fps", "1", "-o", "bare.mp4")[1:], env=dict(os.environ, TMPDIR="/nonexistent"))
+check("a film without captions says so", "without captions and chapters" in result.stderr or
+      (result.returncode == 1 and "temporary" in result.stderr), result.stderr)
+
+# An ffmpeg that writes nothing, or less, and says that all is well, is not believed.
+os.mkdir("lies")
+for script, said in (("cat >/dev/null", "of 20 frames 0 arrived"),
+                     (f"{os.path.abspath('tools/ffmpeg')} \"$@\" & cat >/dev/null; wait", "frames"),
+                     (f"head -c 900000 | {os.path.abspath('tools/ffmpeg')} \"$@\"; cat >/dev/null", "of 20 frames")):
+    with open("lies/ffmpeg", "w") as out:
+        out.write("#!/bin/sh\n" + script + "\nexit 0\n")
+    os.chmod("lies/ffmpeg", 0o755)
+    result = run(*record("--orbit", "1", "--fps", "20", "-o", "lie.mp4")[1:], env=dict(os.environ, PATH=os.path.abspath("lies") + ":" + os.environ["PATH"]))
+    check("not believed: " + script, result.returncode == 1 and said in result.stderr and not os.path.exists("lie.mp4"), result.stderr)
+
+# A kill at a film's end leaves nothing that the next film does not take away.
+open(".late.mp4.Abc123", "w").close()
+run(*record("--orbit", "1", "--fps", "5", "-o", "late.mp4")[1:])
+check("what a killed film left beside it goes", not [f for f in os.listdir(".") if f.startswith(".late")], os.listdir("."))
+
 # The disk is full: a small file system in memory, where this machine lets us make one.
 os.mkdir("small")
 mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", "small"]
@@ -388,6 +438,23 @@ result = subprocess.run(shell, capture_output=True, text=True, timeout=300)
 if "status" in result.stdout:
     check("a full disk is told, and the film until then plays",
           "status 1" in result.stdout and "disk is full" in result.stderr and frames("full.mp4") > 5, result.stderr + result.stdout)
+    # Room for the frames, but not once more for the film with its index; and for hardly anything.
+    whole = record("--orbit", "3", "--fps", "20", "-o")
+    run(*whole[1:], "room.mp4")
+    for share in (1.5, 1.05, 0.9, 0.5, 0.1):
+        room = max(int(size("room.mp4") * share), 4096)
+        inside = (f"mount -t tmpfs -o size={room} tmpfs small && {{ " + " ".join(whole)
+                  + " small/film.mp4; echo status $?; cp small/* . 2>/dev/null; umount small; }")
+        for left in ("film.mp4", "film.part.mp4"):
+            if os.path.exists(left):
+                os.remove(left)
+        result = subprocess.run(["sh", "-c", inside] if os.geteuid() == 0 else ["unshare", "-rm", "sh", "-c", inside],
+                                capture_output=True, text=True, timeout=300)
+        done = "status 0" in result.stdout
+        check(f"with room for {share} of a film it is whole, or it is told and the good part stays",
+              frames("film.mp4") == 60 if done else
+              not os.path.exists("film.mp4") and result.stderr.count("\n") == 1 and (share < 0.6 or frames("film.part.mp4") > 0),
+              (result.stdout, result.stderr, frames("film.mp4"), frames("film.part.mp4")))
 else:
     print("not tried here: a full disk (no file system can be mounted):", result.stderr.strip())
 

@@ -86,7 +86,7 @@ inline scene::Scene random_scene(unsigned seed) {
         if (flip()) mark.z = scene::Quantity{scene::Quantity::Kind::constant, 0, 0, number(-9, 9)};
         mark.opacity = number(0, 1);
         if (flip()) mark.level = number(-1, 1);
-        if (flip()) mark.resolution = 1 + one_of(1000);
+        if (flip()) mark.resolution = 1 + one_of(500);
         mark.mark_wrong = flip();
         if (mark.samples && flip()) mark.samples->shown = 1 + one_of(9);
         if (mark.samples && flip()) mark.samples->x2 = std::vector<double>{number(-9, 9), -0.0, 1e-300};

@@ -11,7 +11,8 @@ constexpr int most_cells = 1024;  // along a side
 
 }  // namespace
 
-NearestPoint::NearestPoint(const std::vector<DataPoint>& points) {
+NearestPoint::NearestPoint(std::shared_ptr<const std::vector<DataPoint>> shared) : points_(std::move(shared)) {
+    const std::vector<DataPoint>& points = *points_;
     const double far = std::numeric_limits<double>::max();
     double high[2] = {-far, -far};
     low_[0] = low_[1] = far;
@@ -31,11 +32,10 @@ NearestPoint::NearestPoint(const std::vector<DataPoint>& points) {
     begin_.assign(static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_) + 1, 0);
     for (const DataPoint& point : points) ++begin_[cell_of(point) + 1];
     for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
-    places_.resize(points.size());
+    order_.resize(points.size());
     std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
     for (std::size_t i = 0; i < points.size(); ++i)
-        places_[next[cell_of(points[i])]++] = {points[i].x1, points[i].x2, static_cast<int>(i),
-                                               points[i].label};
+        order_[next[cell_of(points[i])]++] = static_cast<std::uint32_t>(i);
 }
 
 int NearestPoint::column(double value, int axis) const {
@@ -58,31 +58,26 @@ double NearestPoint::beyond(double x1, double x2, int column, int row, int reach
     return least * (1 - 1e-12);
 }
 
-int NearestPoint::at(double x1, double x2) const {
-    const Place* found = nearest(x1, x2);
-    return found ? found->index : -1;
-}
-
 Label NearestPoint::label(double x1, double x2) const {
-    const Place* found = nearest(x1, x2);
-    return found ? found->label : Label();
+    const int found = at(x1, x2);
+    return found < 0 ? Label() : (*points_)[static_cast<std::size_t>(found)].label;
 }
 
-/// Null without points.
-const NearestPoint::Place* NearestPoint::nearest(double x1, double x2) const {
-    if (places_.empty()) return nullptr;
+int NearestPoint::at(double x1, double x2) const {
+    if (order_.empty()) return -1;
     const int middle_column = column(x1, 0), middle_row = column(x2, 1);
     double least = std::numeric_limits<double>::infinity();
-    const Place* found = nullptr;
+    int found = -1;
     const auto look = [&](int column, int row) {
         if (column < 0 || row < 0 || column >= side_ || row >= side_) return;
         const auto cell = static_cast<std::size_t>(row * side_ + column);
         for (std::uint32_t i = begin_[cell]; i < begin_[cell + 1]; ++i) {
-            const Place& place = places_[i];
+            const auto index = static_cast<int>(order_[i]);
+            const DataPoint& place = (*points_)[order_[i]];
             const double distance = (place.x1 - x1) * (place.x1 - x1) + (place.x2 - x2) * (place.x2 - x2);
-            if (distance > least || (found && distance == least && place.index > found->index)) continue;
+            if (distance > least || (found >= 0 && distance == least && index > found)) continue;
             least = distance;
-            found = &place;
+            found = index;
         }
     };
     for (int reach = 0; reach < side_ + 1; ++reach) {
@@ -95,10 +90,10 @@ const NearestPoint::Place* NearestPoint::nearest(double x1, double x2) const {
             }
         }
         const double rest = beyond(x1, x2, middle_column, middle_row, reach);
-        if (found && least <= rest * rest) break;
+        if (found >= 0 && least <= rest * rest) break;
     }
     // Places that are not finite, or so far that no distance is.
-    return found ? found : &places_.front();
+    return found >= 0 ? found : static_cast<int>(order_.front());
 }
 
 }  // namespace network

@@ -227,7 +227,9 @@ void each_frame(const std::string& file, const std::stop_token& stop, const std:
                             false);
     if (!probe.wait(stop, patience)) return;
     std::ifstream lines(flags);
-    for (std::string line; std::getline(lines, line);) frame(line.starts_with('K'));
+    // A line a packet, "K__" or "___"; what stands beside a frame, like its alpha, has none.
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with('K') || line.starts_with('_')) frame(line[0] == 'K');
 }
 
 }  // namespace

@@ -90,16 +90,52 @@ std::size_t mixing_stride(std::size_t count) {
     return stride;
 }
 
+/// Which cells of a fine grid over the plane have a point of a class already: of more points than it has cells, what
+/// they cover is drawn, and not each of them.
+class Covered {
+  public:
+    explicit Covered(const std::vector<network::DataPoint>& points) : cells_(points.size() > cells ? 2 * cells : 0) {
+        if (cells_.empty()) return;
+        const auto across = [&](double network::DataPoint::*place) {
+            const auto [low, high] = std::ranges::minmax(points, {}, place);
+            const double least = low.*place;
+            return scene::Range{least, std::max(high.*place, least + 1e-300)};
+        };
+        x1_ = across(&network::DataPoint::x1);
+        x2_ = across(&network::DataPoint::x2);
+    }
+    /// True for the first of its class in its cell; for each where there are few.
+    bool shows(const network::DataPoint& point) {
+        if (cells_.empty()) return true;
+        const auto along = [](const scene::Range& range, double value) {
+            return std::min(static_cast<std::size_t>((value - range.low) / range.size() * side), side - 1);
+        };
+        const std::size_t cell = along(x1_, point.x1) * side + along(x2_, point.x2);
+        const std::size_t at = 2 * cell + static_cast<std::size_t>(point.label.which());
+        const bool first = !cells_[at];
+        cells_[at] = true;
+        return first;
+    }
+
+  private:
+    static constexpr std::size_t side = 1000, cells = side * side;
+    std::vector<bool> cells_;
+    scene::Range x1_, x2_;
+};
+
 void upload_data(MarkBuffers& buffers, const scene::MarkField& field, const scene::Scene& scene,
                  bool mark_wrong) {
     // Mixed, so that where points lie over each other no class hides the other.
     const auto& given = *scene.data.points;
     const std::size_t stride = mixing_stride(given.size());
+    Covered covered(given);
     std::vector<network::DataPoint> points;
     std::vector<glm::dvec2> places;
     std::vector<glm::vec2> own;
     for (std::size_t i = 0; i < given.size(); ++i) {
-        const network::DataPoint& point = points.emplace_back(given[i * stride % given.size()]);
+        const network::DataPoint& point = given[i * stride % given.size()];
+        if (!covered.shows(point)) continue;
+        points.push_back(point);
         places.emplace_back(point.x1, point.x2);
         const bool wrong =
             mark_wrong && !is_right(evaluate_output(scene.network, point.x1, point.x2).a, point.label);

@@ -250,6 +250,11 @@ Figure read_figure(const Json& json, const network::Network& network) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
         figure.marks.push_back(read_mark(marks[i], fmt::format("figure.marks.{}", i)));
     }
+    int cells = 0;
+    for (const Mark& mark : figure.marks)
+        if (mark.kind == Mark::Kind::surface) cells += mark.resolution * mark.resolution;
+    if (cells > most_cells)
+        fail("figure.marks", fmt::format("have {} cells together; at most {} are possible", cells, most_cells));
     return figure;
 }
 

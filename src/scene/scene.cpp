@@ -4,6 +4,7 @@
 
 #include "network/metrics.hpp"
 #include "network/numpy_random.hpp"
+#include "scene/budget.hpp"
 #include "scene/error.hpp"
 
 namespace scene {
@@ -47,12 +48,10 @@ void take_points(Data& data, std::vector<network::DataPoint> points, bool regres
 }  // namespace
 
 Data given_points(std::vector<network::DataPoint> points, bool regression) {
-    const int count = static_cast<int>(points.size());
-    auto nearest = std::make_shared<const network::NearestPoint>(points);
-    Data data{"points", count, 0, 42};
-    data.nearest = std::move(nearest);
+    Data data{"points", static_cast<int>(points.size()), 0, 42};
     const bool numbers = regression || network::has_numbers(points);
     take_points(data, std::move(points), numbers);
+    data.nearest = std::make_shared<const network::NearestPoint>(data.points);
     return data;
 }
 
@@ -74,7 +73,9 @@ Data ruled(const std::string& rule, int count, double noise, std::uint32_t seed)
     network::NumpyRandom random(seed);
     std::vector<network::DataPoint> points;
     points.reserve(static_cast<std::size_t>(count));
+    const Deadline deadline;
     for (int i = 0; i < count; ++i) {
+        if (i % 4096 == 0) deadline.check("data.rule: so many points of it");
         const double x1 = random.uniform(-half, half), x2 = random.uniform(-half, half);
         // Noise shifts the place that is labelled, as in the other sets.
         const double shift1 = random.uniform(-half, half) * noise,

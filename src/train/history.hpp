@@ -12,6 +12,7 @@ struct Moment {
     std::vector<double> parameters;  ///< in the order of network::parameters()
     double loss = 0, accuracy = 0;   ///< on the training points
     double test_loss = 0, test_accuracy = 0;
+    bool operator==(const Moment&) const = default;
 };
 
 class History {
@@ -19,6 +20,8 @@ class History {
     /// Moments come in the order of their epochs. When there are too many, every second one goes, never the
     /// first.
     void add(Moment moment);
+    /// In place of the last; there is one.
+    void replace_last(Moment moment) { moments_.back() = std::move(moment); }
     /// Forgets what came after the moment at `index`.
     void cut_after(std::size_t index);
     void clear();

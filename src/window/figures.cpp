@@ -88,7 +88,7 @@ void play_lesson(Session& session, lesson::Lesson lesson, const std::string& pat
     const bool unsaved = has_unsaved_work(session);
     replace(session, std::move(first), Why::lesson);
     // It is not saved over the file that was open. What a lesson shows is no work of the user's.
-    begin_file(session, {.name = "", .saved = unsaved ? session.file().saved : session.scene()});
+    begin_file(session, {.name = "", .saved = session.scene(), .unsaved_before = unsaved});
     session.lesson_began = session.document.position();
     session.lesson_file = path;
     session.lesson.open(std::move(lesson));

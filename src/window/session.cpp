@@ -38,6 +38,7 @@ bool has_unsaved_work(const Session& session) {
     const auto same = [&now](const scene::Scene& other) {
         return now.network == other.network && now.data == other.data && now.figure == other.figure;
     };
+    if (session.file().unsaved_before) return true;
     if (same(saved)) return false;
     // A step of a lesson of one's own is in its file.
     const Storyboard& board = session.storyboard;

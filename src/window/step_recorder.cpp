@@ -10,6 +10,7 @@ namespace window {
 namespace {
 
 constexpr double pause = 0.7;  // seconds without a change that end a step
+constexpr double shortest_begin = 2;
 
 bool hand_is_busy(const Session& session) {
     return session.widget_held || session.gesture || session.moving() || session.search.running();
@@ -26,8 +27,8 @@ void StepRecorder::start(Session& session) {
     running_ = true;
     moving_ = false;
     step_seconds_ = 0;
-    // It was there before, or is the begin: the audience looks at it first, however soon the hand moves.
-    least_seconds_ = board.lesson.steps[static_cast<std::size_t>(board.chosen)].seconds;
+    // Who watches looks at the begin first, however soon the hand moves.
+    least_seconds_ = shortest_begin;
 }
 
 void StepRecorder::take(Session& session) {

@@ -29,7 +29,7 @@ class StepRecorder {
     bool running_ = false, moving_ = false;
     std::optional<scene::Scene> seen_;
     double step_seconds_ = 0;       ///< since the last step began
-    double least_seconds_ = 0;      ///< that the step lasts which was there first
+    double least_seconds_ = 0;      ///< that the first step lasts
     double began_ = 0, ended_ = 0;  ///< of them when something last began and ceased to move
 };
 

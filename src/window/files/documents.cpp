@@ -80,6 +80,7 @@ bool write(Session& session, const std::string& file) {
     open.name = file;
     open.saved = session.scene();
     open.stamp = platform::stamp_of(file);
+    open.unsaved_before = false;
     note_recent(session.settings, file);
     show_message(session, phrase("Saved {}", file));
     return true;

@@ -17,6 +17,7 @@ struct OpenFile {
     scene::Scene saved;                             ///< as the file has it, or as the document began
     scene::Json unknown = scene::Json::object();    ///< its keys that Neuroscape does not know; kept
     std::optional<platform::FileStamp> stamp = {};  ///< when it was read or written last
+    bool unsaved_before = false;  ///< work that was in no file when this took its place is only in undo
 };
 
 /// What follows once the work is safe.

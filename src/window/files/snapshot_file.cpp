@@ -212,6 +212,7 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
                  {"file", snapshot.file.name},
                  {"origin", snapshot.origin},
                  {"unknown", snapshot.file.unknown},
+                 {"unsaved_before", snapshot.file.unsaved_before},
                  {"lines", lines_file_},
                  {"scene", points_->json(*snapshot.scene)},
                  {"saved", points_->json(snapshot.file.saved)},
@@ -260,6 +261,7 @@ Snapshot read_folder(const std::string& folder) {
         read.origin = origin_of(json.at("origin"));
         read.file.name = json.at("file").get<std::string>();
         read.file.unknown = json.at("unknown");
+        read.file.unsaved_before = json.value("unsaved_before", false);
         read.file.saved = scene_of(json.at("saved"), files);
         if (const auto stamp = json.find("stamp"); stamp != json.end())
             read.file.stamp = platform::FileStamp{stamp->at(0), stamp->at(1), stamp->at(2), stamp->at(3)};
