@@ -36,13 +36,17 @@ struct Actions {
     Actions& operator=(const Actions&) = delete;
 };
 
-int spawn(const std::string& program, const std::vector<std::string>& arguments, int input, int messages) {
+int spawn(const std::string& program, const std::vector<std::string>& arguments, int input, int output,
+          int messages) {
     Actions actions;
     if (input >= 0)
         posix_spawn_file_actions_adddup2(&actions.files, input, 0);
     else
         posix_spawn_file_actions_addopen(&actions.files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions.files, 1, "/dev/null", O_WRONLY, 0);
+    if (output >= 0)
+        posix_spawn_file_actions_adddup2(&actions.files, output, 1);
+    else
+        posix_spawn_file_actions_addopen(&actions.files, 1, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions.files, messages, 2);
     sigset_t none, all;
     sigemptyset(&none);
@@ -71,11 +75,12 @@ void block_broken_pipes() {
 
 }  // namespace
 
-Process::Process(const std::string& program, const std::vector<std::string>& arguments, bool fed) {
+Process::Process(const std::string& program, const std::vector<std::string>& arguments, bool fed, bool heard) {
     std::array<int, 2> ends{-1, -1};
     if (fed && pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
     messages_ = memfd_create("messages", MFD_CLOEXEC);
-    process_ = spawn(program, arguments, ends[0], messages_);
+    if (heard) output_ = memfd_create("output", MFD_CLOEXEC);
+    process_ = spawn(program, arguments, ends[0], output_, messages_);
     if (fed) {
         close(ends[0]);
         pipe_ = ends[1];
@@ -83,8 +88,8 @@ Process::Process(const std::string& program, const std::vector<std::string>& arg
         fcntl(pipe_, F_SETFL, O_NONBLOCK);
     }
     if (process_ != 0) return;
-    if (pipe_ >= 0) close(pipe_);
-    close(messages_);
+    for (const int open : {pipe_, output_, messages_})
+        if (open >= 0) close(open);
     throw std::runtime_error("the program " + program + " cannot be started");
 }
 
@@ -95,6 +100,7 @@ Process::~Process() {
         wait(milliseconds(1000));
     }
     close(messages_);
+    if (output_ >= 0) close(output_);
 }
 
 bool Process::write(std::span<const std::uint8_t> bytes, const std::stop_token& stop, milliseconds patience) {
@@ -164,6 +170,17 @@ std::string Process::messages() const {
     std::array<char, 4096> text{};
     const ssize_t length = pread(messages_, text.data(), text.size(), 0);
     return length > 0 ? std::string(text.data(), static_cast<std::size_t>(length)) : std::string();
+}
+
+std::string Process::output() const {
+    std::string text;
+    std::array<char, 1 << 16> block;
+    while (output_ >= 0) {
+        const ssize_t length = pread(output_, block.data(), block.size(), static_cast<off_t>(text.size()));
+        if (length <= 0) break;
+        text.append(block.data(), static_cast<std::size_t>(length));
+    }
+    return text;
 }
 
 std::string own_program() {

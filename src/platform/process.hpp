@@ -22,9 +22,10 @@ struct Ending {
 /// once.
 class Process {
   public:
-    /// Searched along PATH. `fed`: it reads what write() sends; else it reads nothing. Throws
-    /// std::runtime_error when it cannot be started.
-    Process(const std::string& program, const std::vector<std::string>& arguments, bool fed);
+    /// Searched along PATH. `fed`: it reads what write() sends; else it reads nothing. `heard`: what it prints is
+    /// kept for output(). Throws std::runtime_error when it cannot be started.
+    Process(const std::string& program, const std::vector<std::string>& arguments, bool fed,
+            bool heard = false);
     /// Kills it when it still runs.
     ~Process();
     Process(const Process&) = delete;
@@ -46,9 +47,11 @@ class Process {
     void yield_to_others();
     /// What it wrote to standard error so far, the first 4096 bytes.
     std::string messages() const;
+    /// All that it wrote to standard output so far.
+    std::string output() const;
 
   private:
-    int process_ = 0, pipe_ = -1, messages_ = -1;
+    int process_ = 0, pipe_ = -1, messages_ = -1, output_ = -1;
     std::optional<Ending> ending_;
 };
 

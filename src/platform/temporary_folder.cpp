@@ -7,8 +7,10 @@
 namespace platform {
 
 TemporaryFolder::TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "neuroscape-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder can be made");
+    std::error_code error;
+    std::string name = (std::filesystem::temp_directory_path(error) / "neuroscape-XXXXXX").string();
+    if (error || !mkdtemp(name.data()))
+        throw std::runtime_error("no temporary folder can be made where TMPDIR says, or in /tmp");
     path_ = name;
 }
 

@@ -6,8 +6,8 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <functional>
+#include <sstream>
 #include <string_view>
 
 #include "platform/output_file.hpp"
@@ -219,14 +219,12 @@ namespace {
 
 /// Calls `frame` with true for each key frame of a video and false for the others, in order.
 void each_frame(const std::string& file, const std::stop_token& stop, const std::function<void(bool)>& frame) {
-    const platform::TemporaryFolder folder;
-    const std::string flags = folder.file("flags");
     platform::Process probe("ffprobe",
                             {"-v", "quiet", "-select_streams", "v", "-show_entries", "packet=flags", "-of",
-                             "csv=p=0", "-o", flags, plain(file)},
-                            false);
+                             "csv=p=0", plain(file)},
+                            false, true);
     if (!probe.wait(stop, patience)) return;
-    std::ifstream lines(flags);
+    std::istringstream lines(probe.output());
     // A line a packet, "K__" or "___"; what stands beside a frame, like its alpha, has none.
     for (std::string line; std::getline(lines, line);)
         if (line.starts_with('K') || line.starts_with('_')) frame(line[0] == 'K');

@@ -4,6 +4,7 @@
 
 #include "render/palette.hpp"
 #include "scene/scene_json.hpp"
+#include "scene/limits.hpp"
 #include "window/figures.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
@@ -122,9 +123,9 @@ template <typename Is>
 void mark_box(const char* label, std::vector<Mark>& marks, const Mark& fresh, Is is) {
     bool there = std::ranges::any_of(marks, is);
     if (!ui::checkbox(label, &there)) return;
-    if (there)
+    if (there && marks.size() < scene::most_marks)
         marks.push_back(fresh);
-    else
+    else if (!there)
         std::erase_if(marks, is);
 }
 
