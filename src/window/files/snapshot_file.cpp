@@ -98,16 +98,13 @@ Json moment_json(const train::Moment& moment) {
             moment.test_loss, moment.test_accuracy, moment.parameters};
 }
 
-train::History training_of(const Json& numbers, const std::vector<std::string>& lines,
-                           const network::Network& network) {
+train::History training_of(const Json& numbers, const std::vector<std::string>& lines) {
     train::History history;
-    const auto count = static_cast<std::size_t>(parameter_count(network));
+    if (!numbers.is_array() || numbers.size() > train::History::most)
+        throw InputError("a list of moments is too long");
     for (const Json& number : numbers) {
         const Json one = scene::parse_json_text(lines.at(number.get<std::size_t>()));
-        train::Moment moment{one.at(0), one.at(5), one.at(1), one.at(2), one.at(3), one.at(4)};
-        // Of another shape it would be no moment of this network.
-        if (moment.parameters.size() != count) return {};
-        history.add(std::move(moment));
+        history.add({one.at(0), one.at(5), one.at(1), one.at(2), one.at(3), one.at(4)});
     }
     return history;
 }
@@ -267,7 +264,7 @@ Snapshot read_folder(const std::string& folder) {
             read.file.stamp = platform::FileStamp{stamp->at(0), stamp->at(1), stamp->at(2), stamp->at(3)};
         if (const auto settings = json.find("training_settings"); settings != json.end())
             read.training_settings = training_settings(*settings);
-        read.training = training_of(json.at("training"), lines, read.scene->network);
+        read.training = training_of(json.at("training"), lines);
         return read;
     } catch (const Json::exception&) {
         throw InputError("what was kept there is damaged");

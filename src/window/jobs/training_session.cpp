@@ -166,7 +166,10 @@ void TrainingSession::take_history(train::History history, const scene::Scene& s
     forget();
     history_ = std::move(history);
     if (history_.moments().empty()) return;
-    initial_ = with_parameters(scene.network, history_.moments().front().parameters);
+    // Of another shape they are no beginning of this network; their curves stay.
+    const auto& first = history_.moments().front().parameters;
+    if (first.size() == static_cast<std::size_t>(parameter_count(scene.network)))
+        initial_ = with_parameters(scene.network, first);
     moment_ = history_.moments().size() - 1;
     epochs_before_ = history_.moments().back().epoch;
 }
