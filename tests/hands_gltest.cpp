@@ -83,6 +83,20 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
         autosave.finish();
         CHECK(*window::read_snapshot(autosave.folder()).scene == session.scene());
     }
+    // The lesson goes on from there.
+    window::Session again(scene::default_scene(), "");
+    window::recover(again, autosave.folder());
+    REQUIRE(again.lesson.is_open());
+    advance(again, 0.01);
+    CHECK(again.scene() == session.scene());
+    CHECK(again.lesson.time() == session.lesson.time());
+    CHECK_FALSE(again.lesson.playing());
+    again.lesson.play_or_pause();
+    session.lesson.play_or_pause();
+    for (window::Session* one : {&again, &session}) advance(*one, 0.5);
+    CHECK(again.scene() == session.scene());
+    undo(again);
+    CHECK_FALSE(again.lesson.is_open());
 }
 
 TEST_CASE("what is kept of the scene that was there is not shown for the one that is brought back") {

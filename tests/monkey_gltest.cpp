@@ -258,6 +258,9 @@ class Monkey {
                        back.file.unknown == now.file.unknown && back.file.stamp == now.file.stamp,
                    "recovery: the open file");
             demand(back.training_settings == now.training_settings, "recovery: how it trains");
+            demand((back.lesson.lesson == nullptr) == (now.lesson.lesson == nullptr) &&
+                       back.lesson.time == now.lesson.time && back.lesson.strayed == now.lesson.strayed,
+                   "recovery: the lesson");
             demand(back.training.moments() == now.training.moments(), "recovery: what training went through");
         }
         if (const auto& stamp = session.file().stamp; stamp && stamp != saved_) {

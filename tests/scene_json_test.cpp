@@ -190,7 +190,7 @@ TEST_CASE("points beside a data set by name are refused, and another set by name
 
 TEST_CASE("an option of broken UTF-8 is refused, and a path with any signs finds a value or nothing") {
     Json json = to_json(default_scene());
-    CHECK_THROWS_WITH(set_option(json, "figure.title=\xff"), "--set: is not valid UTF-8");
+    CHECK_THROWS_WITH(set_option(json, "figure.title=\xff"), "is not valid UTF-8");
     CHECK(at_path(json, "network.layers.0.biases.2") != nullptr);
     for (const char* path :
          {"a~b", "~", "", ".", "network.layers.9", "network.layers.-", "network..", "~1~0"})

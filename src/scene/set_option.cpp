@@ -55,7 +55,7 @@ void set_option(Json& json, std::string_view option) {
     }
     const std::string path(option.substr(0, equals));
     const std::string_view text = option.substr(equals + 1);
-    if (!is_utf8(option)) throw InputError("--set: is not valid UTF-8");
+    if (!is_utf8(option)) throw InputError("is not valid UTF-8");
     if (text.size() > budget().largest_json()) fail_memory(path + ": it");
     Json value;
     // What is no JSON is a word.

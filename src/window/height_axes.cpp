@@ -21,7 +21,7 @@ const scene::Figure& figure_of(const Session& session, std::size_t view) {
 void HeightAxes::follow(const Session& session, bool held, double dt) {
     held_ = held;
     // A film, and the way to another figure, bring their own.
-    const bool led = session.morph.between() || (session.lesson.is_open() && !session.lesson.strayed());
+    const bool led = session.morph.between() || session.led();
     const scene::Versions now = session.document.versions();
     const bool changed = !seen_ || seen_->network != now.network || seen_->data != now.data ||
                          seen_->figure != now.figure || views_seen_ != session.views.version();

@@ -183,6 +183,8 @@ struct Session {
     scene::Versions settled;
 
     const scene::Scene& scene() const { return document.scene; }
+    /// A lesson decides what is shown: nothing of what was done before is.
+    bool led() const { return lesson.is_open() && !lesson.strayed(); }
     bool recording_runs() const { return recording.has_value(); }
     /// Something moves by itself: another frame is wanted at once.
     bool moving() const {

@@ -22,6 +22,7 @@ void begin_new(Session& session) {
     fresh.style = session.scene().style;
     session.orbit.stop();
     replace(session, fresh, Why::open);
+    session.training.forget();
     begin_file(session, {"", fresh, scene::Json::object(), {}});
     show_message(session, "A new document; undo brings the old one back");
 }
@@ -124,6 +125,8 @@ void take_opened(Session& session, const format::Opened& opened, const std::stri
     if (!std::holds_alternative<format::LessonFile>(opened.content)) {
         session.orbit.stop();
         replace(session, scene_of(opened, session.scene()), Why::open);
+        // Another document begins with no training behind it.
+        if (std::holds_alternative<scene::SceneFile>(opened.content)) session.training.forget();
     }
     adopt(session, opened, file);
     std::string notes;

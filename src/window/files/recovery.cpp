@@ -27,7 +27,9 @@ Snapshot snapshot(const Session& session) {
             document.history(),
             session.file(),
             session.training.history(),
-            session.training.settings()};
+            session.training.settings(),
+            {session.lesson.shared(), session.lesson_file, session.lesson.time(), session.lesson.strayed(),
+             document.position() - session.lesson_began}};
 }
 
 Autosave::Autosave(const std::string& folder) {
@@ -61,7 +63,9 @@ void Autosave::update(const Session& session) {
              moments.size(),
              moments.empty() ? 0 : moments.back().epoch,
              session.file().stamp,
-             session.training.settings()};
+             session.training.settings(),
+             session.lesson.shared(),
+             session.lesson.strayed()};
     if (seen_ == now) return;
     const bool first = !seen_;
     seen_ = std::move(now);
@@ -155,6 +159,11 @@ void restore(Session& session, Snapshot snapshot) {
                      std::move(files));
     session.training.settings() = snapshot.training_settings;
     session.training.take_history(std::move(snapshot.training), *snapshot.scene);
+    Snapshot::Lesson& kept = snapshot.lesson;
+    if (!kept.lesson) return;
+    session.lesson.resume(std::move(kept.lesson), kept.time, kept.strayed);
+    session.lesson_file = kept.file;
+    session.lesson_began = session.document.position() - kept.edits;
 }
 
 void recover(Session& session, const std::string& folder) {

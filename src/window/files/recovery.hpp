@@ -28,6 +28,14 @@ struct Snapshot {
     OpenFile file;
     train::History training;
     TrainingSettings training_settings;
+    /// That was open.
+    struct Lesson {
+        std::shared_ptr<const lesson::Lesson> lesson;  ///< null: none
+        std::string file;                              ///< where it is the user's own
+        double time = 0;
+        bool strayed = false;
+        std::int64_t edits = 0;  ///< that were made since it began
+    } lesson;
 };
 Snapshot snapshot(const Session& session);
 
@@ -54,6 +62,7 @@ class SnapshotWriter {
     std::unique_ptr<PointFiles> points_;
     std::map<std::shared_ptr<const scene::Scene>, std::size_t> scenes_;
     std::map<Key, std::size_t> moments_;
+    std::map<std::shared_ptr<const lesson::Lesson>, std::size_t> lessons_;
 };
 /// Throws scene::InputError.
 Snapshot read_snapshot(const std::string& folder);
@@ -89,6 +98,8 @@ class Autosave {
         int epoch = 0;
         std::optional<platform::FileStamp> stamp;
         TrainingSettings training;
+        std::shared_ptr<const lesson::Lesson> lesson;
+        bool strayed = false;
         bool operator==(const Seen&) const = default;
     };
     std::string folder_;

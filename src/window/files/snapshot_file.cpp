@@ -109,6 +109,20 @@ train::History training_of(const Json& numbers, const std::vector<std::string>& 
     return history;
 }
 
+Json lesson_base() {
+    return to_json(scene::default_scene());
+}
+
+/// One whose networks would learn for long is not waited for: the work comes back without it.
+Snapshot::Lesson lesson_of(const Json& json, const std::vector<std::string>& lines) {
+    constexpr double most_work = 1e9;
+    const Json file = scene::parse_json_text(lines.at(json.at("line").get<std::size_t>()));
+    using lesson::Work;
+    if (lesson::read_lesson(file, lesson_base(), Work::left_out).work > most_work) return {};
+    return {std::make_shared<const lesson::Lesson>(lesson::read_lesson(file, lesson_base(), Work::done)),
+            json.at("file"), json.at("time"), json.at("strayed"), json.at("edits")};
+}
+
 std::vector<std::string> lines_of(const std::string& file) {
     std::vector<std::string> lines;
     std::istringstream in(bytes_of(file));
@@ -179,6 +193,7 @@ void SnapshotWriter::begin_lines() {
     lines_->out.open(folder_ + "/" + lines_file_, std::ios::binary);
     scenes_.clear();
     moments_.clear();
+    lessons_.clear();
     points_->forget();
 }
 
@@ -219,6 +234,16 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
                  {"training_settings", to_json(snapshot.training_settings)}};
     if (const auto& stamp = snapshot.file.stamp)
         json["stamp"] = {stamp->inode, stamp->size, stamp->seconds, stamp->nanoseconds};
+    if (const Snapshot::Lesson& kept = snapshot.lesson; kept.lesson) {
+        auto found = lessons_.find(kept.lesson);
+        if (found == lessons_.end())
+            found = lessons_.emplace(kept.lesson, lines_->add(lesson_json(*kept.lesson, lesson_base()).dump())).first;
+        json["lesson"] = {{"line", found->second},
+                          {"file", kept.file},
+                          {"time", kept.time},
+                          {"strayed", kept.strayed},
+                          {"edits", kept.edits}};
+    }
     lines_->out.flush();
     if (!lines_->out) throw std::runtime_error(folder_ + ": cannot be written: the disk is full");
     platform::write_file(folder_ + "/session.json",
@@ -265,6 +290,7 @@ Snapshot read_folder(const std::string& folder) {
         if (const auto settings = json.find("training_settings"); settings != json.end())
             read.training_settings = training_settings(*settings);
         read.training = training_of(json.at("training"), lines);
+        if (const auto kept = json.find("lesson"); kept != json.end()) read.lesson = lesson_of(*kept, lines);
         return read;
     } catch (const Json::exception&) {
         throw InputError("what was kept there is damaged");

@@ -91,7 +91,7 @@ void advance(Session& session, double dt) {
     take_search(session);
     take_lesson(session);
     // What a lesson shows is its own: not the way that the user's training took.
-    if (!session.lesson.is_open() || session.lesson.strayed())
+    if (!session.led())
         session.landscape_path.follow(session.document.scene, session.training.history());
     settle(session);
     advance_lesson(session, dt);

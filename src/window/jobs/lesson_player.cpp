@@ -5,11 +5,16 @@
 namespace window {
 
 void LessonPlayer::open(lesson::Lesson lesson) {
-    lesson_ = std::move(lesson);
-    time_ = 0;
+    resume(std::make_shared<const lesson::Lesson>(std::move(lesson)), 0, false);
     playing_ = true;
+}
+
+void LessonPlayer::resume(std::shared_ptr<const lesson::Lesson> lesson, double time, bool strayed) {
+    lesson_ = std::move(lesson);
+    time_ = std::clamp(time, 0.0, seconds(*lesson_));
+    strayed_ = strayed;
+    playing_ = done_ = false;
     written_.reset();
-    strayed_ = done_ = false;
 }
 
 bool LessonPlayer::at_end() const {

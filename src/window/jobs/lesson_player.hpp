@@ -1,6 +1,7 @@
 // A lesson in the window: plays, pauses, steps, scrubs; and watches what is tried at its end.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,9 +14,12 @@ class LessonPlayer {
   public:
     /// Begins to play. `base` is what the lesson's patches are laid on.
     void open(lesson::Lesson lesson);
+    /// Pauses where it was when it was kept.
+    void resume(std::shared_ptr<const lesson::Lesson> lesson, double time, bool strayed);
     void close() { lesson_.reset(); }
-    bool is_open() const { return lesson_.has_value(); }
+    bool is_open() const { return lesson_ != nullptr; }
     const lesson::Lesson& lesson() const { return *lesson_; }
+    const std::shared_ptr<const lesson::Lesson>& shared() const { return lesson_; }  ///< null without one
 
     void play_or_pause();
     /// To the beginning of the step so many further; from the end back to the last.
@@ -43,7 +47,7 @@ class LessonPlayer {
   private:
     void write(scene::Scene& scene);
 
-    std::optional<lesson::Lesson> lesson_;
+    std::shared_ptr<const lesson::Lesson> lesson_;
     std::optional<scene::Versions> written_;  ///< as the lesson left it last
     double time_ = 0;
     bool playing_ = false, strayed_ = false, done_ = false;

@@ -59,7 +59,11 @@ void drawn_data(Session& session) {
 void rule_field(Session& session) {
     const scene::Data& data = session.scene().data;
     auto& typed = session.typed_rule;
-    ImGui::TextDisabled(word("A rule of your own"));
+    // What is wrong takes the place of the title: what stands below does not move.
+    if (typed.trouble.empty())
+        ImGui::TextDisabled(word("A rule of your own"));
+    else
+        ImGui::TextColored(ImGui::GetStyleColorVec4(ImGuiCol_CheckMark), "%s", typed.trouble.c_str());
     ImGui::SetNextItemWidth(-4.5F * ImGui::GetFontSize());
     if (std::exchange(typed.focus, false)) ImGui::SetKeyboardFocusHere();
     ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size());
@@ -74,11 +78,11 @@ void rule_field(Session& session) {
             typed.trouble.clear();
         } catch (const scene::InputError& error) {
             typed.trouble = error.what();
+            show_message(session, typed.trouble);
             // What is typed next mends it, and is no command.
             typed.focus = true;
         }
     }
-    if (!typed.trouble.empty()) ImGui::TextWrapped("%s", typed.trouble.c_str());
 }
 
 void class_counts(const scene::Scene& scene, const render::Palette& palette) {

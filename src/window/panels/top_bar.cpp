@@ -268,14 +268,15 @@ void top_bar(Session& session) {
         ImGui::SameLine(0, gap);
         action_button(session, "training", "More …");
         const float end = width - right_width();
+        // Of a lesson's network the user's own training tells nothing.
+        const std::string epochs = session.led() ? "–" : grouped(session.training.epochs());
         bool room = cell("epoch", top, 4 * unit, end, [&] {
             ImGui::AlignTextToFramePadding();
-            ImGui::TextUnformatted(grouped(session.training.epochs()).c_str());
+            ImGui::TextUnformatted(epochs.c_str());
             // As wide whatever the number: nothing beside it moves.
             ImGui::SameLine(0, 0);
             ImGui::Dummy(
-                {std::max(4 * unit - ImGui::CalcTextSize(grouped(session.training.epochs()).c_str()).x, 1.0F),
-                 1});
+                {std::max(4 * unit - ImGui::CalcTextSize(epochs.c_str()).x, 1.0F), 1});
         });
         room = room && cell("learning rate", top, 5.5F * unit, end, [&] { rate_combo(session); });
         room = room && cell("activation", top, 6.5F * unit, end, [&] { activation_combo(session); });

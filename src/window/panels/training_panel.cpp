@@ -27,9 +27,10 @@ void training_buttons(Session& session) {
 void training_curves(Session& session) {
     const TrainingSession& training = session.training;
     // Its room is there from the begin: nothing below it moves.
-    if (training.history().moments().empty()) {
+    if (session.led() || training.history().moments().empty()) {
         ImGui::AlignTextToFramePadding();
-        ImGui::TextDisabled(word("Here the loss falls while the network learns."));
+        ImGui::TextDisabled(word(session.led() ? "The lesson leads; change anything to try it."
+                                               : "Here the loss falls while the network learns."));
         return;
     }
     history_curves(training.history(), training.shown_moment(), false, training.test_share > 0,
