@@ -1,6 +1,6 @@
 // The comparison of pictures notices what a careful eye would: scenes are altered a little, and wherever that
 // shows in a figure at all, the tolerant comparison has to refuse the altered picture.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <functional>
 
 #include "gl/offscreen_context.hpp"

@@ -1,6 +1,6 @@
 #include "train/backpropagation.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 
 #include "network/numpy_random.hpp"

@@ -1,6 +1,6 @@
 #include "scene/camera_path.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <vector>
 

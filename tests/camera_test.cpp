@@ -1,6 +1,6 @@
 #include "scene/camera.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/glm.hpp>
 
 using namespace scene;

@@ -1,6 +1,6 @@
 #include "scene/contour.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
 

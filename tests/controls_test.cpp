@@ -1,5 +1,5 @@
 // What the hand does to the document, without a window: brush, ridge, training, search, morph.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
 #include <thread>

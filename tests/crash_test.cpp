@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <chrono>
 #include <memory>
 #include <random>

@@ -1,6 +1,6 @@
 #include "scene/crease.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/glm.hpp>
 
 #include "scene/surface_mesh.hpp"

@@ -1,6 +1,6 @@
 #include "scene/csv.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <sstream>
 
 #include "scene/error.hpp"

@@ -1,7 +1,7 @@
 #include "network/data_set.hpp"
 
 #include <bit>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "scene/document.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 using namespace scene;
 

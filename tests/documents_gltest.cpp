@@ -1,7 +1,7 @@
 // Documents: opened, saved, chosen, asked about, brought back.
 #include <sys/stat.h>
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
 

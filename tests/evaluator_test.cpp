@@ -1,6 +1,6 @@
 #include "network/evaluator.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <random>
 

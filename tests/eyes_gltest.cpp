@@ -1,5 +1,5 @@
 // Pictures for two eyes, and all around: what stands where, against the formulas in double precision.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
 #include <numbers>

@@ -1,5 +1,5 @@
 // Ways in which a window loses work or ends: each was seen once.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
 

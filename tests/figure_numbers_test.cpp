@@ -1,5 +1,5 @@
 // The numbers behind the figures: what their marks place where, against NumPy's.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 
 #include "golden_csv.hpp"

@@ -1,6 +1,6 @@
 #include "render/figure_samples.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
 

@@ -1,6 +1,6 @@
 #include "network/formula.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 TEST_CASE("a neuron's formula carries the network's numbers, with signs as one writes them") {
     const network::Network net = network::untrained();

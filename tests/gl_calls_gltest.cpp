@@ -1,6 +1,6 @@
 // What a frame asks of the driver: every pointer of the loader that drawing uses is replaced by one that
 // counts.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <iterator>
 #include <map>
 #include <string>

@@ -1,4 +1,4 @@
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <sstream>
 
 #include "gl/offscreen_context.hpp"

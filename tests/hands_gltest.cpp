@@ -1,6 +1,6 @@
 // What the hands of a newcomer, a teacher, a student and a maker of videos found in the window: each was seen
 // once.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 
 #include "lesson/film.hpp"

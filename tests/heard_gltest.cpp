@@ -1,7 +1,7 @@
 // The value under the pointer as a tone.
 #include "window/heard.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <set>
 
 #include "network/evaluator.hpp"

@@ -1,6 +1,6 @@
 #include "scene/history.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 using namespace scene;
 

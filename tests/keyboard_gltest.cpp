@@ -1,6 +1,6 @@
 // Without a mouse: every control is reached, seen and worked by keys alone.
 #include <imgui_internal.h>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <set>
 
 #include "network/network.hpp"

@@ -1,5 +1,5 @@
 // A film that is made beside the window, by the program itself.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -1,5 +1,5 @@
 // What each lesson asks for at its end, done with the controls that its words name.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "lesson/lesson.hpp"
 #include "stage.hpp"

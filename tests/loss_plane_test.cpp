@@ -1,6 +1,6 @@
 #include "network/loss_plane.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 
 #include "network/data_set.hpp"

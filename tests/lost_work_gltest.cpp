@@ -1,5 +1,5 @@
 // Work that could be lost when a window closes, and what points to things that are gone.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
 

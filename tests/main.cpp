@@ -1,5 +1,5 @@
 #define CATCH_CONFIG_RUNNER
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #ifdef NEUROSCAPE_LEAKS_TOLD
 #include <dlfcn.h>

@@ -1,6 +1,6 @@
 #include "scene/mark_field.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/glm.hpp>
 #include <random>
 

@@ -1,6 +1,6 @@
 #include "scene/mesh_outline.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/gtc/matrix_transform.hpp>
 
 using namespace scene;

@@ -1,6 +1,6 @@
 #include "scene/mix.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "scene/scene_json.hpp"
 

@@ -3,7 +3,7 @@
 //
 // NEUROSCAPE_MONKEY_EVENTS and NEUROSCAPE_MONKEY_SEED choose another length and another hand.
 #include <fmt/format.h>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <chrono>
 #include <filesystem>
 #include <fstream>

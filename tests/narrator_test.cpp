@@ -1,7 +1,7 @@
 // What is said aloud, and when.
 #include "window/narrator.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 using window::Narrator;
 using window::ui::Focused;

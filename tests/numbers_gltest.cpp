@@ -1,5 +1,5 @@
 // Regression and typed rules under the hand.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "network/metrics.hpp"
 #include "scene/scene_json.hpp"

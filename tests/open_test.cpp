@@ -1,6 +1,6 @@
 #include "format/open.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
 #include <set>

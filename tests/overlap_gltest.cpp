@@ -1,7 +1,7 @@
 // Nothing lies over anything else: controls, panels and the texts of pictures, in windows from 800x600 to
 // 3840x2160.
 #include <array>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <fstream>
 
 #include "render/page_layout.hpp"

@@ -1,5 +1,5 @@
 // Colours that can be read and told apart, by the rules of WCAG 2.1 and in CIELAB.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include <algorithm>
 #include <cmath>

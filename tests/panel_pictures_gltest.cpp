@@ -1,5 +1,5 @@
 // Panels that are copied look as panels that are drawn.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "stage.hpp"
 

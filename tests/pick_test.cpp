@@ -1,6 +1,6 @@
 #include "scene/pick.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "scene/placement.hpp"

@@ -1,5 +1,5 @@
 // What single pixels show: edges, points where they stand, no specks; with one sample and with several.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
 #include "network/evaluator.hpp"

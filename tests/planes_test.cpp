@@ -1,7 +1,7 @@
 #include "record/planes.hpp"
 
 #include <array>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <random>
 

@@ -2,7 +2,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -1,5 +1,5 @@
 // Presenting a lesson: the pen, the overview of steps, the next lesson.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "stage.hpp"
 #include "window/presenter_window.hpp"

@@ -1,7 +1,7 @@
 // Classes and numbers: typed rules, and what a scene changes with the kind of its data.
 #include "scene/problem.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <sstream>
 

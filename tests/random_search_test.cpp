@@ -1,6 +1,6 @@
 #include "train/search_thread.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <fstream>
 #include <future>
 #include <sstream>

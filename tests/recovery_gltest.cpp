@@ -1,5 +1,5 @@
 // What outlives a run: work that was not saved, settings.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
 #include <thread>

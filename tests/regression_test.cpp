@@ -1,5 +1,5 @@
 // Data sets with numbers, and learning them, beside NumPy and PyTorch (golden/regression.py).
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <fstream>
 #include <sstream>
 

@@ -1,6 +1,6 @@
 #include "render/renderer.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
 #include "render/mark_colour.hpp"

@@ -1,5 +1,5 @@
 // What is written is read back as it was, and is the same bytes when it is written again.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "format/formats.hpp"
 #include "format/onnx_file.hpp"

@@ -1,6 +1,6 @@
 #include "scene/scene_json.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <sstream>
 
 #include "scene/error.hpp"

@@ -1,5 +1,5 @@
 // A session without ImGui and without OpenGL: the document, the jobs and their threads.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 #include <thread>
 

@@ -1,6 +1,6 @@
 #include "render/shadow_map.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/glm.hpp>
 
 TEST_CASE("a wall throws its shadow as far as the light is low, away from it") {

@@ -3,13 +3,13 @@
 #define CATCH_CONFIG_RUNNER
 #include <hwy/highway.h>
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <iostream>
 
 int main(int argc, char** argv) {
     Catch::Session session;
     if (const int wrong = session.applyCommandLine(argc, argv)) return wrong;
-    if (session.configData().listTests || session.configData().listTestNamesOnly) return session.run();
+    if (session.configData().listTests) return session.run();
     for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
         hwy::SetSupportedTargetsForTest(target);
         hwy::GetChosenTarget().Update(hwy::SupportedTargets());

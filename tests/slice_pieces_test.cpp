@@ -1,6 +1,6 @@
 #include "scene/slice_pieces.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/glm.hpp>
 
 #include "scene/scene_json.hpp"

@@ -1,7 +1,7 @@
 // Many frames of training, drawing and recording: memory stays where it is. NEUROSCAPE_SOAK_FRAMES says how
 // many.
 #include <malloc.h>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

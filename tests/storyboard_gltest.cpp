@@ -1,5 +1,5 @@
 // A lesson made in the window: its steps, their edits and their undo, the file that the command line films.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 
 #include "lesson/film.hpp"

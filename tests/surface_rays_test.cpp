@@ -2,7 +2,7 @@
 // are drawn.
 #include <algorithm>
 #include <array>
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
 #include <limits>

@@ -1,7 +1,7 @@
 // The tone's samples, as ALSA's own device for files writes them.
 #include "platform/tone.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 #include "train/training_thread.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <cmath>
 #include <fstream>
 #include <map>

@@ -1,5 +1,5 @@
 // The window's picture for two eyes.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 
 #include "stage.hpp"
 

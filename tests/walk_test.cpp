@@ -1,6 +1,6 @@
 #include "scene/walk.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/glm.hpp>
 
 #include "scene/camera_path.hpp"

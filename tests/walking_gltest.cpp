@@ -1,5 +1,5 @@
 // Walking on the figure in the window.
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <glm/glm.hpp>
 
 #include "scene/landscape.hpp"

@@ -2,7 +2,7 @@
 // as before.
 #include "window/words.hpp"
 
-#include <catch2/catch.hpp>
+#include "catch.hpp"
 #include <filesystem>
 #include <regex>
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "window/imgui_input.hpp"
+
 namespace window {
 namespace {
 
@@ -44,40 +46,39 @@ struct Told {
     void note(const CloseAsked&) {}
 };
 
-void hand_over(const PointerMoved& event, ImGuiIO& io, FrameInput&) {
-    io.MousePos = event.place;
+void hand_over(const PointerMoved& event, FrameInput&) {
+    imgui::tell_pointer(event.place);
 }
 
-void hand_over(const ButtonChanged& event, ImGuiIO& io, FrameInput&) {
-    if (event.button >= 0 && event.button < 5) io.MouseDown[event.button] = event.down;
+void hand_over(const ButtonChanged& event, FrameInput&) {
+    imgui::tell_button(event.button, event.down);
 }
 
-void hand_over(const WheelTurned& event, ImGuiIO& io, FrameInput&) {
-    io.MouseWheelH += event.steps.x;
-    io.MouseWheel += event.steps.y;
+void hand_over(const WheelTurned& event, FrameInput&) {
+    imgui::tell_wheel(event.steps);
 }
 
-void hand_over(const KeyChanged& event, ImGuiIO& io, FrameInput& input) {
+void hand_over(const KeyChanged& event, FrameInput& input) {
     const int key = event.key.key;
-    if (key < 0 || key >= IM_ARRAYSIZE(io.KeysDown)) return;
-    // Tab is the focus's own.
-    if (key != GLFW_KEY_TAB) io.KeysDown[key] = event.down;
-    const auto either = [&io](int left, int right) { return io.KeysDown[left] || io.KeysDown[right]; };
-    io.KeyCtrl = either(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL) || (event.down && event.key.control);
-    io.KeyShift = either(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT) || (event.down && event.key.shift);
-    io.KeyAlt = either(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
-    if (event.down && (!io.WantTextInput || works_in_text(key))) input.keys.push_back(event.key);
+    imgui::tell_key(key, event.down);
+    const auto either = [](int left, int right) { return imgui::is_down(left) || imgui::is_down(right); };
+    imgui::tell_modifiers(
+        either(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL) || (event.down && event.key.control),
+        either(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT) || (event.down && event.key.shift),
+        either(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT));
+    if (event.down && key >= 0 && (!ImGui::GetIO().WantTextInput || works_in_text(key)))
+        input.keys.push_back(event.key);
 }
 
-void hand_over(const TextTyped& event, ImGuiIO& io, FrameInput&) {
-    io.AddInputCharacter(event.character);
+void hand_over(const TextTyped& event, FrameInput&) {
+    imgui::tell_character(event.character);
 }
 
-void hand_over(const FileDropped& event, ImGuiIO&, FrameInput& input) {
+void hand_over(const FileDropped& event, FrameInput& input) {
     input.files.push_back(event.file);
 }
 
-void hand_over(const CloseAsked&, ImGuiIO&, FrameInput& input) {
+void hand_over(const CloseAsked&, FrameInput& input) {
     input.close = true;
 }
 
@@ -88,7 +89,6 @@ void EventQueue::push(Event event) {
 }
 
 FrameInput EventQueue::take() {
-    ImGuiIO& io = ImGui::GetIO();
     FrameInput input;
     Told told;
     while (!waiting_.empty()) {
@@ -96,7 +96,7 @@ FrameInput EventQueue::take() {
             [&](const auto& event) {
                 if (!told.fits(event)) return false;
                 told.note(event);
-                hand_over(event, io, input);
+                hand_over(event, input);
                 return true;
             },
             waiting_.front());

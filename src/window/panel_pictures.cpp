@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "window/draw_lists.hpp"
+#include "window/imgui_input.hpp"
 #include "window/panels/panels.hpp"
 
 namespace window {
@@ -106,7 +107,7 @@ void PanelPictures::draw(ImDrawData& data, render::PixelCopy& copy, unsigned tar
         pixels_ = gl::Framebuffer(width, height, 0);
         drawn_.clear();
     }
-    const std::span<ImDrawList*> lists(data.CmdLists, static_cast<std::size_t>(data.CmdListsCount));
+    const std::span<ImDrawList*> lists = imgui::lists_of(data);
     const ImVec4 background = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
     std::map<std::string, Drawn> still;
     for (std::size_t first = 0; first < lists.size();) {

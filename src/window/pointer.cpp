@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "window/imgui_input.hpp"
 #include "window/walk.hpp"
 
 namespace window {
@@ -44,7 +45,7 @@ void press_buttons(Session& session, const Picture& picture, std::size_t view) {
 WalkInput keys_held() {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.WantTextInput || io.KeyCtrl) return {};
-    const auto down = [&io](int key) { return io.KeysDown[key] ? 1.0 : 0.0; };
+    const auto down = [](int key) { return imgui::is_down(key) ? 1.0 : 0.0; };
     const auto either = [&](int a, int b) { return std::max(down(a), down(b)); };
     WalkInput input;
     input.ahead = either(GLFW_KEY_UP, GLFW_KEY_W) - either(GLFW_KEY_DOWN, GLFW_KEY_S);

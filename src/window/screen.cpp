@@ -3,7 +3,6 @@
 #include <imgui_impl_opengl3.h>
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 #include "format/formats.hpp"
 #include "lesson/lesson.hpp"
@@ -13,46 +12,14 @@
 #include "scene/scene_json.hpp"
 #include "train/backpropagation.hpp"
 #include "window/files/versions.hpp"
+#include "window/imgui_input.hpp"
 #include "window/jobs/free_file_name.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/session.hpp"
 #include "window/theme.hpp"
 #include "window/words.hpp"
-// After glad, whose declarations GLFW's header then leaves alone.
-#include <GLFW/glfw3.h>
 
 namespace window {
-namespace {
-
-/// Keys have GLFW's numbers, with a window or without one.
-void map_keys(ImGuiIO& io) {
-    constexpr std::pair<ImGuiKey_, int> keys[] = {{ImGuiKey_Tab, GLFW_KEY_TAB},
-                                                  {ImGuiKey_LeftArrow, GLFW_KEY_LEFT},
-                                                  {ImGuiKey_RightArrow, GLFW_KEY_RIGHT},
-                                                  {ImGuiKey_UpArrow, GLFW_KEY_UP},
-                                                  {ImGuiKey_DownArrow, GLFW_KEY_DOWN},
-                                                  {ImGuiKey_PageUp, GLFW_KEY_PAGE_UP},
-                                                  {ImGuiKey_PageDown, GLFW_KEY_PAGE_DOWN},
-                                                  {ImGuiKey_Home, GLFW_KEY_HOME},
-                                                  {ImGuiKey_End, GLFW_KEY_END},
-                                                  {ImGuiKey_Insert, GLFW_KEY_INSERT},
-                                                  {ImGuiKey_Delete, GLFW_KEY_DELETE},
-                                                  {ImGuiKey_Backspace, GLFW_KEY_BACKSPACE},
-                                                  {ImGuiKey_Space, GLFW_KEY_SPACE},
-                                                  {ImGuiKey_Enter, GLFW_KEY_ENTER},
-                                                  {ImGuiKey_Escape, GLFW_KEY_ESCAPE},
-                                                  {ImGuiKey_KeyPadEnter, GLFW_KEY_KP_ENTER},
-                                                  {ImGuiKey_A, GLFW_KEY_A},
-                                                  {ImGuiKey_C, GLFW_KEY_C},
-                                                  {ImGuiKey_V, GLFW_KEY_V},
-                                                  {ImGuiKey_X, GLFW_KEY_X},
-                                                  {ImGuiKey_Y, GLFW_KEY_Y},
-                                                  {ImGuiKey_Z, GLFW_KEY_Z}};
-    for (const auto& [ours, glfw] : keys) io.KeyMap[ours] = glfw;
-}
-
-}  // namespace
-
 render::PictureSize pixel_size(const Rect& part) {
     const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
     return {std::max(static_cast<int>(std::lround(part.width * scale.x)), 1),
@@ -77,7 +44,7 @@ Screen::Screen() {
     io.IniFilename = nullptr;
     // A blinking cursor would keep an idle window drawing.
     io.ConfigInputTextCursorBlink = false;
-    map_keys(io);
+    imgui::begin_input();
     ImGui_ImplOpenGL3_Init("#version 330 core");
     resource_stamp_ = resource::folder_stamp("");
     own_stamp_ = scene::own_files_stamp();
@@ -151,15 +118,13 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
         glClear(GL_COLOR_BUFFER_BIT);
     }
     if (shader_error_.empty()) shader_error_ = renderer.shader_error();
-    ImDrawData data = *ImGui::GetDrawData();
     std::vector<ImDrawList*> staying;
     passing_.clear();
-    for (ImDrawList* list : std::span(data.CmdLists, static_cast<std::size_t>(data.CmdListsCount))) {
+    for (ImDrawList* list : imgui::lists_of(*ImGui::GetDrawData())) {
         const bool passes = std::ranges::find(ui::passing(), list) != ui::passing().end();
         (passes ? passing_ : staying).push_back(list);
     }
-    data.CmdLists = staying.data();
-    data.CmdListsCount = static_cast<int>(staying.size());
+    ImDrawData data = imgui::with_lists(*ImGui::GetDrawData(), staying);
     panels_.draw(data, copy_, target, small_pictures_drawn());
 }
 

@@ -3,7 +3,7 @@
 #include <glad/gl.h>
 // After glad, whose declarations GLFW's header then leaves alone.
 #include <GLFW/glfw3.h>
-#include <imgui_impl_glfw.h>
+#include <imgui.h>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -153,13 +153,52 @@ void change_screen(GLFWwindow* window, Requests::Screen wanted, bool second) {
     glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
 }
 
-/// ImGui's side of the window: size, clipboard, the pointer's shape; events come by our own queue. Ends
+/// ImGui's side of the window: its size, the clipboard and the pointer's shape; events come by our own queue. Ends
 /// before the window does.
-struct Backend {
-    explicit Backend(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, false); }
-    ~Backend() { ImGui_ImplGlfw_Shutdown(); }
+class Backend {
+  public:
+    explicit Backend(GLFWwindow* window) : window_(window) {
+        ImGuiIO& io = ImGui::GetIO();
+        io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+        io.ClipboardUserData = window;
+        io.SetClipboardTextFn = [](void* to, const char* text) {
+            glfwSetClipboardString(static_cast<GLFWwindow*>(to), text);
+        };
+        io.GetClipboardTextFn = [](void* from) { return glfwGetClipboardString(static_cast<GLFWwindow*>(from)); };
+        for (const auto& [ours, theirs] : {std::pair{ImGuiMouseCursor_TextInput, GLFW_IBEAM_CURSOR},
+                                           {ImGuiMouseCursor_ResizeNS, GLFW_VRESIZE_CURSOR},
+                                           {ImGuiMouseCursor_ResizeEW, GLFW_HRESIZE_CURSOR},
+                                           {ImGuiMouseCursor_Hand, GLFW_HAND_CURSOR}})
+            shapes_.at(static_cast<std::size_t>(ours)) = glfwCreateStandardCursor(theirs);
+    }
+    ~Backend() {
+        for (GLFWcursor* shape : shapes_)
+            if (shape) glfwDestroyCursor(shape);
+    }
     Backend(const Backend&) = delete;
     Backend& operator=(const Backend&) = delete;
+
+    void begin_frame() {
+        int width = 0, height = 0, pixels_wide = 0, pixels_high = 0;
+        glfwGetWindowSize(window_, &width, &height);
+        glfwGetFramebufferSize(window_, &pixels_wide, &pixels_high);
+        ImGuiIO& io = ImGui::GetIO();
+        io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+        if (width > 0 && height > 0)
+            io.DisplayFramebufferScale = {static_cast<float>(pixels_wide) / io.DisplaySize.x,
+                                          static_cast<float>(pixels_high) / io.DisplaySize.y};
+    }
+    /// After the frame that says which shape the pointer has.
+    void end_frame() {
+        const int wanted = ImGui::GetMouseCursor();
+        if (wanted == std::exchange(shape_, wanted)) return;
+        glfwSetCursor(window_, wanted >= 0 ? shapes_.at(static_cast<std::size_t>(wanted)) : nullptr);
+    }
+
+  private:
+    GLFWwindow* window_;
+    std::array<GLFWcursor*, ImGuiMouseCursor_COUNT> shapes_{};  ///< null: the usual one
+    int shape_ = ImGuiMouseCursor_Arrow;
 };
 
 /// A frame is wanted: something moves, or ImGui has not yet laid out what the last event changed.
@@ -214,7 +253,7 @@ class Gamepad {
 };
 
 /// Draws a frame when one is due.
-void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pace& pace,
+void turn(GLFWwindow* window, Backend& backend, Session& session, Screen& screen, Hands& hands, Pace& pace,
           PresenterWindow& presenter) {
     // After a rest the clock has run on, but nothing has moved; a message's time has.
     constexpr double longest_step = 0.1;
@@ -227,22 +266,16 @@ void turn(GLFWwindow* window, Session& session, Screen& screen, Hands& hands, Pa
     if (hidden || (pace.frames_left <= 0 && !session.moving())) return;
     --pace.frames_left;
     glfwGetWindowContentScale(window, &screen.display_scale, nullptr);
-    // The backend asks for buttons and pointer as they are now; the queue tells them one after the other.
-    ImGuiIO& io = ImGui::GetIO();
-    const ImVec2 place = io.MousePos;
-    std::array<bool, 5> down{};
-    std::ranges::copy(io.MouseDown, down.begin());
-    ImGui_ImplGlfw_NewFrame();
-    io.MousePos = place;
-    std::ranges::copy(down, io.MouseDown);
+    backend.begin_frame();
     const double now = glfwGetTime(), waited = now - std::exchange(pace.last_frame, now);
     const double dt = was_idle ? 1.0 / 60 : std::min(waited, longest_step);
     if (screen.pictures_changed() && !was_idle)
         screen.detail_choice.moved(waited);
     else
         screen.detail_choice.rested(waited);
-    io.DeltaTime = std::max(static_cast<float>(dt), 1e-4F);
+    ImGui::GetIO().DeltaTime = std::max(static_cast<float>(dt), 1e-4F);
     frame(session, screen, hands.events, dt, waited, 0);
+    backend.end_frame();
     if (!hands.events.empty()) hands.touched = true;
     glfwSwapBuffers(window);
     presenter.follow(session, screen);
@@ -343,7 +376,7 @@ void run(Start start) {
     Hands hands;
     glfwSetWindowUserPointer(window.get(), &hands);
     set_callbacks(window.get());
-    const Backend backend(window.get());
+    Backend backend(window.get());
     Pace pace;
     Voice voice;
     Listening listening;
@@ -353,7 +386,7 @@ void run(Start start) {
     while (!glfwWindowShouldClose(window.get()) && !interrupt.token().stop_requested()) {
         gamepad.ask(session, hands);
         screen.stays_coarse = start.samples_wait && start.samples_wait();
-        turn(window.get(), session, screen, hands, pace, presenter);
+        turn(window.get(), backend, session, screen, hands, pace, presenter);
         voice.follow(session, screen);
         listening.follow(session);
         user.update(session);

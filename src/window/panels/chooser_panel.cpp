@@ -63,7 +63,7 @@ std::string size_text(std::int64_t bytes) {
 
 void keys(Session& session, int count) {
     Chooser& chooser = session.chooser;
-    const auto pressed = [](ImGuiKey_ key) { return ui::key_pressed(key); };
+    const auto pressed = [](ImGuiKey key) { return ui::key_pressed(key); };
     const int page = 10, before = chooser.chosen;
     if (pressed(ImGuiKey_DownArrow)) ++chooser.chosen;
     if (pressed(ImGuiKey_UpArrow)) --chooser.chosen;
@@ -142,7 +142,7 @@ void content(Session& session) {
                    chooser.name.size(), open ? 0 : ImGuiInputTextFlags_AutoSelectAll);
     const auto shown = shown_entries(chooser);
     if (static_cast<int>(shown.size()) != before) chooser.chosen = 0;
-    bool made = ui::key_pressed(ImGuiKey_Enter) || ui::key_pressed(ImGuiKey_KeyPadEnter);
+    bool made = ui::enter_pressed(true);
     if (!chooser.trouble.empty()) ImGui::TextWrapped("%s", chooser.trouble.c_str());
     made = entry_list(session, shown) || made;
     if (!open) {

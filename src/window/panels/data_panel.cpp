@@ -67,8 +67,7 @@ void rule_field(Session& session) {
     ImGui::SetNextItemWidth(-4.5F * ImGui::GetFontSize());
     if (std::exchange(typed.focus, false)) ImGui::SetKeyboardFocusHere();
     ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size());
-    const bool entered = ImGui::IsItemDeactivated() && (ui::key_pressed(ImGuiKey_Enter, false) ||
-                                                        ui::key_pressed(ImGuiKey_KeyPadEnter, false));
+    const bool entered = ImGui::IsItemDeactivated() && ui::enter_pressed(false);
     ui::tip("A comparison of x1 and x2 makes classes; else the value is a number to learn: sin(x1) * x2 / 5");
     ImGui::SameLine();
     if (ui::button("Use") || entered) {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "window/imgui_input.hpp"
+
 namespace window::ui {
 namespace {
 
@@ -89,7 +91,7 @@ void press(Focus& f, const Stop& stop, bool enter) {
     const bool types = stop.what.kind == Kind::text || stop.what.kind == Kind::number ||
                        (stop.what.kind == Kind::slider && enter);
     if (types) {
-        g.NavActivateInputId = stop.id;
+        imgui::type_into(stop.id);
     } else if (stop.what.kind != Kind::slider) {
         g.NavActivateId = g.NavActivateDownId = g.NavActivatePressedId = stop.id;
         f.pressed = stop.id;
@@ -195,14 +197,18 @@ bool offer(const KeyPress& press) {
 }
 
 bool key_pressed(ImGuiKey key, bool repeat) {
-    return !focus().takes_keys && ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), repeat);
+    return !focus().takes_keys && imgui::is_pressed(key, repeat);
+}
+
+bool enter_pressed(bool repeat) {
+    return !focus().takes_keys && imgui::is_enter_pressed(repeat);
 }
 
 bool focus_turns() {
     const Focus& f = focus();
     const Stop* here = f.shown ? current(f) : nullptr;
-    const bool* down = ImGui::GetIO().KeysDown;
-    return here && here->what.kind == Kind::slider && (down[GLFW_KEY_LEFT] || down[GLFW_KEY_RIGHT]);
+    return here && here->what.kind == Kind::slider &&
+           (imgui::is_down(GLFW_KEY_LEFT) || imgui::is_down(GLFW_KEY_RIGHT));
 }
 
 void keep_focus_here() {

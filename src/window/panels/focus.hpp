@@ -36,6 +36,8 @@ std::optional<Focused> focused();
 bool offer(const KeyPress& press);
 /// The key of ImGui went down in this frame, and the focus did not take it.
 bool key_pressed(ImGuiKey key, bool repeat = true);
+/// Enter, of either kind.
+bool enter_pressed(bool repeat = true);
 /// An arrow key that turns the focused slider is held: its edit goes on.
 bool focus_turns();
 

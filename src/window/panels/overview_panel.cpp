@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "window/imgui_input.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/presenting.hpp"
 #include "window/theme.hpp"
-// After glad, whose declarations GLFW's header then leaves alone.
-#include <GLFW/glfw3.h>
 
 namespace window {
 namespace {
@@ -82,7 +81,7 @@ void overview_panel(Session& session, StepThumbnails& thumbnails, const Rect& ar
             ImGui::EndGroup();
             if (chosen && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
         }
-        if (ImGui::IsKeyPressed(GLFW_KEY_ENTER, false)) jump_from_overview(session);
+        if (imgui::is_pressed(ImGuiKey_Enter, false)) jump_from_overview(session);
     }
     ImGui::End();
 }
