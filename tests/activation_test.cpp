@@ -1,5 +1,5 @@
-#include "catch.hpp"
 #include <cmath>
+#include "catch.hpp"
 
 #include "golden_csv.hpp"
 #include "network/activation.hpp"

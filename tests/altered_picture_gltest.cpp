@@ -1,7 +1,7 @@
 // The comparison of pictures notices what a careful eye would: scenes are altered a little, and wherever that
 // shows in a figure at all, the tolerant comparison has to refuse the altered picture.
-#include "catch.hpp"
 #include <functional>
+#include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
 #include "picture_difference.hpp"

@@ -1,8 +1,8 @@
 #include "render/axes.hpp"
 
-#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 #include "render/surface_labels.hpp"
 #include "scene/scene_json.hpp"

@@ -1,7 +1,7 @@
 #include "train/backpropagation.hpp"
 
-#include "catch.hpp"
 #include <cmath>
+#include "catch.hpp"
 
 #include "network/numpy_random.hpp"
 #include "random_network.hpp"

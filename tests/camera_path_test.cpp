@@ -1,8 +1,8 @@
 #include "scene/camera_path.hpp"
 
-#include "catch.hpp"
 #include <cmath>
 #include <vector>
+#include "catch.hpp"
 
 using namespace scene;
 

@@ -1,7 +1,7 @@
 #include "scene/camera.hpp"
 
-#include "catch.hpp"
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 using namespace scene;
 

@@ -1,8 +1,8 @@
 #include "scene/contour.hpp"
 
-#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "random_network.hpp"

@@ -1,8 +1,8 @@
 // What the hand does to the document, without a window: brush, ridge, training, search, morph.
-#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
 #include <thread>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "scene/landscape.hpp"

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include "catch.hpp"
 #include <chrono>
 #include <memory>
 #include <random>
 #include <thread>
+#include "catch.hpp"
 
 #include "format/open.hpp"
 #include "platform/temporary_folder.hpp"

@@ -1,7 +1,7 @@
 #include "scene/crease.hpp"
 
-#include "catch.hpp"
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 #include "scene/surface_mesh.hpp"
 #include "surface_cases.hpp"

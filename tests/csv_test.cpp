@@ -1,7 +1,7 @@
 #include "scene/csv.hpp"
 
-#include "catch.hpp"
 #include <sstream>
+#include "catch.hpp"
 
 #include "scene/error.hpp"
 
@@ -73,7 +73,8 @@ TEST_CASE("a label is 0, 1 or a name: a number of another kind is none of them")
     const auto with = [](const std::string& label) {
         return read_labelled_points("x1,x2,label\n1,2," + label + "\n3,4,0\n");
     };
-    for (const char* label : {"nan", "NaN", "-nan", "inf", "-inf", "Infinity", "+inf", "1e999", "-1e999", "0x1", "0X1F"}) {
+    for (const char* label :
+         {"nan", "NaN", "-nan", "inf", "-inf", "Infinity", "+inf", "1e999", "-1e999", "0x1", "0X1F"}) {
         INFO(label);
         CHECK_THROWS_WITH(with(label), Catch::Contains("is not a finite number (line 2)"));
     }

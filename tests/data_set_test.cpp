@@ -1,8 +1,8 @@
 #include "network/data_set.hpp"
 
 #include <bit>
-#include "catch.hpp"
 #include <cmath>
+#include "catch.hpp"
 
 #include <cstdint>
 #include <cstdlib>

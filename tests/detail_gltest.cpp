@@ -1,5 +1,5 @@
-#include "catch.hpp"
 #include <filesystem>
+#include "catch.hpp"
 
 #include "own_folder.hpp"
 #include "random_network.hpp"

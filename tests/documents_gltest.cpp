@@ -1,9 +1,9 @@
 // Documents: opened, saved, chosen, asked about, brought back.
 #include <sys/stat.h>
 
-#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
+#include "catch.hpp"
 
 #include "format/open.hpp"
 #include "own_folder.hpp"

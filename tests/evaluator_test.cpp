@@ -1,8 +1,8 @@
 #include "network/evaluator.hpp"
 
-#include "catch.hpp"
 #include <cmath>
 #include <random>
+#include "catch.hpp"
 
 #include "golden_csv.hpp"
 #include "network/data_set.hpp"

@@ -1,8 +1,8 @@
 // Pictures for two eyes, and all around: what stands where, against the formulas in double precision.
-#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
 #include <numbers>
+#include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
 #include "render/panorama.hpp"

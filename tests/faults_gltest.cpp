@@ -1,7 +1,7 @@
 // Ways in which a window loses work or ends: each was seen once.
-#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
+#include "catch.hpp"
 
 #include "record/picture_file.hpp"
 #include "resource/resource.hpp"

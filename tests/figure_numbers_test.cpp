@@ -1,6 +1,6 @@
 // The numbers behind the figures: what their marks place where, against NumPy's.
-#include "catch.hpp"
 #include <cmath>
+#include "catch.hpp"
 
 #include "golden_csv.hpp"
 #include "scene/placement.hpp"

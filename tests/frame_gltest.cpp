@@ -1,6 +1,6 @@
-#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
+#include "catch.hpp"
 
 #include "network/network.hpp"
 #include "stage.hpp"

@@ -3,9 +3,9 @@
 #include <sched.h>
 #include <sys/mount.h>
 
-#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
+#include "catch.hpp"
 
 #include "format/open.hpp"
 #include "platform/temporary_folder.hpp"

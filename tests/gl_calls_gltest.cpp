@@ -1,10 +1,10 @@
 // What a frame asks of the driver: every pointer of the loader that drawing uses is replaced by one that
 // counts.
-#include "catch.hpp"
 #include <iterator>
 #include <map>
 #include <string>
 #include <vector>
+#include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
 #include "render/renderer.hpp"

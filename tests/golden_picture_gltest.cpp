@@ -1,5 +1,5 @@
-#include "catch.hpp"
 #include <sstream>
+#include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
 #include "golden_picture.hpp"

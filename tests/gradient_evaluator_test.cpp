@@ -1,8 +1,8 @@
 #include "network/gradient_evaluator.hpp"
 
-#include "catch.hpp"
 #include <cmath>
 #include <random>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "random_network.hpp"

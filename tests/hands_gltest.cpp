@@ -1,7 +1,7 @@
 // What the hands of a newcomer, a teacher, a student and a maker of videos found in the window: each was seen
 // once.
-#include "catch.hpp"
 #include <filesystem>
+#include "catch.hpp"
 
 #include "lesson/film.hpp"
 #include "own_folder.hpp"
@@ -71,7 +71,8 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
     const lesson::Lesson& lesson = session.lesson.lesson();
     std::optional<double> between;
     for (int step = 1; step < static_cast<int>(lesson.steps.size()) && !between; ++step) {
-        const double middle = start(lesson, step) + 0.5 * lesson.steps[static_cast<std::size_t>(step)].transition;
+        const double middle =
+            start(lesson, step) + 0.5 * lesson.steps[static_cast<std::size_t>(step)].transition;
         if (scene_at(lesson, middle).morph) between = middle;
     }
     REQUIRE(between);
@@ -272,7 +273,9 @@ TEST_CASE("buttons stay where they are when a neuron is added and a point is pai
     }
     stage.press(GLFW_KEY_A);
     stage.rest();
-    const auto brushes = [&] { return places({"Data/class 0", "Data/class 1", "Data/erase", "Data/Clear all points"}); };
+    const auto brushes = [&] {
+        return places({"Data/class 0", "Data/class 1", "Data/erase", "Data/Clear all points"});
+    };
     const auto still = brushes();
     replace_data(stage.session, scene::given_points({{1, 1, 1}}));
     stage.rest();

@@ -1,8 +1,8 @@
 // The value under the pointer as a tone.
 #include "window/heard.hpp"
 
-#include "catch.hpp"
 #include <set>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "scene/placement.hpp"

@@ -1,7 +1,7 @@
 // Without a mouse: every control is reached, seen and worked by keys alone.
 #include <imgui_internal.h>
-#include "catch.hpp"
 #include <set>
+#include "catch.hpp"
 
 #include "network/network.hpp"
 #include "stage.hpp"

@@ -1,9 +1,9 @@
 // A film that is made beside the window, by the program itself.
-#include "catch.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include "catch.hpp"
 
 #include "own_folder.hpp"
 #include "window/jobs/lesson_film.hpp"

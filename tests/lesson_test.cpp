@@ -1,6 +1,6 @@
-#include "catch.hpp"
 #include <cmath>
 #include <set>
+#include "catch.hpp"
 
 #include "lesson/film.hpp"
 #include "scene/error.hpp"

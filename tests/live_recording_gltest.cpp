@@ -1,9 +1,9 @@
-#include "catch.hpp"
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include "catch.hpp"
 
 #include "record/picture_file.hpp"
 #include "scene/file.hpp"

@@ -1,7 +1,7 @@
 #include "network/loss_plane.hpp"
 
-#include "catch.hpp"
 #include <cmath>
+#include "catch.hpp"
 
 #include "network/data_set.hpp"
 #include "random_network.hpp"

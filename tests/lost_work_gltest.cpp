@@ -1,7 +1,7 @@
 // Work that could be lost when a window closes, and what points to things that are gone.
-#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
+#include "catch.hpp"
 
 #include "format/open.hpp"
 #include "scene/file.hpp"

@@ -1,8 +1,8 @@
 #include "scene/mark_field.hpp"
 
-#include "catch.hpp"
 #include <glm/glm.hpp>
 #include <random>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "random_network.hpp"

@@ -1,7 +1,7 @@
 #include "scene/mesh_outline.hpp"
 
-#include "catch.hpp"
 #include <glm/gtc/matrix_transform.hpp>
+#include "catch.hpp"
 
 using namespace scene;
 

@@ -3,12 +3,12 @@
 //
 // NEUROSCAPE_MONKEY_EVENTS and NEUROSCAPE_MONKEY_SEED choose another length and another hand.
 #include <fmt/format.h>
-#include "catch.hpp"
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <random>
+#include "catch.hpp"
 
 #include "format/open.hpp"
 #include "platform/temporary_folder.hpp"
@@ -234,8 +234,8 @@ class Monkey {
         look_at_files();
     }
 
-    /// What stands in files comes back as it is: the scene, what recovery would bring back, what was saved, the
-    /// storyboard's lesson.
+    /// What stands in files comes back as it is: the scene, what recovery would bring back, what was saved,
+    /// the storyboard's lesson.
     void look_at_files() {
         const window::Session& session = stage_.session;
         const auto demand = [](bool good, const char* what) {
@@ -265,7 +265,8 @@ class Monkey {
         }
         if (const auto& stamp = session.file().stamp; stamp && stamp != saved_) {
             saved_ = stamp;
-            demand(scene_of(format::read_file(session.file().name), {}) == session.file().saved, "what was saved");
+            demand(scene_of(format::read_file(session.file().name), {}) == session.file().saved,
+                   "what was saved");
         }
         const window::Storyboard& board = session.storyboard;
         if (board.held || board.file.empty() || board.lesson.steps.empty()) return;

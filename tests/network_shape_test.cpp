@@ -1,5 +1,5 @@
-#include "catch.hpp"
 #include <cmath>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "network/network.hpp"

@@ -1,9 +1,9 @@
 #include "format/open.hpp"
 
-#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include "catch.hpp"
 
 #include "format/formats.hpp"
 #include "format/onnx_file.hpp"

@@ -1,8 +1,8 @@
 // Nothing lies over anything else: controls, panels and the texts of pictures, in windows from 800x600 to
 // 3840x2160.
 #include <array>
-#include "catch.hpp"
 #include <fstream>
+#include "catch.hpp"
 
 #include "render/page_layout.hpp"
 #include "scene/scene_json.hpp"

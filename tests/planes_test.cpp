@@ -1,9 +1,9 @@
 #include "record/planes.hpp"
 
 #include <array>
-#include "catch.hpp"
 #include <cmath>
 #include <random>
+#include "catch.hpp"
 
 namespace {
 

@@ -2,12 +2,12 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "catch.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <thread>
+#include "catch.hpp"
 
 #include "platform/output_file.hpp"
 #include "platform/process.hpp"

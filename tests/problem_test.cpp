@@ -1,9 +1,9 @@
 // Classes and numbers: typed rules, and what a scene changes with the kind of its data.
 #include "scene/problem.hpp"
 
-#include "catch.hpp"
 #include <cmath>
 #include <sstream>
+#include "catch.hpp"
 
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
@@ -62,9 +62,7 @@ TEST_CASE("rules and numbers are kept in a scene's file") {
 }
 
 TEST_CASE("a column target has numbers, and a file says which it is") {
-    const auto read = [](const std::string& text) {
-        return read_labelled_points(text).points;
-    };
+    const auto read = [](const std::string& text) { return read_labelled_points(text).points; };
     const auto points = read("x1,target,x2\n1,-2.5,3\n");
     REQUIRE(points.size() == 1);
     CHECK(points[0].x2 == 3);

@@ -1,9 +1,9 @@
 #include "train/search_thread.hpp"
 
-#include "catch.hpp"
 #include <fstream>
 #include <future>
 #include <sstream>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "network/metrics.hpp"

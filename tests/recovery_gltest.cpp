@@ -1,8 +1,8 @@
 // What outlives a run: work that was not saved, settings.
-#include "catch.hpp"
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include "catch.hpp"
 
 #include "lesson/lesson.hpp"
 #include "own_folder.hpp"

@@ -1,7 +1,7 @@
 // Data sets with numbers, and learning them, beside NumPy and PyTorch (golden/regression.py).
-#include "catch.hpp"
 #include <fstream>
 #include <sstream>
+#include "catch.hpp"
 
 #include "network/evaluator.hpp"
 #include "network/metrics.hpp"

@@ -1,7 +1,7 @@
 #include "scene/scene_json.hpp"
 
-#include "catch.hpp"
 #include <sstream>
+#include "catch.hpp"
 
 #include "scene/error.hpp"
 #include "scene/landscape.hpp"

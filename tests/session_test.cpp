@@ -1,7 +1,7 @@
 // A session without ImGui and without OpenGL: the document, the jobs and their threads.
-#include "catch.hpp"
 #include <filesystem>
 #include <thread>
+#include "catch.hpp"
 
 #include "platform/temporary_folder.hpp"
 #include "record/video_encoder.hpp"

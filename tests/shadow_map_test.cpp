@@ -1,7 +1,7 @@
 #include "render/shadow_map.hpp"
 
-#include "catch.hpp"
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 TEST_CASE("a wall throws its shadow as far as the light is low, away from it") {
     constexpr int side = 41;

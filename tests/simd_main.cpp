@@ -3,8 +3,8 @@
 #define CATCH_CONFIG_RUNNER
 #include <hwy/highway.h>
 
-#include "catch.hpp"
 #include <iostream>
+#include "catch.hpp"
 
 int main(int argc, char** argv) {
     Catch::Session session;

@@ -1,7 +1,7 @@
 #include "scene/slice_pieces.hpp"
 
-#include "catch.hpp"
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 #include "scene/scene_json.hpp"
 

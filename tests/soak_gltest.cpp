@@ -1,11 +1,11 @@
 // Many frames of training, drawing and recording: memory stays where it is. NEUROSCAPE_SOAK_FRAMES says how
 // many.
 #include <malloc.h>
-#include "catch.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include "catch.hpp"
 
 #include "stage.hpp"
 

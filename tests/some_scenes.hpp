@@ -60,9 +60,9 @@ inline scene::Scene random_scene(unsigned seed) {
     const auto& library = scene::figure_library();
     scene::Scene scene = scene_of_figure(library[random() % library.size()], scene::default_scene());
     const std::vector<std::vector<int>> shapes = {{}, {3}, {2, 4}, {16, 1, 5}};
-    scene.network = shaped(shapes[static_cast<std::size_t>(one_of(4))],
-                           static_cast<network::Activation>(one_of(network::activation_count)),
-                           flip() ? 1e12 : 2, seed);
+    scene.network =
+        shaped(shapes[static_cast<std::size_t>(one_of(4))],
+               static_cast<network::Activation>(one_of(network::activation_count)), flip() ? 1e12 : 2, seed);
     if (flip()) scene.network = with_all_features(scene.network);
     scene.network.layers[0].bias(0) = -0.0;
     auto data = data_scenes();
@@ -156,8 +156,8 @@ inline std::vector<NamedScene> lesson_scenes(lesson::Work work) {
 
 inline std::vector<NamedScene> all_scenes(unsigned random) {
     std::vector<NamedScene> all = figure_scenes();
-    for (auto more : {data_scenes(), random_scenes(random), landscape_scenes(),
-                      lesson_scenes(lesson::Work::left_out)})
+    for (auto more :
+         {data_scenes(), random_scenes(random), landscape_scenes(), lesson_scenes(lesson::Work::left_out)})
         all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     return all;
 }

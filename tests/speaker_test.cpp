@@ -5,12 +5,12 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "catch.hpp"
 #include <chrono>
 #include <cstdlib>
 #include <mutex>
 #include <thread>
 #include <vector>
+#include "catch.hpp"
 
 #include "platform/temporary_folder.hpp"
 

@@ -1,6 +1,6 @@
 // A lesson made in the window: its steps, their edits and their undo, the file that the command line films.
-#include "catch.hpp"
 #include <filesystem>
+#include "catch.hpp"
 
 #include "lesson/film.hpp"
 #include "own_folder.hpp"

@@ -1,11 +1,11 @@
 #include "scene/surface_mesh.hpp"
 
-#include "catch.hpp"
 #include <glm/glm.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 #include <map>
 #include <random>
 #include <vector>
+#include "catch.hpp"
 
 #include "surface_cases.hpp"
 

@@ -2,11 +2,11 @@
 // are drawn.
 #include <algorithm>
 #include <array>
-#include "catch.hpp"
 #include <cmath>
 #include <glm/glm.hpp>
 #include <limits>
 #include <vector>
+#include "catch.hpp"
 
 #include "scene/surface_mesh.hpp"
 #include "surface_cases.hpp"

@@ -1,7 +1,6 @@
 // The tone's samples, as ALSA's own device for files writes them.
 #include "platform/tone.hpp"
 
-#include "catch.hpp"
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
@@ -9,6 +8,7 @@
 #include <fstream>
 #include <thread>
 #include <vector>
+#include "catch.hpp"
 
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;

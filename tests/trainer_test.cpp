@@ -1,11 +1,11 @@
 #include "train/training_thread.hpp"
 
-#include "catch.hpp"
 #include <cmath>
 #include <fstream>
 #include <map>
 #include <numeric>
 #include <sstream>
+#include "catch.hpp"
 
 #include "network/numpy_random.hpp"
 #include "random_network.hpp"

@@ -1,7 +1,7 @@
 #include "scene/walk.hpp"
 
-#include "catch.hpp"
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 #include "scene/camera_path.hpp"
 #include "scene/landscape.hpp"

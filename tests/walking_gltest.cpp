@@ -1,6 +1,6 @@
 // Walking on the figure in the window.
-#include "catch.hpp"
 #include <glm/glm.hpp>
+#include "catch.hpp"
 
 #include "scene/landscape.hpp"
 #include "scene/walk.hpp"

@@ -2,9 +2,9 @@
 // as before.
 #include "window/words.hpp"
 
-#include "catch.hpp"
 #include <filesystem>
 #include <regex>
+#include "catch.hpp"
 
 #include "resource/resource.hpp"
 #include "scene/scene_json.hpp"

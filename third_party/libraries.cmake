@@ -18,7 +18,7 @@ neuroscape_find(glm libglm-dev)
 neuroscape_find(fmt libfmt-dev)
 neuroscape_find(nlohmann_json nlohmann-json3-dev)
 neuroscape_find(CLI11 libcli11-dev)
-neuroscape_find(Catch2 catch2)
+find_package(Catch2 QUIET)  # for the tests alone
 neuroscape_find(Freetype libfreetype-dev)
 neuroscape_find(PNG libpng-dev)
 neuroscape_find(ZLIB zlib1g-dev)
@@ -70,6 +70,11 @@ endif()
 add_library(hwy INTERFACE)
 target_include_directories(hwy SYSTEM INTERFACE ${HWY_INCLUDE})
 target_link_libraries(hwy INTERFACE ${HWY_LIBRARY})
+if(NOT NEUROSCAPE_SANITIZE)
+    # Each set of instructions takes as long to compile as the others: SSSE3, and of newer versions of Highway those of
+    # single processors (SPR, ZEN4), have little of their own.
+    target_compile_definitions(hwy INTERFACE "HWY_DISABLED_TARGETS=((1LL << 12) | (1LL << 6) | (1LL << 4))")
+endif()
 
 find_path(IMGUI_INCLUDE imgui.h PATH_SUFFIXES imgui)
 find_library(IMGUI_LIBRARY imgui)

@@ -84,9 +84,10 @@ class Run {
         while (good_ && trainer_.epochs() < wanted && !stop_.stop_requested()) {
             good_ = trainer_.epoch();
             if (!good_)
-                tell(fmt::format("record: training left the finite numbers in epoch {}; the film holds the "
-                                 "last good network; try a smaller --learning-rate",
-                                 trainer_.epochs() + 1));
+                tell(
+                    fmt::format("record: training left the finite numbers in epoch {}; the film holds the "
+                                "last good network; try a smaller --learning-rate",
+                                trainer_.epochs() + 1));
         }
         scene_.network = trainer_.network();
         if (told_ != trainer_.epochs()) {

@@ -209,8 +209,7 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
     UnfinishedFilm unfinished(options.output, description(video, options, range, film), video.stop);
     if (options.resume) video.before = unfinished.left();
     const std::int64_t first = frames_left(video.before, frames);
-    if (first > 0 && !options.percent)
-        tell(fmt::format("{} of {} frames are there already", first, frames));
+    if (first > 0 && !options.percent) tell(fmt::format("{} of {} frames are there already", first, frames));
     record::VideoEncoder encoder(video);
     const std::string part = encoder.part();
     if (resumable) unfinished.begin(video.before, part);

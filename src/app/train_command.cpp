@@ -14,7 +14,8 @@ namespace app {
 namespace {
 
 std::vector<network::DataPoint> points_of(const std::string& file) {
-    return scene::read_named(file, [&] { return scene::read_labelled_points(scene::read_bytes(file)).points; });
+    return scene::read_named(file,
+                             [&] { return scene::read_labelled_points(scene::read_bytes(file)).points; });
 }
 
 void print_report(const train::Trainer& trainer, const std::vector<network::DataPoint>& points,

@@ -21,7 +21,6 @@ struct LessonFile {
     lesson::Lesson lesson;  ///< over the default scene
 };
 
-
 struct Points {
     std::vector<network::DataPoint> points;
 };

@@ -5,14 +5,14 @@
 #include <numbers>
 #include <stdexcept>
 
-#include "format/page.hpp"
-#include "resource/resource.hpp"
+#include <fmt/chrono.h>
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <fmt/chrono.h>
+#include "format/page.hpp"
+#include "resource/resource.hpp"
 
 namespace format {
 namespace {

@@ -161,8 +161,7 @@ void Follower::add_biases(const onnx::NodeProto& node, const Constant& biases, d
     const auto neurons = static_cast<std::size_t>(last.neurons());
     if (biases.values.size() != neurons && biases.values.size() != 1)
         refuse(node, fmt::format("has {} biases for {} neurons", biases.values.size(), neurons));
-    for (std::size_t n = 0; n < neurons; ++n)
-    {
+    for (std::size_t n = 0; n < neurons; ++n) {
         const double more = factor * biases.values[biases.values.size() == 1 ? 0 : n];
         double& bias = last.biases[n];
         bias = bias == 0 ? more : bias + more;  // -0 stays what it is
@@ -363,8 +362,8 @@ bool parse(std::string_view bytes, onnx::ModelProto& model) {
 }  // namespace
 
 bool looks_like_onnx(std::string_view bytes) {
-    // The first field of every model that is written: the version of the format, a small number. No text begins so,
-    // and a broken model is told as one.
+    // The first field of every model that is written: the version of the format, a small number. No text
+    // begins so, and a broken model is told as one.
     return bytes.size() >= 2 && bytes[0] == 8 && bytes[1] > 0 && bytes[1] <= 32;
 }
 

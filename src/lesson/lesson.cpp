@@ -236,9 +236,8 @@ Entry entry_of(Json file, const std::string& path) {
 Library read_library() {
     Library all;
     for (const std::string& name : resource::list("assets/lessons/"))
-        scene::read_named(name, [&] {
-            all.entries.push_back(entry_of(scene::parse_json_text(resource::load(name)), ""));
-        });
+        scene::read_named(
+            name, [&] { all.entries.push_back(entry_of(scene::parse_json_text(resource::load(name)), "")); });
     for (const std::string& name : scene::own_files("lessons")) {
         try {
             scene::read_named(name, [&] {
@@ -299,8 +298,7 @@ scene::Scene moved(const Step& step, double share) {
 Lesson read_lesson(const Json& file, const Json& base, Work work, const std::stop_token& stop) {
     check_keys(file, "lesson");
     Effort effort(work, stop);
-    Lesson lesson{
-        text(file, "id", "lesson"), tab_of(file), text(file, "title", "lesson"), {}, {}, {}, 0};
+    Lesson lesson{text(file, "id", "lesson"), tab_of(file), text(file, "title", "lesson"), {}, {}, {}, 0};
     Json scene = base;
     const Json& steps = list(file, "steps", "lesson");
     if (steps.empty() || steps.size() > 1000) throw InputError("lesson.steps: must be from 1 to 1000 steps");

@@ -63,8 +63,8 @@ void reload_library();
 const Entry& entry_named(std::string_view id);
 
 /// Steps are merge patches, each on the scene in which the step before ends; the first on `base`. Throws
-/// scene::InputError with the path of what is wrong. Work::done trains and searches at once, within the budget
-/// of scene/budget.hpp; throws Stopped once a stop is requested.
+/// scene::InputError with the path of what is wrong. Work::done trains and searches at once, within the
+/// budget of scene/budget.hpp; throws Stopped once a stop is requested.
 Lesson read_lesson(const scene::Json& file, const scene::Json& base, Work work,
                    const std::stop_token& stop = {});
 

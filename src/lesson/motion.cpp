@@ -175,8 +175,7 @@ namespace {
 class StopInTime {
   public:
     explicit StopInTime(const std::stop_token& outer)
-        : pass_on_(outer, [this] { source_.request_stop(); }),
-          clock_([this](const std::stop_token& end) {
+        : pass_on_(outer, [this] { source_.request_stop(); }), clock_([this](const std::stop_token& end) {
               std::mutex lock;
               std::unique_lock held(lock);
               const auto time = std::chrono::duration<double>(scene::budget().seconds);
@@ -203,9 +202,10 @@ Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Effort& e
     const train::SearchResult result = random_search(task, limit, threads, in_time.token());
     effort.check();
     if (in_time.token().stop_requested() && !result.found)
-        throw InputError(fmt::format("the search takes longer than {} seconds; a smaller limit, or more of "
-                                     "NEUROSCAPE_TIME in the environment",
-                                     scene::budget().seconds));
+        throw InputError(
+            fmt::format("the search takes longer than {} seconds; a smaller limit, or more of "
+                        "NEUROSCAPE_TIME in the environment",
+                        scene::budget().seconds));
     all.found = result.found;
     auto list = std::make_shared<std::vector<Tries::Try>>();
     const auto add = [&](std::uint64_t iteration, network::Network network) {

@@ -11,7 +11,8 @@ constexpr int most_cells = 1024;  // along a side
 
 }  // namespace
 
-NearestPoint::NearestPoint(std::shared_ptr<const std::vector<DataPoint>> shared) : points_(std::move(shared)) {
+NearestPoint::NearestPoint(std::shared_ptr<const std::vector<DataPoint>> shared)
+    : points_(std::move(shared)) {
     const std::vector<DataPoint>& points = *points_;
     const double far = std::numeric_limits<double>::max();
     double high[2] = {-far, -far};

@@ -15,7 +15,8 @@ namespace network {
 
 inline constexpr int max_hidden_layers = 6;
 inline constexpr int max_width = 16;
-/// Every number that comes in or goes out, a weight, a coordinate or a label, lies between minus and plus this.
+/// Every number that comes in or goes out, a weight, a coordinate or a label, lies between minus and plus
+/// this.
 inline constexpr double largest_number = 1e12;
 
 struct Layer {

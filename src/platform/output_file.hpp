@@ -15,8 +15,8 @@ std::string link_target(const std::string& file);
 /// replaced.
 bool is_special(const std::string& file);
 
-/// A new file beside a target, which takes the target's place or goes. One that a process left which was killed
-/// goes when the next is made for the same target.
+/// A new file beside a target, which takes the target's place or goes. One that a process left which was
+/// killed goes when the next is made for the same target.
 class FileBeside {
   public:
     /// Throws std::runtime_error that begins with `name`, which the target has for people.

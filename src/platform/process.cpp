@@ -75,7 +75,8 @@ void block_broken_pipes() {
 
 }  // namespace
 
-Process::Process(const std::string& program, const std::vector<std::string>& arguments, bool fed, bool heard) {
+Process::Process(const std::string& program, const std::vector<std::string>& arguments, bool fed,
+                 bool heard) {
     std::array<int, 2> ends{-1, -1};
     if (fed && pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
     messages_ = memfd_create("messages", MFD_CLOEXEC);

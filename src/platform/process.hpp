@@ -22,8 +22,8 @@ struct Ending {
 /// once.
 class Process {
   public:
-    /// Searched along PATH. `fed`: it reads what write() sends; else it reads nothing. `heard`: what it prints is
-    /// kept for output(). Throws std::runtime_error when it cannot be started.
+    /// Searched along PATH. `fed`: it reads what write() sends; else it reads nothing. `heard`: what it
+    /// prints is kept for output(). Throws std::runtime_error when it cannot be started.
     Process(const std::string& program, const std::vector<std::string>& arguments, bool fed,
             bool heard = false);
     /// Kills it when it still runs.

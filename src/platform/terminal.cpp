@@ -18,7 +18,12 @@ namespace {
 /// Bytes of the character that a text begins with; 0 for what is no UTF-8.
 std::size_t character_size(std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[0]);
-    const std::size_t size = byte < 0x80 ? 1 : byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0;
+    const std::size_t size = byte < 0x80   ? 1
+                             : byte < 0xC2 ? 0
+                             : byte < 0xE0 ? 2
+                             : byte < 0xF0 ? 3
+                             : byte < 0xF5 ? 4
+                                           : 0;
     if (size > text.size()) return 0;
     for (std::size_t i = 1; i < size; ++i)
         if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80) return 0;

@@ -9,8 +9,8 @@ namespace platform {
 bool error_is_terminal();
 bool output_is_terminal();
 
-/// A stranger's text in one line, whose signs no terminal obeys: what is a control character, or no UTF-8, stands as
-/// \xNN.
+/// A stranger's text in one line, whose signs no terminal obeys: what is a control character, or no UTF-8,
+/// stands as \xNN.
 std::string printable(std::string_view text);
 
 }  // namespace platform

@@ -40,8 +40,8 @@ std::string ffmpeg_chapters(const std::vector<Chapter>& chapters) {
     return text;
 }
 
-/// A list for ffmpeg's concat, of links below the folder, whose names no sign of a file's own name can break. A
-/// part's later frames are left out.
+/// A list for ffmpeg's concat, of links below the folder, whose names no sign of a file's own name can break.
+/// A part's later frames are left out.
 std::string part_list(const std::vector<Part>& parts, int fps, const platform::TemporaryFolder& folder) {
     std::string text = "ffconcat version 1.0\n";
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -109,7 +109,8 @@ std::vector<std::string> encoding_arguments(const VideoOptions& options, Format 
         add({"-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
              "tv"});
     if (planes) add({"-chroma_sample_location", "center"});
-    // As many threads everywhere, and nothing drawn by lot: the same frames are the same bytes on any machine.
+    // As many threads everywhere, and nothing drawn by lot: the same frames are the same bytes on any
+    // machine.
     add({"-threads", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact"});
     constexpr const char* fragments = "+frag_keyframe+empty_moov+default_base_moof";
     switch (format) {
@@ -218,7 +219,8 @@ std::string join(const VideoOptions& options, Format format, const std::vector<P
 namespace {
 
 /// Calls `frame` with true for each key frame of a video and false for the others, in order.
-void each_frame(const std::string& file, const std::stop_token& stop, const std::function<void(bool)>& frame) {
+void each_frame(const std::string& file, const std::stop_token& stop,
+                const std::function<void(bool)>& frame) {
     platform::Process probe("ffprobe",
                             {"-v", "quiet", "-select_streams", "v", "-show_entries", "packet=flags", "-of",
                              "csv=p=0", plain(file)},

@@ -154,7 +154,8 @@ std::string scene_text(std::string_view bytes) {
         if ((type == "iTXt" || type == "zTXt" || type == "tEXt") &&
             content.starts_with(std::string_view(key, std::string_view(key).size() + 1))) {
             const auto* from = reinterpret_cast<const Bytef*>(type.data());
-            if (crc32(0, from, static_cast<uInt>(length + 4)) != number(bytes.substr(8 + length))) fail_damaged();
+            if (crc32(0, from, static_cast<uInt>(length + 4)) != number(bytes.substr(8 + length)))
+                fail_damaged();
             take_word(content);
             return text_of(type, content);
         }

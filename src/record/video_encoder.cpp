@@ -227,8 +227,8 @@ std::string VideoEncoder::finish_folder(bool whole) {
 }
 
 void VideoEncoder::count_frames() {
-    // ffmpeg's own word is not taken: a full disk can end it as if all were well. A GIF leaves out frames that
-    // change nothing.
+    // ffmpeg's own word is not taken: a full disk can end it as if all were well. A GIF leaves out frames
+    // that change nothing.
     const std::int64_t there = frames_in(part_, options_.stop);
     if (format_ == Format::gif ? there > 0 : there == written_) return;
     if (options_.stop.stop_requested() && there == 0) return;
@@ -264,8 +264,7 @@ std::string VideoEncoder::finish_video() {
         std::filesystem::remove(part_, error);
     } else {
         std::filesystem::rename(part_, target_, error);
-        if (error)
-            throw std::runtime_error(options_.file + ": cannot be replaced; the video is in " + part_);
+        if (error) throw std::runtime_error(options_.file + ": cannot be replaced; the video is in " + part_);
     }
     part_.clear();
     for (const Part& part : options_.before) {

@@ -48,9 +48,9 @@ class VideoEncoder {
     std::int64_t frames() const { return frames_; }
     /// Instead of those that it was begun with.
     void set_chapters(std::vector<Chapter> chapters) { options_.chapters = std::move(chapters); }
-    /// Ends the video, counts the frames that it holds and gives it its name. A run cut short (not `whole`) never
-    /// replaces a file that was there before: then it stays NAME.part.mp4. Returns the name it has. Throws
-    /// std::runtime_error when frames are missing: what there is stays NAME.part.mp4.
+    /// Ends the video, counts the frames that it holds and gives it its name. A run cut short (not `whole`)
+    /// never replaces a file that was there before: then it stays NAME.part.mp4. Returns the name it has.
+    /// Throws std::runtime_error when frames are missing: what there is stays NAME.part.mp4.
     std::string finish(bool whole = true);
     /// What the finished video lacks, and why; empty when it lacks nothing.
     const std::string& note() const { return note_; }

@@ -90,11 +90,12 @@ std::size_t mixing_stride(std::size_t count) {
     return stride;
 }
 
-/// Which cells of a fine grid over the plane have a point of a class already: of more points than it has cells, what
-/// they cover is drawn, and not each of them.
+/// Which cells of a fine grid over the plane have a point of a class already: of more points than it has
+/// cells, what they cover is drawn, and not each of them.
 class Covered {
   public:
-    explicit Covered(const std::vector<network::DataPoint>& points) : cells_(points.size() > cells ? 2 * cells : 0) {
+    explicit Covered(const std::vector<network::DataPoint>& points)
+        : cells_(points.size() > cells ? 2 * cells : 0) {
         if (cells_.empty()) return;
         const auto across = [&](double network::DataPoint::*place) {
             const auto [low, high] = std::ranges::minmax(points, {}, place);

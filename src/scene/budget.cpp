@@ -26,15 +26,16 @@ double from_environment(const char* variable, double usual, double most) {
 }  // namespace
 
 const Budget& budget() {
-    static const Budget all{from_environment("NEUROSCAPE_MEMORY", 1, 1024), from_environment("NEUROSCAPE_TIME", 10, 1e6)};
+    static const Budget all{from_environment("NEUROSCAPE_MEMORY", 1, 1024),
+                            from_environment("NEUROSCAPE_TIME", 10, 1e6)};
     return all;
 }
 
 void fail_memory(const std::string& what) {
     const double now = budget().gigabytes;
-    throw InputError(
-        fmt::format("{} needs more than {} GB of memory; NEUROSCAPE_MEMORY={} in the environment allows {} GB",
-                    what, now, 2 * now, 2 * now));
+    throw InputError(fmt::format(
+        "{} needs more than {} GB of memory; NEUROSCAPE_MEMORY={} in the environment allows {} GB", what, now,
+        2 * now, 2 * now));
 }
 
 bool Deadline::passed() const {
@@ -44,8 +45,8 @@ bool Deadline::passed() const {
 void Deadline::check(const std::string& what) const {
     if (!passed()) return;
     throw InputError(
-        fmt::format("{} takes longer than {} seconds; NEUROSCAPE_TIME={} in the environment allows more", what,
-                    budget().seconds, 6 * budget().seconds));
+        fmt::format("{} takes longer than {} seconds; NEUROSCAPE_TIME={} in the environment allows more",
+                    what, budget().seconds, 6 * budget().seconds));
 }
 
 }  // namespace scene

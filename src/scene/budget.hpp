@@ -7,8 +7,8 @@
 
 namespace scene {
 
-/// 1 GB and 10 seconds; NEUROSCAPE_MEMORY (GB) and NEUROSCAPE_TIME (seconds) in the environment allow more. Read
-/// once. The limits below grow with it.
+/// 1 GB and 10 seconds; NEUROSCAPE_MEMORY (GB) and NEUROSCAPE_TIME (seconds) in the environment allow more.
+/// Read once. The limits below grow with it.
 struct Budget {
     double gigabytes = 1;
     double seconds = 10;
@@ -28,7 +28,8 @@ struct Budget {
 };
 const Budget& budget();
 
-/// Throws InputError: "WHAT needs more than 1 GB of memory; NEUROSCAPE_MEMORY=2 in the environment allows 2 GB".
+/// Throws InputError: "WHAT needs more than 1 GB of memory; NEUROSCAPE_MEMORY=2 in the environment allows 2
+/// GB".
 [[noreturn]] void fail_memory(const std::string& what);
 
 /// Work that began when it was made.

@@ -33,7 +33,8 @@ inline constexpr double min_extent = 0.02;
 inline constexpr double max_extent = 6;
 inline constexpr double largest_eye = 2;
 inline constexpr double smallest_field = 5, largest_field = 150;
-inline constexpr double farthest_inside = 3000;  ///< box units, of an eye that comes from where it stood outside
+inline constexpr double farthest_inside =
+    3000;  ///< box units, of an eye that comes from where it stood outside
 
 /// The size of a pixel in box units, where what is seen is near, in a picture so many pixels high.
 double pixel_size(const Camera& camera, double height);

@@ -242,7 +242,8 @@ class LabelNames {
         for (std::size_t i = 0; i < names_.size(); ++i) {
             const double value = number_of(names_[i]).value;
             // -1 and 1 are as common as 0 and 1.
-            const bool signs = names_.size() == 2 && number_of(names_[0]).value == -number_of(names_[1]).value;
+            const bool signs =
+                names_.size() == 2 && number_of(names_[0]).value == -number_of(names_[1]).value;
             if (value != 0 && value != 1 && !(signs && value == -1))
                 throw InputError("label must be 0 or 1 (line " + std::to_string(lines_[i]) +
                                  "); for regression name the column target");

@@ -254,7 +254,8 @@ Figure read_figure(const Json& json, const network::Network& network) {
     for (const Mark& mark : figure.marks)
         if (mark.kind == Mark::Kind::surface) cells += mark.resolution * mark.resolution;
     if (cells > most_cells)
-        fail("figure.marks", fmt::format("have {} cells together; at most {} are possible", cells, most_cells));
+        fail("figure.marks",
+             fmt::format("have {} cells together; at most {} are possible", cells, most_cells));
     return figure;
 }
 

@@ -1,8 +1,8 @@
 #include <charconv>
 #include <optional>
 
-#include "scene/error.hpp"
 #include "scene/budget.hpp"
+#include "scene/error.hpp"
 #include "scene/limits.hpp"
 #include "scene/scene_json.hpp"
 

@@ -17,7 +17,8 @@ bool works_in_text(int key) {
 
 /// Of a letter that is typed into a text its character alone counts.
 bool is_letter_of_text(const KeyPress& key) {
-    return ImGui::GetIO().WantTextInput && !key.control && key.key >= GLFW_KEY_SPACE && key.key < GLFW_KEY_ESCAPE;
+    return ImGui::GetIO().WantTextInput && !key.control && key.key >= GLFW_KEY_SPACE &&
+           key.key < GLFW_KEY_ESCAPE;
 }
 
 /// What has happened in this frame, and whether another event can be told apart from it.

@@ -1,5 +1,5 @@
-// What hands do, told to ImGui: the one place that knows how its versions, from 1.86 on, want to hear it. Each event
-// counts in the frame in which it is told.
+// What hands do, told to ImGui: the one place that knows how its versions, from 1.86 on, want to hear it.
+// Each event counts in the frame in which it is told.
 #pragma once
 
 #include <imgui.h>

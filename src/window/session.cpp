@@ -42,8 +42,9 @@ bool has_unsaved_work(const Session& session) {
     if (same(saved)) return false;
     // A step of a lesson of one's own is in its file.
     const Storyboard& board = session.storyboard;
-    return board.file.empty() ||
-           std::ranges::none_of(board.lesson.steps, [&](const lesson::Step& step) { return same(step.scene); });
+    return board.file.empty() || std::ranges::none_of(board.lesson.steps, [&](const lesson::Step& step) {
+               return same(step.scene);
+           });
 }
 
 std::string window_title(const Session& session) {

@@ -23,7 +23,8 @@ using scene::Json;
 /// A pipe in its place would be waited for without an end.
 std::string bytes_of(const std::string& file) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error)) throw InputError(fs::path(file).filename().string() + " is missing");
+    if (!fs::is_regular_file(file, error))
+        throw InputError(fs::path(file).filename().string() + " is missing");
     return scene::read_bytes(file);
 }
 
@@ -142,8 +143,8 @@ struct SnapshotWriter::Lines {
     }
 };
 
-/// Points that were given stand in files of their own: written once, however often the rest is. A number stands
-/// for the same points as long as a line may name it.
+/// Points that were given stand in files of their own: written once, however often the rest is. A number
+/// stands for the same points as long as a line may name it.
 class SnapshotWriter::PointFiles {
   public:
     explicit PointFiles(std::string folder) : folder_(std::move(folder)) {}
@@ -237,7 +238,9 @@ void SnapshotWriter::write(const Snapshot& snapshot) {
     if (const Snapshot::Lesson& kept = snapshot.lesson; kept.lesson) {
         auto found = lessons_.find(kept.lesson);
         if (found == lessons_.end())
-            found = lessons_.emplace(kept.lesson, lines_->add(lesson_json(*kept.lesson, lesson_base()).dump())).first;
+            found =
+                lessons_.emplace(kept.lesson, lines_->add(lesson_json(*kept.lesson, lesson_base()).dump()))
+                    .first;
         json["lesson"] = {{"line", found->second},
                           {"file", kept.file},
                           {"time", kept.time},

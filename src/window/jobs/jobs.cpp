@@ -91,8 +91,7 @@ void advance(Session& session, double dt) {
     take_search(session);
     take_lesson(session);
     // What a lesson shows is its own: not the way that the user's training took.
-    if (!session.led())
-        session.landscape_path.follow(session.document.scene, session.training.history());
+    if (!session.led()) session.landscape_path.follow(session.document.scene, session.training.history());
     settle(session);
     advance_lesson(session, dt);
     if (session.gesture) session.gesture->since_moved += dt;

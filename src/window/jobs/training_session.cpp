@@ -75,10 +75,10 @@ void TrainingSession::note(const train::Trainer& trainer) {
     const auto training = measure(network, points_.training, options.loss);
     const auto test = measure(network, points_.test, options.loss);
     const int epoch = epochs_before_ + trainer.epochs();
-    train::Moment moment{epoch,         parameters(network), training.loss, training.accuracy,
+    train::Moment moment{epoch,     parameters(network), training.loss, training.accuracy,
                          test.loss, test.accuracy};
-    // In the middle of an epoch that has a moment already, what it has reached takes that one's place; the first
-    // stays.
+    // In the middle of an epoch that has a moment already, what it has reached takes that one's place; the
+    // first stays.
     const std::size_t count = history_.moments().size();
     if (count > 1 && history_.moments().back().epoch >= epoch)
         history_.replace_last(std::move(moment));

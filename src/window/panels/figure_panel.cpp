@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "render/palette.hpp"
-#include "scene/scene_json.hpp"
 #include "scene/limits.hpp"
+#include "scene/scene_json.hpp"
 #include "window/figures.hpp"
 #include "window/panels/panels.hpp"
 #include "window/panels/widgets.hpp"

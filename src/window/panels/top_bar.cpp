@@ -275,8 +275,7 @@ void top_bar(Session& session) {
             ImGui::TextUnformatted(epochs.c_str());
             // As wide whatever the number: nothing beside it moves.
             ImGui::SameLine(0, 0);
-            ImGui::Dummy(
-                {std::max(4 * unit - ImGui::CalcTextSize(epochs.c_str()).x, 1.0F), 1});
+            ImGui::Dummy({std::max(4 * unit - ImGui::CalcTextSize(epochs.c_str()).x, 1.0F), 1});
         });
         room = room && cell("learning rate", top, 5.5F * unit, end, [&] { rate_combo(session); });
         room = room && cell("activation", top, 6.5F * unit, end, [&] { activation_combo(session); });

@@ -310,16 +310,16 @@ bool input_double(const char* label, double* value, const char* format, int flag
                  fmt::format("{:.6g}", *value));
 }
 bool input_text(const char* label, const char* hint, char* text, std::size_t size, int flags) {
-    return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), text, size, flags), Kind::text,
-                 text);
+    return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), text, size, flags),
+                 Kind::text, text);
 }
 bool input_text(const char* label, const char* hint, std::string& text) {
     return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), &text), Kind::text, text);
 }
 namespace {
 
-/// Spaces become line breaks where the line is full, and breaks spaces where it is not: what is typed wraps, and
-/// keeps its length, so that the cursor stays where it is.
+/// Spaces become line breaks where the line is full, and breaks spaces where it is not: what is typed wraps,
+/// and keeps its length, so that the cursor stays where it is.
 template <typename Text>
 bool wrap(Text& text, int length, float width) {
     bool changed = false;
