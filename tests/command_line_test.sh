@@ -59,7 +59,7 @@ fails 1 "missing/out.png: cannot be written" render --size 64x64 -o missing/out.
 check "no half-written picture" test -z "$(find . -name '*.png*')"
 
 fails 2 "out.jpg: the name must end in .png" render --size 64x64 -o out.jpg
-fails 2 "--set: --set: is not valid UTF-8" render --set $'figure.title=\xff' -o out.png
+fails 2 "--set: is not valid UTF-8" render --set $'figure.title=\xff' -o out.png
 fails 2 "data.points: stands beside the data set 'circle'" eval --set 'data.points=[[1,2,0]]'
 fails 2 "train: --report must be from 0 to the 5 of --epochs" train --epochs 5 --report 10
 # A PNG of 41 bytes whose chunk says 2 GB, within 200 MB of memory.

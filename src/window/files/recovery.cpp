@@ -22,14 +22,17 @@ constexpr std::chrono::milliseconds pause_after_trouble{2000};
 
 Snapshot snapshot(const Session& session) {
     const scene::Document& document = session.document;
-    return {std::make_shared<const scene::Scene>(document.scene),
-            document.origin,
-            document.history(),
-            session.file(),
-            session.training.history(),
-            session.training.settings(),
-            {session.lesson.shared(), session.lesson_file, session.lesson.time(), session.lesson.strayed(),
-             document.position() - session.lesson_began}};
+    Snapshot now{.scene = std::make_shared<const scene::Scene>(document.scene),
+                 .origin = document.origin,
+                 .history = document.history(),
+                 .file = session.file(),
+                 .training = session.training.history(),
+                 .training_settings = session.training.settings(),
+                 .lesson = {}};
+    if (session.lesson.is_open())
+        now.lesson = {session.lesson.shared(), session.lesson_file, session.lesson.time(),
+                      session.lesson.strayed(), document.position() - session.lesson_began};
+    return now;
 }
 
 Autosave::Autosave(const std::string& folder) {
