@@ -12,7 +12,7 @@ using namespace scene;
 
 namespace {
 
-constexpr render::PictureSize size{640, 360, 4};
+constexpr layout::PictureSize size{640, 360, 4};
 
 // What shows: so many pixels by so much. A point is some 40 pixels, a letter's stroke 10.
 constexpr int visible_step = 40, visible_pixels = 12;

@@ -11,7 +11,7 @@ struct Hurried : Stage {
     render::Renderer renderer;
 
     explicit Hurried(scene::Scene scene = scene::default_scene()) : Stage(std::move(scene)) {
-        press(GLFW_KEY_H);
+        press(window::Key::h);
         rest();
     }
     /// Without the bottom rows, where accuracy and loss stand.

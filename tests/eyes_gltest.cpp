@@ -146,7 +146,7 @@ TEST_CASE("two eyes see a point apart by its parallax") {
             scene.camera.perspective = perspective;
             scene.camera.target = {0, 0, 0};
             const auto pixels =
-                stereo.draw(renderer, scene, {1280, 360, 4}, render::Stereo::side_by_side, 2).read();
+                stereo.draw(renderer, scene, {1280, 360, 4}, layout::Stereo::side_by_side, 2).read();
             std::vector<std::uint8_t> left, right;
             for (std::size_t row = 0; row < 360; ++row) {
                 const auto begin = pixels.begin() + static_cast<std::ptrdiff_t>(row * 1280 * 4);
@@ -173,14 +173,14 @@ TEST_CASE("an anaglyph is the two eyes' pictures by Dubois' matrices") {
     render::Renderer renderer;
     render::StereoPicture stereo;
     Scene scene = default_scene();
-    const render::PictureSize size{320, 180, 4};
+    const layout::PictureSize size{320, 180, 4};
     Scene eye = scene;
     const auto seen_by = [&](int side) {
         eye.camera = one_eye(scene.camera, 320.0 / 180, 1, side);
         return renderer.draw(eye, size).read();
     };
     const auto left = seen_by(-1), right = seen_by(1);
-    const auto both = stereo.draw(renderer, scene, size, render::Stereo::anaglyph, 1).read();
+    const auto both = stereo.draw(renderer, scene, size, layout::Stereo::anaglyph, 1).read();
     const double from_left[3][3] = {
         {0.437, 0.449, 0.164}, {-0.062, -0.062, -0.024}, {-0.048, -0.050, -0.017}};
     const double from_right[3][3] = {

@@ -71,7 +71,7 @@ TEST_CASE("a slice that is held is let go when the figure changes under it") {
     stage.move({place.x + 5, place.y + 30});
     CHECK(std::get<std::vector<double>>(stage.scene().figure.marks[0].samples->x2) !=
           std::vector<double>{-6, 0, 6});
-    stage.press(GLFW_KEY_RIGHT);
+    stage.press(window::Key::right);
     CHECK_FALSE(stage.session.gesture);
     stage.move({place.x + 30, place.y + 40});
     stage.hold(false);
@@ -97,8 +97,8 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
     stage.hold(true);
     REQUIRE(stage.session.gesture);
     REQUIRE(stage.session.gesture->holds<window::HoldRidge>());
-    stage.press(GLFW_KEY_Z, true);
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
+    stage.press(window::Key::z, true);
     REQUIRE(stage.scene().network.layers[0].neurons() == 3);
     CHECK_FALSE(stage.session.gesture);
     stage.move({place.x + 30, place.y});
@@ -109,12 +109,13 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
 
 TEST_CASE("a view that is active may go before the next frame") {
     Stage stage;
-    stage.press(GLFW_KEY_V);
-    stage.press(GLFW_KEY_V);
+    stage.press(window::Key::v);
+    stage.press(window::Key::v);
     REQUIRE(stage.session.views.count() == 4);
     stage.click_at({600, 600});
     CHECK(stage.session.views.active() == 3);
-    for (const int key : {GLFW_KEY_V, GLFW_KEY_RIGHT}) stage.events.push(window::KeyChanged{{key}, true});
+    for (const window::Key key : {window::Key::v, window::Key::right})
+        stage.events.push(window::KeyChanged{{key}, true});
     stage.frame();
     CHECK(stage.events.empty());
     stage.rest();
@@ -125,12 +126,12 @@ TEST_CASE("a view that is active may go before the next frame") {
 
 TEST_CASE("what was under the pointer in a view that is gone is forgotten") {
     Stage stage;
-    stage.press(GLFW_KEY_V);
+    stage.press(window::Key::v);
     stage.rest();
     for (float x = 500; x < 850; x += 5) stage.move({x, 420});
     stage.move({1100, 400});
-    stage.press(GLFW_KEY_V);
-    stage.press(GLFW_KEY_V);
+    stage.press(window::Key::v);
+    stage.press(window::Key::v);
     for (float x = 500; x < 850; x += 25) stage.move({x, 420});
     CHECK(stage.session.views.count() == 1);
 }
@@ -154,7 +155,7 @@ TEST_CASE("a figure file with a misspelt key is said and leaves the window as it
     const std::string folder = folder_of_resources();
     {
         Stage stage;
-        stage.press(GLFW_KEY_B);
+        stage.press(window::Key::b);
         std::string file;
         // The library reads the names that it carries: take one of them.
         for (const std::string& carried : resource::list("assets/figures/")) file = folder + "/" + carried;
@@ -197,7 +198,7 @@ TEST_CASE("a picture that was opened is not overwritten by its scene") {
     std::ofstream("mine.neuroscape") << "not to be lost";
     Stage stage;
     open_file(stage.session, "mine.PNG");
-    stage.press(GLFW_KEY_S, true);
+    stage.press(window::Key::s, true);
     CHECK(record::is_png(scene::read_bytes("mine.PNG")));
     std::string kept;
     std::getline(std::ifstream("mine.neuroscape"), kept);
@@ -277,14 +278,14 @@ TEST_CASE("undo after a lesson brings back all that was made before it, edit by 
     open_lesson(stage.session, lesson::library().front().id);
     for (int i = 0; i < 30; ++i) stage.frame();
     CHECK(stage.session.lesson.is_open());
-    stage.press(GLFW_KEY_ESCAPE);
+    stage.press(window::Key::escape);
     CHECK_FALSE(stage.session.lesson.is_open());
     CHECK_FALSE(stage.session.moving());
     CHECK(stage.scene().caption.empty());
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
     CHECK(stage.scene().network == before.network);
     CHECK(stage.scene().figure == before.figure);
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
     CHECK(stage.scene().network.layers[0].bias(0) == 1.5);
     CHECK(stage.scene().network.layers[0].bias(1) == network::trained().layers[0].bias(1));
 }
@@ -309,12 +310,12 @@ TEST_CASE("undo reaches every writer: figure, file, reset, landscape, lesson; re
         CHECK(scene::edited(before, stage.scene()));
         CAPTURE(stage.session.lesson_began, stage.session.document.position());
         const scene::Scene after = stage.scene();
-        stage.press(GLFW_KEY_Z, true);
+        stage.press(window::Key::z, true);
         CHECK_FALSE(scene::edited(before, stage.scene()));
         CHECK_FALSE(stage.session.lesson.is_open());
-        stage.press(GLFW_KEY_Y, true);
+        stage.press(window::Key::y, true);
         CHECK_FALSE(scene::edited(after, stage.scene()));
-        stage.press(GLFW_KEY_Z, true);
+        stage.press(window::Key::z, true);
     }
 }
 
@@ -323,7 +324,7 @@ TEST_CASE("Enter ends an edit, and Escape after it does not take it back") {
     stage.click(bias + "number");
     // All between two frames, as fast fingers or a slow machine have it.
     stage.events.push(window::TextTyped{'5'});
-    for (const int key : {GLFW_KEY_ENTER, GLFW_KEY_ESCAPE}) {
+    for (const window::Key key : {window::Key::enter, window::Key::escape}) {
         for (const bool down : {true, false}) stage.events.push(window::KeyChanged{{key}, down});
     }
     stage.take_all();
@@ -335,9 +336,9 @@ TEST_CASE("training ends when its points go, and the window comes to rest") {
     Stage stage;
     stage.session.document.scene.network = network::untrained();
     stage.rest();
-    stage.press(GLFW_KEY_SPACE);
+    stage.press(window::Key::space);
     REQUIRE(stage.session.training.running());
-    stage.press(GLFW_KEY_A);
+    stage.press(window::Key::a);
     for (int i = 0; i < 4; ++i) stage.frame();
     stage.click("Clear all points");
     CHECK(stage.scene().data.points->empty());

@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr render::PictureSize size{640, 360, 4};
+constexpr layout::PictureSize size{640, 360, 4};
 
 std::string fault(const std::string& name, const std::string& patch) {
     const gl::OffscreenContext context;

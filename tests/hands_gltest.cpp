@@ -162,7 +162,7 @@ TEST_CASE("a click beside a question leaves it before everything else") {
     Stage stage(scene::default_scene(), "");
     stage.session.document.scene.network.layers[0].bias(0) = 1.5;
     stage.frame();
-    stage.press(GLFW_KEY_Q, true);
+    stage.press(window::Key::q, true);
     for (int i = 0; i < 4; ++i) stage.frame();
     REQUIRE(stage.session.question);
     for (const ImVec2 place : {ImVec2{30, 400}, {700, 120}, {1200, 700}}) stage.click_at(place);
@@ -191,16 +191,16 @@ TEST_CASE("a step's begin belongs to the step, whatever its seconds") {
 
 TEST_CASE("a rule that is wrong keeps the keyboard: what is typed next mends it") {
     Stage stage;
-    stage.press(GLFW_KEY_A);
+    stage.press(window::Key::a);
     stage.rest();
     stage.click("Data/rule");
     stage.type("x1 >");
-    stage.press(GLFW_KEY_ENTER);
+    stage.press(window::Key::enter);
     for (int i = 0; i < 3; ++i) stage.frame();
     REQUIRE_FALSE(stage.session.typed_rule.trouble.empty());
     const scene::Scene before = stage.scene();
     // Letters that would train, turn, draw and open.
-    for (const int key : {GLFW_KEY_SPACE, GLFW_KEY_0}) {
+    for (const window::Key key : {window::Key::space, window::Key::digit_0}) {
         stage.events.push(window::KeyChanged{{key}, true});
         stage.events.push(window::TextTyped{static_cast<unsigned>(key)});
         stage.events.push(window::KeyChanged{{key}, false});
@@ -209,14 +209,14 @@ TEST_CASE("a rule that is wrong keeps the keyboard: what is typed next mends it"
     CHECK(std::string(stage.session.typed_rule.text.data()) == "x1 > 0");
     CHECK_FALSE(stage.session.training.running());
     CHECK(stage.scene() == before);
-    stage.press(GLFW_KEY_ENTER);
+    stage.press(window::Key::enter);
     for (int i = 0; i < 3; ++i) stage.frame();
     CHECK(stage.scene().data.rule == "x1 > 0");
 }
 
 TEST_CASE("the search of the figures takes what is typed, also where the mouse brought it") {
     Stage stage;
-    stage.press(GLFW_KEY_K);
+    stage.press(window::Key::k);
     stage.rest();
     stage.click("Figures");
     stage.rest();
@@ -226,12 +226,12 @@ TEST_CASE("the search of the figures takes what is typed, also where the mouse b
 
 TEST_CASE("letters that are typed fast take few frames, in their order") {
     Stage stage;
-    stage.press(GLFW_KEY_B);
+    stage.press(window::Key::b);
     stage.rest();
     const std::string text = "the quick brown fox jumps over it all";
     const int before = stage.frames;
     for (const char c : text) {
-        const int key = c == ' ' ? GLFW_KEY_SPACE : c - 'a' + GLFW_KEY_A;
+        const auto key = c == ' ' ? window::Key::space : static_cast<window::Key>(std::toupper(c));
         stage.events.push(window::KeyChanged{{key}, true});
         stage.events.push(window::TextTyped{static_cast<unsigned char>(c)});
         stage.events.push(window::KeyChanged{{key}, false});
@@ -271,7 +271,7 @@ TEST_CASE("buttons stay where they are when a neuron is added and a point is pai
         stage.rest();
         CHECK(controls() == before);
     }
-    stage.press(GLFW_KEY_A);
+    stage.press(window::Key::a);
     stage.rest();
     const auto brushes = [&] {
         return places({"Data/class 0", "Data/class 1", "Data/erase", "Data/Clear all points"});
@@ -290,7 +290,7 @@ TEST_CASE("standing on a flat figure is not done, and why is said") {
     choose_figure(stage.session, scene::figure_named("neuron1.z_a"));
     stage.rest();
     stage.session.message = {};
-    stage.press(GLFW_KEY_G);
+    stage.press(window::Key::g);
     CHECK(stage.session.message.text.find("no surface here to stand on") != std::string::npos);
     CHECK_FALSE(stage.scene().camera.inside);
 }
@@ -337,7 +337,7 @@ TEST_CASE("a lesson whose networks learn for long is read beside the window, and
     begin_lesson(stage.session, file(300'000), "");
     CHECK(stage.session.lesson_reader.running());
     CHECK_FALSE(stage.session.lesson.is_open());
-    stage.press(GLFW_KEY_ESCAPE);
+    stage.press(window::Key::escape);
     CHECK_FALSE(stage.session.lesson_reader.running());
     for (int i = 0; i < 5; ++i) stage.frame();
     CHECK_FALSE(stage.session.lesson.is_open());

@@ -15,7 +15,7 @@ TEST_CASE("the higher the surface under the pointer, the higher the tone, and th
     stage.draws_every = 1000;
     stage.move({stage.view.x + stage.view.width / 2, stage.view.y + stage.view.height / 2});
     CHECK_FALSE(stage.session.heard);  // nobody asked
-    stage.press(GLFW_KEY_F8);
+    stage.press(window::Key::f8);
     double lowest = 2, highest = -1;
     std::set<int> sides;
     for (int i = 0; i < 90; ++i) {

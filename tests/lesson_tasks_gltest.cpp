@@ -10,7 +10,7 @@ namespace {
 struct Task : Stage {
     explicit Task(int number) {
         const lesson::Entry& entry = lesson::library().at(static_cast<std::size_t>(number - 1));
-        press(GLFW_KEY_K);
+        press(window::Key::k);
         rest();
         click(entry.id + "/" + std::to_string(number) + "   " + entry.title);
         session.lesson.seek(seconds(session.lesson.lesson()));
@@ -22,14 +22,14 @@ struct Task : Stage {
     void number(const std::string& name, const std::string& value) {
         click(name + "/number");
         type(value);
-        press(GLFW_KEY_ENTER);
+        press(window::Key::enter);
         rest();
     }
     void choose_figure(const std::string& id, const std::string& search) {
-        if (!shows("search")) press(GLFW_KEY_B);
+        if (!shows("search")) press(window::Key::b);
         rest();
         click("search");
-        press(GLFW_KEY_A, true);
+        press(window::Key::a, true);
         type(search);
         rest();
         click(id + "/figure");
@@ -56,7 +56,7 @@ struct Task : Stage {
 
 TEST_CASE("lesson 1: more points by the slider of the data") {
     Task task(1);
-    task.press(GLFW_KEY_A);
+    task.press(window::Key::a);
     task.rest();
     task.drag(task.at("points"), {70, 0});
     task.check_done();
@@ -103,7 +103,7 @@ TEST_CASE("lesson 4: both output weights") {
 
 TEST_CASE("lesson 5: random search finds the points") {
     Task task(5);
-    task.press(GLFW_KEY_M);
+    task.press(window::Key::m);
     task.rest();
     task.click("Random search");
     task.rest();
@@ -144,10 +144,10 @@ TEST_CASE("lesson 8: slices, and more of them") {
 TEST_CASE("lesson 9: Space trains at the end of a lesson, as it does elsewhere") {
     Task task(9);
     task.session.training.epochs_a_second = 5000;
-    task.press(GLFW_KEY_SPACE);
+    task.press(window::Key::space);
     REQUIRE(task.session.training.running());
     task.wait_until_done();
-    task.press(GLFW_KEY_SPACE);
+    task.press(window::Key::space);
     CHECK_FALSE(task.session.training.running());
     task.check_done();
 }
@@ -158,6 +158,6 @@ TEST_CASE("lesson 10: the homework by training") {
     task.click("Play");
     REQUIRE(task.session.training.running());
     task.wait_until_done();
-    task.press(GLFW_KEY_SPACE);
+    task.press(window::Key::space);
     task.check_done();
 }

@@ -11,7 +11,7 @@
 
 TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, discard ends") {
     Stage stage(scene::default_scene(), "closing.json");
-    stage.press(GLFW_KEY_Q, true);
+    stage.press(window::Key::q, true);
     CHECK(std::exchange(stage.session.requests.quit, false));  // nothing was made
     stage.session.document.scene.network.layers[0].bias(0) = 1.5;
     stage.frame();
@@ -26,7 +26,7 @@ TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, di
     CHECK_FALSE(stage.session.requests.quit);
     CHECK_FALSE(stage.session.question.has_value());
     ask();
-    stage.press(GLFW_KEY_ESCAPE);
+    stage.press(window::Key::escape);
     CHECK_FALSE(stage.session.question.has_value());
     CHECK_FALSE(stage.session.requests.quit);
     ask();
@@ -65,7 +65,7 @@ TEST_CASE("a journey of one point knows the label of every place") {
     stage.session.document.scene.data = scene::given_points({{-5, 0, 0}, {5, 0, 1}, {6, 1, 1}});
     stage.frame();
     stage.session.chosen_point = 1;
-    stage.press(GLFW_KEY_J);
+    stage.press(window::Key::j);
     REQUIRE(stage.session.lesson.is_open());
     REQUIRE(stage.scene().data.points->size() == 1);
     CHECK(label_at(stage.scene().data, -5, 0) == 1);

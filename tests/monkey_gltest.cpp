@@ -119,8 +119,8 @@ class Monkey {
         const auto actions = window::actions();
         const window::Action& action = actions[deed.a % actions.size()];
         window::Chord chord = action.chords[deed.b % 3];
-        if (chord.key == 0) chord = action.chords[0];
-        if (deed.c % 8 == 0) chord.key = static_cast<int>(32 + deed.d % 320);
+        if (chord.key == window::Key::none) chord = action.chords[0];
+        if (deed.c % 8 == 0) chord.key = static_cast<window::Key>(32 + deed.d % (window::key_count - 32));
         // Videos cost time and are the recording test's.
         if (action.id == "record" && deed.d % 20 != 0) return;
         stage_.events.push(

@@ -14,13 +14,13 @@ TEST_CASE("numbers: a set is chosen, learned, and left again by one undo") {
     CHECK(stage.scene().data.regression);
     CHECK(stage.scene().network.layers.back().activation == network::Activation::linear);
     const double loss = measure(stage.scene().network, *stage.scene().data.points).loss;
-    stage.press(GLFW_KEY_SPACE);
+    stage.press(window::Key::space);
     for (int i = 0; i < 200; ++i) stage.frame();
-    stage.press(GLFW_KEY_SPACE);
+    stage.press(window::Key::space);
     stage.rest();
     CHECK(measure(stage.scene().network, *stage.scene().data.points).loss < loss);
-    stage.press(GLFW_KEY_Z, true);
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
+    stage.press(window::Key::z, true);
     CHECK(stage.scene() == before);
 }
 
@@ -30,9 +30,9 @@ TEST_CASE("a rule that is typed labels the points; a wrong one is told and chang
     stage.rest();
     const auto type = [&](const char* rule) {
         stage.click("Data/rule");
-        stage.press(GLFW_KEY_A, true);
+        stage.press(window::Key::a, true);
         stage.type(rule);
-        stage.press(GLFW_KEY_ENTER);
+        stage.press(window::Key::enter);
         stage.rest();
     };
     type("x2 > x1");

@@ -4,7 +4,7 @@
 #include <fstream>
 #include "catch.hpp"
 
-#include "render/page_layout.hpp"
+#include "layout/page_layout.hpp"
 #include "scene/scene_json.hpp"
 #include "stage.hpp"
 #include "window/actions.hpp"
@@ -57,10 +57,10 @@ struct Area {
 
 /// The texts of a picture, in the picture's pixels.
 std::vector<Area> texts_of(render::Renderer& renderer, const scene::Scene& scene,
-                           const render::PictureSize& size) {
-    const render::PageLayout page = renderer.page_layout(scene, size);
+                           const layout::PictureSize& size) {
+    const layout::PageLayout page = renderer.page_layout(scene, size);
     std::vector<Area> areas;
-    for (const render::AxisText& text : page.axes.texts)
+    for (const layout::AxisText& text : page.axes.texts)
         areas.push_back({"the axis text " + text.text,
                          {text.centre.x - text.size.x / 2, text.centre.y - text.size.y / 2},
                          {text.centre.x + text.size.x / 2, text.centre.y + text.size.y / 2}});

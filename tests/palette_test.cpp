@@ -5,10 +5,10 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 
-using render::contrast;
-using render::Palette;
+using layout::contrast;
+using layout::Palette;
 
 namespace {
 
@@ -51,7 +51,7 @@ glm::dvec3 seen(const double (&matrix)[9], const glm::dvec3& rgb) {
 
 TEST_CASE("texts have a contrast of 4.5 : 1 wherever they stand, in both themes") {
     for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
-        const Palette& colours = render::palette(theme);
+        const Palette& colours = layout::palette(theme);
         INFO((theme == scene::Theme::dark ? "dark" : "light"));
         for (const glm::vec3& behind : {colours.background, colours.panel, colours.control}) {
             CHECK(contrast(colours.text, behind) >= 4.5);
@@ -68,17 +68,17 @@ TEST_CASE("texts have a contrast of 4.5 : 1 wherever they stand, in both themes"
     }
     for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
         for (const unsigned ink : {0xffffffU, 0x000000U, 0x808080U, 0xb77be6U, 0xffff00U}) {
-            const Palette& colours = render::palette(theme);
-            CHECK(contrast(readable(render::rgb(ink), colours), colours.background) >= 4.5);
+            const Palette& colours = layout::palette(theme);
+            CHECK(contrast(readable(layout::rgb(ink), colours), colours.background) >= 4.5);
         }
     }
     CHECK(contrast({0, 0, 0}, {1, 1, 1}) == Approx(21));
-    CHECK(contrast(render::rgb(0x777777), {1, 1, 1}) == Approx(4.478).epsilon(1e-3));  // known just to fail
+    CHECK(contrast(layout::rgb(0x777777), {1, 1, 1}) == Approx(4.478).epsilon(1e-3));  // known just to fail
 }
 
 TEST_CASE("the classes can be told apart by all eyes, and from what is behind them") {
     for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
-        const Palette& colours = render::palette(theme);
+        const Palette& colours = layout::palette(theme);
         const auto distance = [&](const double(&matrix)[9], const glm::vec3& a, const glm::vec3& b) {
             return glm::length(lab(seen(matrix, linear(a))) - lab(seen(matrix, linear(b))));
         };
@@ -89,7 +89,7 @@ TEST_CASE("the classes can be told apart by all eyes, and from what is behind th
             CHECK(distance(matrix, colours.class_1, colours.background) > 25);
         }
         // Red and green of the same lightness would fail.
-        CHECK(distance(blindness[1], render::rgb(0xb0713a), render::rgb(0x7f8739)) < 40);
+        CHECK(distance(blindness[1], layout::rgb(0xb0713a), layout::rgb(0x7f8739)) < 40);
     }
     const glm::dvec3 red = lab(linear({1, 0, 0}));
     CHECK(red.x == Approx(53.24).epsilon(1e-3));

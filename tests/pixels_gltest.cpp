@@ -12,7 +12,7 @@ using namespace scene;
 
 namespace {
 
-const render::PictureSize size{640, 360, 4};
+const layout::PictureSize size{640, 360, 4};
 
 }  // namespace
 
@@ -87,7 +87,7 @@ namespace {
 int specks(render::Renderer& renderer, Scene scene) {
     std::erase_if(scene.figure.marks, [](const Mark& mark) { return mark.kind == Mark::Kind::points; });
     for (Mark& mark : scene.figure.marks) mark.level.reset();
-    const auto pixels = renderer.draw_marks_alone(scene, size).read();
+    const auto pixels = renderer.pixels_of_marks(scene, size);
     const auto at = [&](int x, int y) { return pixels.data() + 4 * (y * size.width + x); };
     const auto light = [&](int x, int y) { return at(x, y)[0] + at(x, y)[1] + at(x, y)[2]; };
     constexpr int difference = 40;  // of 765

@@ -20,7 +20,7 @@ struct Lesson : Stage {
 TEST_CASE("what the pen draws stays on its step and changes nothing else") {
     Lesson stage(1);
     const scene::Scene before = stage.scene();
-    stage.press(GLFW_KEY_I);
+    stage.press(window::Key::i);
     REQUIRE(stage.session.pen.on);
     stage.drag({500, 400}, {120, 40});
     REQUIRE(stage.session.pen.strokes.size() == 1);
@@ -30,13 +30,13 @@ TEST_CASE("what the pen draws stays on its step and changes nothing else") {
     stage.drag({700, 300}, {10, 10});
     CHECK(stage.session.pen.strokes.size() == 2);
     SECTION("gone with the step") {
-        stage.press(GLFW_KEY_PAGE_DOWN);
+        stage.press(window::Key::page_down);
         for (int i = 0; i < 5; ++i) stage.frame();
         CHECK(stage.session.pen.strokes.empty());
         CHECK(stage.session.pen.on);
     }
     SECTION("gone with the pen; the mouse turns the figure again") {
-        stage.press(GLFW_KEY_ESCAPE);
+        stage.press(window::Key::escape);
         CHECK_FALSE(stage.session.pen.on);
         CHECK(stage.session.pen.strokes.empty());
         CHECK(stage.session.lesson.is_open());
@@ -47,14 +47,14 @@ TEST_CASE("what the pen draws stays on its step and changes nothing else") {
 
 TEST_CASE("the overview jumps to a step, by the keys of a remote or by a click") {
     Lesson stage(2);
-    stage.press(GLFW_KEY_U);
+    stage.press(window::Key::u);
     for (int i = 0; i < 20; ++i) stage.frame();
     REQUIRE(stage.session.overview.open);
     SECTION("by a remote") {
-        stage.press(GLFW_KEY_PAGE_DOWN);
-        stage.press(GLFW_KEY_PAGE_DOWN);
-        stage.press(GLFW_KEY_PAGE_UP);
-        stage.press(GLFW_KEY_ENTER);
+        stage.press(window::Key::page_down);
+        stage.press(window::Key::page_down);
+        stage.press(window::Key::page_up);
+        stage.press(window::Key::enter);
         stage.rest();
         CHECK_FALSE(stage.session.overview.open);
         CHECK(window::shown_step(stage.session) == 1);
@@ -66,7 +66,7 @@ TEST_CASE("the overview jumps to a step, by the keys of a remote or by a click")
         CHECK(window::shown_step(stage.session) == 2);
     }
     SECTION("Esc leaves it, and the lesson stays") {
-        stage.press(GLFW_KEY_ESCAPE);
+        stage.press(window::Key::escape);
         CHECK_FALSE(stage.session.overview.open);
         CHECK(stage.session.lesson.is_open());
     }
@@ -76,16 +76,16 @@ TEST_CASE("at a lesson's end the key that goes on asks, and asked again begins t
     Lesson stage(0);
     stage.session.lesson.seek(1e9);
     stage.rest();
-    stage.press(GLFW_KEY_PAGE_DOWN);
+    stage.press(window::Key::page_down);
     CHECK(stage.session.lesson.lesson().id == lesson::library()[0].id);
     CHECK(stage.session.message.text.find(lesson::library()[1].title) != std::string::npos);
-    stage.press(GLFW_KEY_PAGE_DOWN);
+    stage.press(window::Key::page_down);
     CHECK(stage.session.lesson.lesson().id == lesson::library()[1].id);
     // The last has none after it.
     window::open_lesson(stage.session, lesson::library().back().id);
     stage.session.lesson.seek(1e9);
     stage.rest();
-    for (int i = 0; i < 3; ++i) stage.press(GLFW_KEY_PAGE_DOWN);
+    for (int i = 0; i < 3; ++i) stage.press(window::Key::page_down);
     CHECK(stage.session.lesson.lesson().id == lesson::library().back().id);
 }
 

@@ -3,7 +3,7 @@
 #include "catch.hpp"
 
 #include "gl/offscreen_context.hpp"
-#include "render/mark_colour.hpp"
+#include "layout/mark_colour.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
 #include "scene/problem.hpp"
@@ -13,7 +13,7 @@ using namespace scene;
 
 namespace {
 
-const render::PictureSize size{640, 360, 4};
+const layout::PictureSize size{640, 360, 4};
 
 struct Share {
     double orange = 0, blue = 0;
@@ -184,7 +184,7 @@ TEST_CASE(
     };
     // Light dims all channels alike: their proportions tell the colour.
     const auto is_colour_of = [](const glm::vec3& pixel, double number) {
-        const glm::vec3 wanted = render::colour_map(static_cast<float>(number + 1) / 2);
+        const glm::vec3 wanted = layout::colour_map(static_cast<float>(number + 1) / 2);
         const glm::vec3 a = glm::normalize(pixel), b = glm::normalize(wanted);
         return glm::dot(a, b) > 0.995F;
     };
@@ -211,7 +211,7 @@ TEST_CASE("a transparent picture can be read on any grey: its numbers and grid s
                 if (alpha < 0.5F) continue;
                 const glm::vec3 ink(pixels[i], pixels[i + 1], pixels[i + 2]);
                 ++covered;
-                clear += render::contrast(ink / 255.0F * alpha + grey * (1 - alpha), glm::vec3(grey)) > 2;
+                clear += layout::contrast(ink / 255.0F * alpha + grey * (1 - alpha), glm::vec3(grey)) > 2;
             }
             INFO((theme == Theme::dark ? "dark" : "light") << " on grey " << grey);
             CHECK(covered > 2000);
@@ -308,7 +308,7 @@ TEST_CASE("what a film says of the moment stands at the lower left, and can be l
     const gl::OffscreenContext context;
     render::Renderer renderer;
     scene::Scene scene = scene::default_scene();
-    const render::PictureSize size{800, 600, 4};
+    const layout::PictureSize size{800, 600, 4};
     const auto without = renderer.draw(scene, size).read();
     scene.status = "Epoch 12: loss 0.31";
     const auto with = renderer.draw(scene, size).read();

@@ -12,8 +12,6 @@
 #include "window/files/user_state.hpp"
 #include "window/jobs/jobs.hpp"
 
-#include <GLFW/glfw3.h>
-
 using namespace window;
 
 namespace {
@@ -100,7 +98,7 @@ TEST_CASE("every action has its own keys, a label and a line of help") {
         CHECK_FALSE(action.help.empty());
         CHECK(&window::action(action.id) == &action);
         for (const Chord& chord : action.chords) {
-            if (chord.key == 0) continue;
+            if (chord.key == window::Key::none) continue;
             CHECK(std::ranges::find(seen, chord) == seen.end());
             seen.push_back(chord);
         }
@@ -157,7 +155,7 @@ TEST_CASE("what is worked on is written down on a thread of its own while the wo
 TEST_CASE("a user's own keys take the place of the table's") {
     Session session(scene::default_scene(), "");
     session.settings.keys = {{"help", "Ctrl+Shift+H"}, {"theme", "no such key"}, {"no such action", "T"}};
-    press_key(session, {GLFW_KEY_F1, false, false, false});
+    press_key(session, {Key::f1, false, false, false});
     CHECK_FALSE(session.show.help);
     CHECK(shown_key(action("help"), session.settings) == "Ctrl+Shift+H");
     // A name that is none leaves the table's key; a key that is given to another action is that one's.
@@ -166,11 +164,11 @@ TEST_CASE("a user's own keys take the place of the table's") {
     CHECK(shown_key(action("theme"), session.settings) == "");
     session.settings.keys["save"] = "";
     CHECK(shown_key(action("save"), session.settings) == "");
-    press_key(session, {GLFW_KEY_H, true, true, false});
+    press_key(session, {Key::h, true, true, false});
     CHECK(session.show.help);
     for (const Action& action : actions()) {
         const Chord chord = action.chords[0];
-        if (chord.key == 0 || chord.any_shift) continue;
+        if (chord.key == window::Key::none || chord.any_shift) continue;
         INFO(action.id);
         CHECK(chord_named(chord_name(chord)) == chord);
     }

@@ -63,7 +63,7 @@ struct Stage {
         frame();
         while (!events.empty()) frame();
     }
-    void press(int key, bool control = false, bool shift = false) {
+    void press(window::Key key, bool control = false, bool shift = false) {
         for (const bool down : {true, false})
             events.push(window::KeyChanged{{key, control, shift, false}, down});
         take_all();

@@ -20,11 +20,11 @@ struct Board : Stage {
         const std::string here = fs::current_path().string();
         session.folders =
             platform::UserFolders{here + "/config", here + "/state", here + "/data", here + "/cache", here};
-        press(GLFW_KEY_E);
+        press(window::Key::e);
         rest();
-        press(GLFW_KEY_INSERT);
+        press(window::Key::insert);
         change_bias(2);
-        press(GLFW_KEY_INSERT);
+        press(window::Key::insert);
         rest();
     }
     void change_bias(double bias) {
@@ -82,16 +82,16 @@ TEST_CASE("steps are moved, doubled and deleted, and undo takes them back in ord
     stage.click("storyboard/Delete");
     CHECK(stage.biases() == std::vector<double>{first, 2});
     CHECK(stage.in_file().steps.size() == 2);
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
     CHECK(stage.biases() == std::vector<double>{first, 2, 2});
-    stage.press(GLFW_KEY_Z, true);  // the move
+    stage.press(window::Key::z, true);  // the move
     CHECK(stage.scene().network.layers[0].bias(0) == 7);
-    stage.press(GLFW_KEY_Z, true);  // the weight
+    stage.press(window::Key::z, true);  // the weight
     CHECK(stage.scene().network.layers[0].bias(0) == 2);
     CHECK(stage.biases().size() == 3);
-    stage.press(GLFW_KEY_Z, true);  // the copy
+    stage.press(window::Key::z, true);  // the copy
     CHECK(stage.biases().size() == 2);
-    for (int i = 0; i < 4; ++i) stage.press(GLFW_KEY_Y, true);
+    for (int i = 0; i < 4; ++i) stage.press(window::Key::y, true);
     CHECK(stage.biases() == std::vector<double>{first, 2});
     CHECK(stage.scene().network.layers[0].bias(0) == 7);
     stage.click("storyboard/Update");
@@ -102,13 +102,13 @@ TEST_CASE("steps are moved, doubled and deleted, and undo takes them back in ord
 TEST_CASE("redo takes what was undone last, in the window or the storyboard") {
     const Folder folder;
     Board stage;
-    stage.press(GLFW_KEY_Z, true);  // the second step
+    stage.press(window::Key::z, true);  // the second step
     REQUIRE(stage.biases().size() == 1);
     stage.change_bias(9);
     stage.rest();
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
     CHECK(stage.scene().network.layers[0].bias(0) == 2);
-    stage.press(GLFW_KEY_Y, true);
+    stage.press(window::Key::y, true);
     CHECK(stage.scene().network.layers[0].bias(0) == 9);
     CHECK(stage.biases().size() == 1);
 }
@@ -123,9 +123,9 @@ TEST_CASE("what is typed is one edit, in the file when it is done") {
     stage.click_at({640, 300});
     stage.rest();
     CHECK(stage.in_file().steps[1].narration == "A bias moves the step.");
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
     CHECK(stage.board().lesson.steps[1].narration.empty());
-    stage.press(GLFW_KEY_Y, true);
+    stage.press(window::Key::y, true);
     CHECK(stage.board().lesson.steps[1].narration == "A bias moves the step.");
     // Closed while it is written, nothing is lost.
     stage.click("storyboard/chosen/title");
@@ -162,14 +162,14 @@ TEST_CASE("a step learns, as the trainer does it") {
 TEST_CASE("a lesson that plays is edited: one's own in its file, the program's as a copy") {
     const Folder folder;
     Board stage;
-    stage.press(GLFW_KEY_E);
+    stage.press(window::Key::e);
     stage.rest();
     REQUIRE_FALSE(stage.board().open);
     const std::string own = stage.board().file;
     open_lesson(stage.session, "data");
     stage.rest();
     const std::size_t steps = stage.session.lesson.lesson().steps.size();
-    stage.press(GLFW_KEY_E);
+    stage.press(window::Key::e);
     stage.rest();
     CHECK(stage.board().lesson.steps.size() == steps);
     CHECK(stage.board().file.empty());
@@ -177,12 +177,12 @@ TEST_CASE("a lesson that plays is edited: one's own in its file, the program's a
     CHECK(stage.board().file != own);
     CHECK(stage.in_file().steps.size() == steps + 1);
     // One's own, from its file.
-    stage.press(GLFW_KEY_E);
+    stage.press(window::Key::e);
     open_document(stage.session, own);
     if (stage.session.question) answer(stage.session, window::Answer::discard);
     stage.rest();
     REQUIRE(stage.session.lesson.is_open());
-    stage.press(GLFW_KEY_E);
+    stage.press(window::Key::e);
     stage.rest();
     CHECK(fs::equivalent(stage.board().file, own));
     CHECK(stage.board().lesson.steps.size() == 2);
@@ -208,7 +208,7 @@ TEST_CASE("formulas, the way to a step and the task are chosen in the panel, kep
     stage.click("storyboard/chosen/at once");
     stage.rest();
     CHECK(stage.in_file().steps[1].easing == lesson::Easing::cut);
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
     stage.rest();
     CHECK(stage.in_file().steps[1].easing == lesson::Easing::smooth);
     CHECK(stage.in_file().steps[1].formulas.size() == 1);
@@ -229,7 +229,7 @@ TEST_CASE("a step that is dragged onto another comes to stand there") {
     Board stage;
     stage.resize(1900, 1000);  // all three have room
     stage.change_bias(7);
-    stage.press(GLFW_KEY_INSERT);
+    stage.press(window::Key::insert);
     stage.rest();
     const double first = stage.biases()[0];
     REQUIRE(stage.biases() == std::vector<double>{first, 2, 7});
@@ -238,7 +238,7 @@ TEST_CASE("a step that is dragged onto another comes to stand there") {
     stage.rest();
     CHECK(stage.biases() == std::vector<double>{7, first, 2});
     CHECK(stage.in_file().steps[0].scene.network.layers[0].bias(0) == 7);
-    stage.press(GLFW_KEY_Z, true);
+    stage.press(window::Key::z, true);
     CHECK(stage.biases() == std::vector<double>{first, 2, 7});
 }
 

@@ -181,8 +181,8 @@ TEST_CASE("a training thread hands over whole networks, in order, and ends when 
     TrainingOptions options;
     options.optimizer = Optimizer::adam;
     TrainingThread thread(Trainer(network::untrained(), points, options), {points, {}}, 1e6);
-    int seen = 0, networks = 0;
-    while (seen < 200) {
+    int seen = 0;
+    for (int networks = 0; networks < 20;) {
         const auto progress = thread.latest();
         REQUIRE(progress->epochs >= seen);
         if (progress->epochs == seen) continue;
@@ -192,7 +192,6 @@ TEST_CASE("a training thread hands over whole networks, in order, and ends when 
         CHECK(metrics.loss == progress->metrics.loss);
         CHECK(progress->end == End::none);
     }
-    CHECK(networks > 1);
 }
 
 TEST_CASE("a training thread that diverges says so and keeps the last good network") {

@@ -3,7 +3,7 @@
 
 #include "stage.hpp"
 
-using render::Stereo;
+using layout::Stereo;
 
 namespace {
 

@@ -13,7 +13,7 @@ struct Walker : Stage {
     explicit Walker(scene::Scene scene = scene::default_scene()) : Stage(std::move(scene)) {
         draws_every = 40;  // what is looked at is the session
     }
-    void hold_key(int key, int count) {
+    void hold_key(window::Key key, int count) {
         events.push(window::KeyChanged{{key}, true});
         for (int i = 0; i < count; ++i) frame();
         events.push(window::KeyChanged{{key}, false});
@@ -30,15 +30,15 @@ struct Walker : Stage {
 TEST_CASE("one key leads onto the surface and back to where the figure was turned") {
     Walker stage;
     const scene::Camera before = stage.scene().camera;
-    stage.press(GLFW_KEY_G);
+    stage.press(window::Key::g);
     stage.rest();
     REQUIRE(stage.scene().camera.inside);
     CHECK(stage.over_ground() == Approx(scene::eye_height).margin(1e-6));
     SECTION("by the same key") {
-        stage.press(GLFW_KEY_G);
+        stage.press(window::Key::g);
     }
     SECTION("by Esc") {
-        stage.press(GLFW_KEY_ESCAPE);
+        stage.press(window::Key::escape);
     }
     stage.rest();
     CHECK(stage.scene().camera == before);
@@ -47,8 +47,9 @@ TEST_CASE("one key leads onto the surface and back to where the figure was turne
 
 TEST_CASE("named views lead out of the landscape") {
     Walker stage;
-    for (const int key : {GLFW_KEY_1, GLFW_KEY_3, GLFW_KEY_F, GLFW_KEY_HOME}) {
-        stage.press(GLFW_KEY_G);
+    for (const window::Key key :
+         {window::Key::digit_1, window::Key::digit_3, window::Key::f, window::Key::home}) {
+        stage.press(window::Key::g);
         stage.rest();
         REQUIRE(stage.scene().camera.inside);
         stage.press(key);
@@ -60,18 +61,18 @@ TEST_CASE("named views lead out of the landscape") {
 TEST_CASE("who walks stays on the ground and inside its edge, and keys that walk do nothing else") {
     Walker stage;
     const scene::Scene before = stage.scene();
-    stage.press(GLFW_KEY_G);
+    stage.press(window::Key::g);
     stage.rest();
     const glm::dvec3 start = stage.scene().camera.target;
-    stage.hold_key(GLFW_KEY_UP, 60);
+    stage.hold_key(window::Key::up, 60);
     CHECK(glm::length(glm::dvec2(stage.scene().camera.target - start)) > 0.3);
     CHECK(stage.over_ground() == Approx(scene::eye_height).margin(1e-6));
-    stage.hold_key(GLFW_KEY_W, 600);
+    stage.hold_key(window::Key::w, 600);
     CHECK(std::abs(stage.scene().camera.target.x) <= 1);
     CHECK(std::abs(stage.scene().camera.target.y) <= 1);
     CHECK(std::max(std::abs(stage.scene().camera.target.x), std::abs(stage.scene().camera.target.y)) > 0.99);
     const double azimuth = stage.scene().camera.azimuth;
-    stage.hold_key(GLFW_KEY_LEFT, 20);
+    stage.hold_key(window::Key::left, 20);
     CHECK(std::remainder(stage.scene().camera.azimuth - azimuth, 360.0) > 5);
     CHECK(stage.scene().figure == before.figure);
     CHECK(stage.session.drawer.open == false);
@@ -86,19 +87,19 @@ TEST_CASE("who walks stays on the ground and inside its edge, and keys that walk
 
 TEST_CASE("what is seen follows the pointer, and a point is jumped to") {
     Walker stage;
-    stage.press(GLFW_KEY_G);
+    stage.press(window::Key::g);
     stage.rest();
     const scene::Camera before = stage.scene().camera;
     stage.drag({500, 400}, {60, 0});
     CHECK(std::remainder(stage.scene().camera.azimuth - before.azimuth, 360.0) > 3);
     CHECK(stage.scene().camera.target == before.target);
-    stage.press(GLFW_KEY_N);
+    stage.press(window::Key::n);
     stage.rest();
     REQUIRE(stage.session.chosen_point == 0);
     const network::DataPoint& point = stage.scene().data.points->front();
     const scene::Ground ground(stage.scene());
     CHECK(glm::length(ground.place(point.x1, point.x2) - glm::dvec2(stage.scene().camera.target)) < 0.45);
-    stage.press(GLFW_KEY_N);
+    stage.press(window::Key::n);
     stage.rest();
     CHECK(stage.session.chosen_point == 1);
 }
@@ -112,11 +113,11 @@ TEST_CASE("in a lesson that stands inside, the arrow keys are the lesson's") {
     stage.session.document.scene.camera.target = {0, 0, 0.3};
     stage.frame();
     const scene::Camera before = stage.scene().camera;
-    stage.events.push(window::KeyChanged{{GLFW_KEY_W}, true});
+    stage.events.push(window::KeyChanged{{window::Key::w}, true});
     for (int i = 0; i < 5; ++i) stage.frame();
     CHECK(stage.scene().camera.target == before.target);
     CHECK_FALSE(stage.session.walk.held.any());
-    stage.events.push(window::KeyChanged{{GLFW_KEY_W}, false});
+    stage.events.push(window::KeyChanged{{window::Key::w}, false});
     stage.frame();
 }
 
@@ -127,11 +128,11 @@ TEST_CASE("rolling ends where the loss is level") {
     scene.network = network::trained();
     scene.figure = landscape_figure(scene, landscape);
     Walker stage(scene);
-    stage.press(GLFW_KEY_G);
+    stage.press(window::Key::g);
     stage.rest();
     REQUIRE(stage.scene().camera.inside);
     const double high = *scene::Ground(stage.scene()).height(stage.scene().camera.target);
-    stage.press(GLFW_KEY_O);
+    stage.press(window::Key::o);
     stage.rest();
     const scene::Ground ground(stage.scene());
     const glm::dvec2 place = stage.scene().camera.target;

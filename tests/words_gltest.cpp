@@ -59,7 +59,7 @@ void walk_through(Stage& stage) {
     for (const char* menu : {"File", "View", "Reset", "What is shown", "Layer 1/Inputs"}) {
         stage.click(menu);
         stage.rest();
-        stage.press(GLFW_KEY_ESCAPE);
+        stage.press(window::Key::escape);
     }
     stage.click("View");
     stage.rest();
@@ -67,7 +67,7 @@ void walk_through(Stage& stage) {
         stage.click(menu);
         stage.rest();
     }
-    for (int i = 0; i < 3; ++i) stage.press(GLFW_KEY_ESCAPE);
+    for (int i = 0; i < 3; ++i) stage.press(window::Key::escape);
     for (const char* chooser : {"open", "save_as"}) {
         perform(stage.session, chooser);
         stage.rest();
@@ -80,14 +80,14 @@ void walk_through(Stage& stage) {
     stage.rest();
     stage.click("Task …");
     stage.rest();
-    stage.press(GLFW_KEY_ESCAPE);
+    stage.press(window::Key::escape);
     stage.click("Film …");
     stage.rest();
-    stage.press(GLFW_KEY_ESCAPE);
+    stage.press(window::Key::escape);
     window::set_motions(stage.session, {{"train", {{"epochs", 3}}}});
     stage.click("what happens");
     stage.rest();
-    stage.press(GLFW_KEY_ESCAPE);
+    stage.press(window::Key::escape);
     stage.session.storyboard.open = false;
     window::open_lesson(stage.session, "data");
     stage.rest();

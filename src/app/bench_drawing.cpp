@@ -184,7 +184,7 @@ Json bench_growth() {
     // As the window has them: so many pictures, together as large as one.
     for (const int count : {1, 2, 4}) {
         scene::Scene scene = scene::default_scene();
-        const render::PictureSize size{count == 1 ? 1280 : 640, count == 4 ? 360 : 720, 4};
+        const layout::PictureSize size{count == 1 ? 1280 : 640, count == 4 ? 360 : 720, 4};
         views[std::to_string(count)] = frame_milliseconds(
             [&] {
                 scene.network.layers[0].weight(0, 0) += 0.01;

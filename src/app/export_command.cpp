@@ -45,7 +45,7 @@ void run_export(const scene::Scene& scene, const ExportOptions& options) {
     std::optional<render::Renderer> renderer;
     if (format.draws) {
         context.emplace();
-        task.renderer = &renderer.emplace();
+        task.drawing = &renderer.emplace();
     }
     platform::write_file(options.output, format.write(task));
 }

@@ -24,7 +24,7 @@ double median(std::vector<double>& values) {
 }
 
 /// A weight changes from frame to frame.
-Json bench(render::Renderer& renderer, scene::Scene scene, const render::PictureSize& size) {
+Json bench(render::Renderer& renderer, scene::Scene scene, const layout::PictureSize& size) {
     gl::PassTimer timer;
     std::map<std::string, std::vector<double>> passes;
     const auto draw = [&](int frame) {
@@ -57,7 +57,7 @@ void run_gpu_bench(std::ostream& out) {
     const auto driver = [](GLenum which) { return reinterpret_cast<const char*>(glGetString(which)); };
     Json result = {
         {"vendor", driver(GL_VENDOR)}, {"renderer", driver(GL_RENDERER)}, {"version", driver(GL_VERSION)}};
-    for (const auto& [name, size] : {std::pair("1280x720", render::PictureSize{1280, 720, 4}),
+    for (const auto& [name, size] : {std::pair("1280x720", layout::PictureSize{1280, 720, 4}),
                                      {"1920x1080", {1920, 1080, 4}},
                                      {"3840x2160", {3840, 2160, 4}}})
         result["frame"][name] = bench(renderer, scene::default_scene(), size);

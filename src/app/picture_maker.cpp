@@ -10,15 +10,15 @@
 namespace app {
 namespace {
 
-using render::Stereo;
+using layout::Stereo;
 using scene::InputError;
 
 Stereo stereo_of(const std::string& word) {
-    const auto* found = std::ranges::find(render::stereo_names, word);
-    if (found == render::stereo_names.end())
+    const auto* found = std::ranges::find(layout::stereo_names, word);
+    if (found == layout::stereo_names.end())
         throw InputError("--stereo: no way is named '" + word.substr(0, 60) + "'; the nearest is '" +
-                         std::string(network::nearest_word(word, render::stereo_names)) + "'");
-    return static_cast<Stereo>(found - render::stereo_names.begin());
+                         std::string(network::nearest_word(word, layout::stereo_names)) + "'");
+    return static_cast<Stereo>(found - layout::stereo_names.begin());
 }
 
 std::string size_or_usual(const std::string& size, bool panorama, Stereo stereo) {
@@ -33,7 +33,7 @@ PictureMaker::PictureMaker(const EyesOptions& options, const std::string& size, 
       stereo_(stereo_of(options.stereo)),
       size_(parse_size(size_or_usual(size, options.panorama, stereo_), samples)),
       transparent_(transparent) {
-    if (!(options.depth >= 0 && options.depth <= render::most_depth))
+    if (!(options.depth >= 0 && options.depth <= layout::most_depth))
         throw InputError("--depth must be from 0 to 5");
     if (transparent && (options.panorama || stereo_ == Stereo::anaglyph))
         throw InputError("--transparent cannot go together with --panorama or --stereo anaglyph");

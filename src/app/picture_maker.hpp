@@ -10,7 +10,7 @@
 namespace app {
 
 struct EyesOptions {
-    std::string stereo = "none";  ///< a word of render::stereo_names
+    std::string stereo = "none";  ///< a word of layout::stereo_names
     bool panorama = false;
     double depth = 1;  ///< of stereo: 0 flat, 1 what films keep to
 };
@@ -22,7 +22,7 @@ class PictureMaker {
     /// that do not go together.
     PictureMaker(const EyesOptions& options, const std::string& size, int samples, bool transparent);
 
-    const render::PictureSize& size() const { return size_; }
+    const layout::PictureSize& size() const { return size_; }
     bool transparent() const { return transparent_; }
     record::Layout layout() const;
     bool panorama() const { return options_.panorama; }
@@ -31,8 +31,8 @@ class PictureMaker {
 
   private:
     EyesOptions options_;
-    render::Stereo stereo_;
-    render::PictureSize size_;
+    layout::Stereo stereo_;
+    layout::PictureSize size_;
     bool transparent_;
     struct Drawing {
         render::Renderer renderer;

@@ -6,8 +6,8 @@
 
 namespace app {
 
-render::PictureSize parse_size(const std::string& text, int samples) {
-    render::PictureSize size;
+layout::PictureSize parse_size(const std::string& text, int samples) {
+    layout::PictureSize size;
     const auto cross = text.find('x');
     const auto number = [&text](std::size_t from, std::size_t to, int& value) {
         const auto [end, error] = std::from_chars(text.data() + from, text.data() + to, value);

@@ -10,6 +10,6 @@ namespace app {
 inline constexpr int largest_side = 8192;
 
 /// "1280x720". Throws scene::InputError.
-render::PictureSize parse_size(const std::string& text, int samples);
+layout::PictureSize parse_size(const std::string& text, int samples);
 
 }  // namespace app

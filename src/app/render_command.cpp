@@ -34,7 +34,7 @@ void render_png(const scene::Scene& scene, const RenderOptions& options) {
 }
 
 void render_contact_sheet(const scene::Scene& base, const RenderOptions& options) {
-    const render::PictureSize size = parse_size(options.size, options.samples);
+    const layout::PictureSize size = parse_size(options.size, options.samples);
     check_ending(options.output);
     const auto& library = scene::figure_library();
     constexpr std::size_t columns = 8;

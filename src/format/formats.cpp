@@ -19,12 +19,12 @@ namespace {
 using Task = const ExportTask&;
 
 std::string picture(Task task) {
-    const auto pixels = task.renderer->draw(task.scene, task.size, task.transparent).read();
+    const auto pixels = task.drawing->pixels(task.scene, task.size, task.transparent);
     return record::png_bytes(task.size.width, task.size.height, pixels, &task.scene);
 }
 
 Page page(Task task) {
-    return page_of(task.scene, task.size, task.transparent, *task.renderer);
+    return page_of(task.scene, task.size, task.transparent, *task.drawing);
 }
 
 constexpr Format table[] = {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "render/renderer.hpp"
+#include "layout/drawing.hpp"
 #include "scene/scene_json.hpp"
 
 namespace format {
@@ -15,16 +15,16 @@ namespace format {
 struct ExportTask {
     const scene::Scene& scene;
     std::optional<std::vector<network::DataPoint>> points = {};  ///< instead of the scene's, for values
-    render::PictureSize size = {};
+    layout::PictureSize size = {};
     bool transparent = false;
-    render::Renderer* renderer = nullptr;  ///< of a current context; only where the format needs one
+    layout::Drawing* drawing = nullptr;  ///< only where the format needs one
 };
 
 struct Format {
     std::string_view id, ending;  ///< the ending without its dot
     std::string_view label;       ///< in menus
     bool text;                    ///< can go to the clipboard
-    bool draws;                   ///< needs a renderer
+    bool draws;                   ///< needs a drawing
     std::string (*write)(const ExportTask& task);
 };
 

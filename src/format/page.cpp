@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <glm/glm.hpp>
 
-#include "render/mark_colour.hpp"
-#include "render/mark_size.hpp"
-#include "render/page_layout.hpp"
+#include "layout/mark_colour.hpp"
+#include "layout/mark_size.hpp"
+#include "layout/page_layout.hpp"
 #include "scene/contour.hpp"
 #include "scene/slice_pieces.hpp"
 
 namespace format {
 namespace {
 
-using render::PageLayout;
+using layout::PageLayout;
 using scene::Mark;
 
 /// More of them make a file that programs are slow to show.
@@ -22,13 +22,13 @@ constexpr int sharper = 2;  ///< pixels of a picture inside, for one of the page
 constexpr float piece_pixels = 2;
 
 glm::vec2 on_page(const PageLayout& layout, glm::dvec3 box) {
-    return render::on_screen(layout.projection, layout.size, box);
+    return layout::on_screen(layout.projection, layout.size, box);
 }
 
-struct Drawing {
+struct Figure {
     const scene::Scene& scene;
     const PageLayout& layout;
-    const render::Palette& colours;
+    const layout::Palette& colours;
     glm::vec2 at(const Mark& mark, double x1, double x2, const network::Label& label) const {
         return on_page(layout, layout.placement.to_box(vertex(scene, mark, x1, x2, label)));
     }
@@ -39,18 +39,18 @@ std::size_t point_count(const scene::Scene& scene, const Mark& mark) {
     return static_cast<std::size_t>(mark.samples->x1.count()) * mark.samples->slices().size();
 }
 
-void add_points(const Drawing& drawing, const Mark& mark, std::vector<Item>& out) {
-    const scene::Scene& scene = drawing.scene;
-    const render::ColouredMark coloured(scene, mark, drawing.layout.placement);
+void add_points(const Figure& figure, const Mark& mark, std::vector<Item>& out) {
+    const scene::Scene& scene = figure.scene;
+    const layout::ColouredMark coloured(scene, mark, figure.layout.placement);
     const float diameter =
-        render::point_diameter(static_cast<double>(point_count(scene, mark)), drawing.layout.ui);
+        layout::point_diameter(static_cast<double>(point_count(scene, mark)), figure.layout.ui);
     const float rim = diameter < 7 ? 0 : 0.1F * diameter;
     const auto add = [&](double x1, double x2, const network::Label& label, float slice) {
         const bool wrong = mark.mark_wrong && !mark.samples &&
                            !is_right(network::evaluate_output(scene.network, x1, x2).a, label);
         out.emplace_back(
-            CircleItem{drawing.at(mark, x1, x2, label), (wrong ? 1.5F : 1.0F) * diameter / 2 - rim / 2,
-                       coloured.at(x1, x2, label, slice), wrong ? drawing.colours.level : drawing.colours.rim,
+            CircleItem{figure.at(mark, x1, x2, label), (wrong ? 1.5F : 1.0F) * diameter / 2 - rim / 2,
+                       coloured.at(x1, x2, label, slice), wrong ? figure.colours.level : figure.colours.rim,
                        wrong ? 2 * rim : rim});
     };
     if (!mark.samples) {
@@ -67,25 +67,25 @@ void add_points(const Drawing& drawing, const Mark& mark, std::vector<Item>& out
     }
 }
 
-std::vector<scene::SlicePiece> pieces_of(const Drawing& drawing, const Mark& mark) {
+std::vector<scene::SlicePiece> pieces_of(const Figure& figure, const Mark& mark) {
     const bool even =
         mark.colour.kind == scene::Colour::Kind::slice || mark.colour.kind == scene::Colour::Kind::fixed;
-    const double pixel = pixel_size(drawing.scene.camera, static_cast<double>(drawing.layout.size.y));
-    return scene::slice_pieces({drawing.scene, mark, drawing.layout.placement}, nullptr,
-                               static_cast<int>(drawing.layout.size.x / piece_pixels), 0.2 * pixel, !even);
+    const double pixel = pixel_size(figure.scene.camera, static_cast<double>(figure.layout.size.y));
+    return scene::slice_pieces({figure.scene, mark, figure.layout.placement}, nullptr,
+                               static_cast<int>(figure.layout.size.x / piece_pixels), 0.2 * pixel, !even);
 }
 
-void add_slices(const Drawing& drawing, const Mark& mark, const std::vector<scene::SlicePiece>& pieces,
+void add_slices(const Figure& figure, const Mark& mark, const std::vector<scene::SlicePiece>& pieces,
                 std::vector<Item>& out) {
-    const scene::Scene& scene = drawing.scene;
-    const render::ColouredMark coloured(scene, mark, drawing.layout.placement);
-    const float width = render::curve_width(mark.samples->slices().size()) * drawing.layout.ui;
+    const scene::Scene& scene = figure.scene;
+    const layout::ColouredMark coloured(scene, mark, figure.layout.placement);
+    const float width = layout::curve_width(mark.samples->slices().size()) * figure.layout.ui;
     const scene::SlicePiece* before = nullptr;
     for (const scene::SlicePiece& piece : pieces) {
         const auto x2 = static_cast<double>(piece.x2);
         const auto place = [&](float x1) {
             const auto at = static_cast<double>(x1);
-            return drawing.at(mark, at, x2, label_at(scene.data, at, x2));
+            return figure.at(mark, at, x2, label_at(scene.data, at, x2));
         };
         const double middle = static_cast<double>(piece.from + piece.to) / 2;
         const glm::vec3 ink = coloured.at(middle, x2, label_at(scene.data, middle, x2), piece.among);
@@ -100,8 +100,8 @@ void add_slices(const Drawing& drawing, const Mark& mark, const std::vector<scen
     }
 }
 
-void add_contours(const Drawing& drawing, const Mark& mark, std::vector<Item>& out) {
-    const scene::Scene& scene = drawing.scene;
+void add_contours(const Figure& figure, const Mark& mark, std::vector<Item>& out) {
+    const scene::Scene& scene = figure.scene;
     std::vector<scene::Contour> contours = scene.figure.contours;
     const scene::Quantity height = scene.figure.height(mark);
     if (height.kind == scene::Quantity::Kind::constant) return;
@@ -109,39 +109,35 @@ void add_contours(const Drawing& drawing, const Mark& mark, std::vector<Item>& o
     for (const scene::Contour& one : contours) {
         if (!one.surface) continue;
         const auto pieces = contour(scene, one.quantity, one.level);
-        const auto ends = ends_on({scene, mark, drawing.layout.placement}, one, pieces);
+        const auto ends = ends_on({scene, mark, figure.layout.placement}, one, pieces);
         for (std::size_t i = 0; i < ends.size(); i += 2) {
-            out.emplace_back(
-                PathItem{{on_page(drawing.layout, ends[i]), on_page(drawing.layout, ends[i + 1])},
-                         drawing.colours.level,
-                         render::contour_width * drawing.layout.ui});
+            out.emplace_back(PathItem{{on_page(figure.layout, ends[i]), on_page(figure.layout, ends[i + 1])},
+                                      figure.colours.level,
+                                      layout::contour_width * figure.layout.ui});
         }
     }
 }
 
-ImageItem image_of(const scene::Scene& scene, const render::PictureSize& size, render::Renderer& renderer) {
-    const render::PictureSize large{sharper * size.width, sharper * size.height, size.samples};
-    return {{0, 0},
-            {size.width, size.height},
-            large.width,
-            large.height,
-            renderer.draw_marks_alone(scene, large).read()};
+ImageItem image_of(const scene::Scene& scene, const layout::PictureSize& size, layout::Drawing& drawing) {
+    const layout::PictureSize large{sharper * size.width, sharper * size.height, size.samples};
+    return {
+        {0, 0}, {size.width, size.height}, large.width, large.height, drawing.pixels_of_marks(scene, large)};
 }
 
 /// False when they are too many, or of a kind that is no vectors.
-bool add_flat_marks(const Drawing& drawing, const render::PictureSize& size, render::Renderer& renderer,
+bool add_flat_marks(const Figure& figure, const layout::PictureSize& size, layout::Drawing& drawing,
                     std::vector<Item>& out) {
-    scene::Scene surfaces = drawing.scene;
+    scene::Scene surfaces = figure.scene;
     std::erase_if(surfaces.figure.marks, [](const Mark& mark) { return mark.kind != Mark::Kind::surface; });
     std::vector<std::pair<const Mark*, std::vector<scene::SlicePiece>>> slices;
     std::size_t count = 0;
     const auto known = [&](const Mark& mark) {
-        return exists(drawing.scene.figure.height(mark), drawing.scene.network);
+        return exists(figure.scene.figure.height(mark), figure.scene.network);
     };
-    for (const Mark& mark : drawing.scene.figure.marks) {
-        if (mark.kind == Mark::Kind::points) count += point_count(drawing.scene, mark);
+    for (const Mark& mark : figure.scene.figure.marks) {
+        if (mark.kind == Mark::Kind::points) count += point_count(figure.scene, mark);
         if (mark.kind == Mark::Kind::slices && known(mark)) {
-            slices.emplace_back(&mark, pieces_of(drawing, mark));
+            slices.emplace_back(&mark, pieces_of(figure, mark));
             count += slices.back().second.size();
         }
         if (count > most_vectors) return false;
@@ -149,24 +145,24 @@ bool add_flat_marks(const Drawing& drawing, const render::PictureSize& size, ren
     if (!surfaces.figure.marks.empty()) {
         for (Mark& mark : surfaces.figure.marks) mark.level.reset();
         surfaces.figure.contours.clear();
-        out.emplace_back(image_of(surfaces, size, renderer));
-        for (const Mark& mark : drawing.scene.figure.marks) {
-            if (mark.kind == Mark::Kind::surface && known(mark)) add_contours(drawing, mark, out);
+        out.emplace_back(image_of(surfaces, size, drawing));
+        for (const Mark& mark : figure.scene.figure.marks) {
+            if (mark.kind == Mark::Kind::surface && known(mark)) add_contours(figure, mark, out);
         }
     }
-    for (const auto& [mark, pieces] : slices) add_slices(drawing, *mark, pieces, out);
-    for (const Mark& mark : drawing.scene.figure.marks) {
-        if (mark.kind == Mark::Kind::points && known(mark)) add_points(drawing, mark, out);
+    for (const auto& [mark, pieces] : slices) add_slices(figure, *mark, pieces, out);
+    for (const Mark& mark : figure.scene.figure.marks) {
+        if (mark.kind == Mark::Kind::points && known(mark)) add_points(figure, mark, out);
     }
     return true;
 }
 
-void add_texts(const PageLayout& layout, const render::Palette& colours, std::vector<Item>& out) {
-    for (const render::AxisText& text : layout.axes.texts)
+void add_texts(const PageLayout& layout, const layout::Palette& colours, std::vector<Item>& out) {
+    for (const layout::AxisText& text : layout.axes.texts)
         out.emplace_back(TextItem{text.text, text.centre + glm::vec2(0, 0.30F * layout.text_size),
                                   layout.text_size, text.title ? colours.text : colours.faint_text, true,
                                   false});
-    for (const render::LegendBar& bar : layout.legend.bars) {
+    for (const layout::LegendBar& bar : layout.legend.bars) {
         // Both formats know gradients between few colours; steps finer than the eye sees are simpler.
         constexpr int steps = 96;
         const float height = (bar.high.y - bar.low.y) / steps;
@@ -175,16 +171,16 @@ void add_texts(const PageLayout& layout, const render::Palette& colours, std::ve
                         top = bar.low.y + height * static_cast<float>(i);
             out.emplace_back(RectangleItem{{bar.low.x, top},
                                            {bar.high.x, std::min(top + height + 0.5F, bar.high.y)},
-                                           render::colour_map(glm::mix(bar.top, bar.bottom, share))});
+                                           layout::colour_map(glm::mix(bar.top, bar.bottom, share))});
         }
     }
-    for (const render::LegendText& text : layout.legend.texts)
+    for (const layout::LegendText& text : layout.legend.texts)
         out.emplace_back(
             TextItem{text.text, {text.left, text.baseline}, layout.text_size, text.ink, false, false});
     if (!layout.title.empty())
         out.emplace_back(
             TextItem{layout.title, layout.title_start, layout.title_size, colours.text, false, true});
-    for (const render::CaptionLine& line : layout.caption.lines)
+    for (const layout::CaptionLine& line : layout.caption.lines)
         out.emplace_back(TextItem{line.text, line.start + glm::vec2(0, layout.size.y),
                                   layout.caption.text_size, line.formula ? colours.accent : colours.text,
                                   false, false});
@@ -192,22 +188,21 @@ void add_texts(const PageLayout& layout, const render::Palette& colours, std::ve
 
 }  // namespace
 
-Page page_of(const scene::Scene& given, const render::PictureSize& size, bool transparent,
-             render::Renderer& renderer) {
+Page page_of(const scene::Scene& given, const layout::PictureSize& size, bool transparent,
+             layout::Drawing& drawing) {
     scene::Scene scene = given;
     scene.morph.reset();
-    const PageLayout layout = renderer.page_layout(scene, size);
-    const render::Palette& colours = render::palette(scene.style.theme);
+    const PageLayout layout = drawing.page_layout(scene, size);
+    const layout::Palette& colours = layout::palette(scene.style.theme);
     const glm::vec2 whole(size.width, size.height);
     Page page{whole, title(scene.figure), {}, {}, {0, 0}, whole, {}};
     if (!transparent) page.behind.emplace_back(RectangleItem{{0, 0}, whole, colours.background});
-    for (const render::AxisLine& line : layout.axes.lines)
+    for (const layout::AxisLine& line : layout.axes.lines)
         page.behind.emplace_back(PathItem{{on_page(layout, line.from), on_page(layout, line.to)},
                                           line.strong ? colours.edge : colours.grid,
-                                          std::max(render::grid_width * layout.ui, 1.0F)});
-    const Drawing drawing{scene, layout, colours};
-    if (scene.figure.flat() && !scene.figure.landscape &&
-        add_flat_marks(drawing, size, renderer, page.marks)) {
+                                          std::max(layout::grid_width * layout.ui, 1.0F)});
+    const Figure figure{scene, layout, colours};
+    if (scene.figure.flat() && !scene.figure.landscape && add_flat_marks(figure, size, drawing, page.marks)) {
         const float reach = 6 * layout.ui;  // a point at the box's edge shows whole
         const glm::vec2 a = on_page(layout, -layout.placement.half),
                         b = on_page(layout, layout.placement.half);
@@ -215,7 +210,7 @@ Page page_of(const scene::Scene& given, const render::PictureSize& size, bool tr
         page.high = glm::max(a, b) + reach;
     } else {
         page.marks.clear();
-        page.marks.emplace_back(image_of(scene, size, renderer));
+        page.marks.emplace_back(image_of(scene, size, drawing));
     }
     add_texts(layout, colours, page.before);
     return page;

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "render/renderer.hpp"
+#include "layout/drawing.hpp"
 
 namespace format {
 
@@ -51,8 +51,8 @@ struct Page {
 };
 
 /// A flat figure's marks are vectors where they are not too many; others are one picture of twice the size.
-Page page_of(const scene::Scene& scene, const render::PictureSize& size, bool transparent,
-             render::Renderer& renderer);
+Page page_of(const scene::Scene& scene, const layout::PictureSize& size, bool transparent,
+             layout::Drawing& drawing);
 
 std::string svg_text(const Page& page);
 /// With its texts as texts in the figure's own font.

@@ -2,9 +2,9 @@
 
 #include <glm/glm.hpp>
 
-#include "render/landscape_mesh.hpp"
-#include "render/mark_colour.hpp"
-#include "render/palette.hpp"
+#include "layout/landscape_mesh.hpp"
+#include "layout/mark_colour.hpp"
+#include "layout/palette.hpp"
 #include "scene/error.hpp"
 #include "scene/placement.hpp"
 
@@ -36,7 +36,7 @@ Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const sce
     surface.opacity = mark.opacity;
     surface.level = height.kind == scene::Quantity::Kind::constant;
     surface.side = surface.level ? 2 : (mark.resolution > 0 ? mark.resolution : even_cells) + 1;
-    const render::ColouredMark coloured(scene, mark, placement);
+    const layout::ColouredMark coloured(scene, mark, placement);
     const auto side = static_cast<std::uint32_t>(surface.side);
     for (int j = 0; j < surface.side; ++j) {
         for (int i = 0; i < surface.side; ++i) {
@@ -60,15 +60,15 @@ Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const sce
 Surface landscape_surface(const scene::Scene& scene, const network::ParameterPlane& plane) {
     Surface surface;
     surface.name = "loss";
-    surface.side = render::landscape_side;
+    surface.side = layout::landscape_side;
     const scene::Placement placement = place(scene);
-    for (const render::LandscapeVertex& vertex :
-         render::landscape_mesh(placement, render::landscape_losses(scene, plane))) {
+    for (const layout::LandscapeVertex& vertex :
+         layout::landscape_mesh(placement, layout::landscape_losses(scene, plane))) {
         surface.vertices.push_back(vertex.place);
         surface.normals.push_back(vertex.normal);
-        surface.colours.push_back(render::colour_map(vertex.height));
+        surface.colours.push_back(layout::colour_map(vertex.height));
     }
-    surface.triangles = render::landscape_triangles();
+    surface.triangles = layout::landscape_triangles();
     return surface;
 }
 

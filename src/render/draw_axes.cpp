@@ -5,12 +5,12 @@
 #include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
-#include "render/axes.hpp"
+#include "layout/axes.hpp"
+#include "layout/mark_size.hpp"
+#include "layout/page_layout.hpp"
+#include "layout/surface_labels.hpp"
 #include "render/coverage.hpp"
 #include "render/frame.hpp"
-#include "render/mark_size.hpp"
-#include "render/page_layout.hpp"
-#include "render/surface_labels.hpp"
 #include "render/text.hpp"
 #include "resource/resource.hpp"
 

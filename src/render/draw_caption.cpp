@@ -4,8 +4,8 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
+#include "layout/page_layout.hpp"
 #include "render/frame.hpp"
-#include "render/page_layout.hpp"
 #include "render/text.hpp"
 
 namespace render {

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <glm/glm.hpp>
 
+#include "layout/mark_size.hpp"
 #include "render/frame.hpp"
-#include "render/mark_size.hpp"
 #include "scene/contour.hpp"
 
 namespace render {

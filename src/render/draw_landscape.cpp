@@ -1,9 +1,9 @@
 // The loss over a plane of parameters: its surface, the path of training, and where the network stands.
 #include <glm/glm.hpp>
 
+#include "layout/landscape_mesh.hpp"
 #include "render/coverage.hpp"
 #include "render/frame.hpp"
-#include "render/landscape_mesh.hpp"
 #include "resource/resource.hpp"
 #include "scene/landscape.hpp"
 
@@ -26,7 +26,7 @@ const std::vector<float>& Renderer::landscape_losses(const scene::Scene& scene,
                kept.u == wanted.u && kept.v == wanted.v && kept.loss == wanted.loss;
     };
     if (!kept_grid_ || !same(*kept_grid_)) {
-        wanted.losses = render::landscape_losses(scene, plane);
+        wanted.losses = layout::landscape_losses(scene, plane);
         kept_grid_ = std::move(wanted);
     }
     return kept_grid_->losses;

@@ -3,10 +3,10 @@
 #include <glm/glm.hpp>
 #include <numeric>
 
+#include "layout/mark_size.hpp"
 #include "network/evaluator.hpp"
 #include "render/coverage.hpp"
 #include "render/frame.hpp"
-#include "render/mark_size.hpp"
 
 namespace render {
 

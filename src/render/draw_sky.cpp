@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <glm/glm.hpp>
 
+#include "layout/landscape_mesh.hpp"
 #include "render/frame.hpp"
-#include "render/landscape_mesh.hpp"
 #include "resource/resource.hpp"
 #include "scene/landscape.hpp"
 

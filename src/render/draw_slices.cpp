@@ -2,9 +2,9 @@
 #include <cstddef>
 #include <optional>
 
+#include "layout/mark_size.hpp"
 #include "render/coverage.hpp"
 #include "render/frame.hpp"
-#include "render/mark_size.hpp"
 #include "scene/slice_pieces.hpp"
 
 namespace render {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <glm/glm.hpp>
 
-#include "render/axes.hpp"
+#include "layout/axes.hpp"
 #include "render/frame.hpp"
 
 namespace render {

@@ -3,7 +3,7 @@
 
 #include <glm/mat4x4.hpp>
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 #include "render/renderer.hpp"
 
 namespace render {

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <optional>
 
-#include "render/axes.hpp"
+#include "layout/axes.hpp"
 #include "render/frame.hpp"
 #include "resource/resource.hpp"
 
@@ -282,8 +282,13 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     return draw(scene, size, transparent, false);
 }
 
-const gl::Framebuffer& Renderer::draw_marks_alone(const scene::Scene& scene, const PictureSize& size) {
-    return draw(scene, size, true, true);
+std::vector<std::uint8_t> Renderer::pixels(const scene::Scene& scene, const PictureSize& size,
+                                           bool transparent) {
+    return draw(scene, size, transparent).read();
+}
+
+std::vector<std::uint8_t> Renderer::pixels_of_marks(const scene::Scene& scene, const PictureSize& size) {
+    return draw(scene, size, true, true).read();
 }
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent,

@@ -13,10 +13,10 @@
 #include "gl/framebuffer.hpp"
 #include "gl/pass_timer.hpp"
 #include "gl/program.hpp"
+#include "layout/drawing.hpp"
 #include "render/figure_samples.hpp"
 #include "render/glyph_atlas.hpp"
 #include "render/label_map.hpp"
-#include "render/legend.hpp"
 #include "render/mark_buffers.hpp"
 #include "render/pixel_copy.hpp"
 #include "render/shadow_map.hpp"
@@ -26,33 +26,23 @@
 
 namespace render {
 
-struct PictureSize {
-    int width = 1280;
-    int height = 720;
-    int samples = 4;  ///< 1 or more; the driver may give fewer
-    int hurry = 0;    ///< of surfaces, see scene::SurfaceDemand
-    bool operator==(const PictureSize&) const = default;
-};
+using namespace layout;  // what the renderer draws
 
 /// The height of the band below the figure that holds the scene's caption, in pixels; 0 without one.
 int caption_height(const scene::Scene& scene, const PictureSize& size);
 
-struct AxesLayout;
-struct CaptionLayout;
-struct PageLayout;
-
 /// Owns what drawing needs: programs, meshes, glyphs, framebuffers. Needs its context current. The same scene
 /// and size give the same picture, whatever was drawn before.
-class Renderer {
+class Renderer : public Drawing {
   public:
     Renderer();
 
     /// The finished picture, with straight alpha; valid until the next call.
     const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent = false);
-    /// The marks alone, without axes, texts and background.
-    const gl::Framebuffer& draw_marks_alone(const scene::Scene& scene, const PictureSize& size);
-    /// What stands around the marks in a picture of that size, for files that hold texts as texts.
-    PageLayout page_layout(const scene::Scene& scene, const PictureSize& size);
+    std::vector<std::uint8_t> pixels(const scene::Scene& scene, const PictureSize& size,
+                                     bool transparent) override;
+    std::vector<std::uint8_t> pixels_of_marks(const scene::Scene& scene, const PictureSize& size) override;
+    PageLayout page_layout(const scene::Scene& scene, const PictureSize& size) override;
     /// Where the scene's title ends in a picture of that size, in pixels from its left; 0 without a title.
     float title_end(const scene::Scene& scene, const PictureSize& size);
     /// The last picture.

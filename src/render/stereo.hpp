@@ -1,25 +1,12 @@
 // Two eyes' pictures in one.
 #pragma once
 
-#include <array>
 #include <glm/mat3x3.hpp>
-#include <string_view>
 
+#include "layout/eyes.hpp"
 #include "render/renderer.hpp"
 
 namespace render {
-
-enum class Stereo { none, side_by_side, top_bottom, anaglyph };
-inline constexpr std::array<std::string_view, 4> stereo_names = {"none", "side-by-side", "top-bottom",
-                                                                 "anaglyph"};
-
-/// How a picture is seen by two eyes; `depth`: scene::one_eye.
-struct Eyes {
-    Stereo stereo = Stereo::none;
-    double depth = 1;
-    bool operator==(const Eyes&) const = default;
-};
-inline constexpr double most_depth = 5;
 
 /// What a pair of red-cyan glasses shall see, from linear sRGB of the left and the right eye: Dubois, "A
 /// projection method to generate anaglyph stereo images" (2001), least squares for LCD screens.

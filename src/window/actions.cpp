@@ -10,7 +10,7 @@ namespace window {
 namespace {
 
 bool meant_by(const Chord& chord, const KeyPress& press) {
-    return chord.key != 0 && chord.key == press.key && chord.control == press.control &&
+    return chord.key != Key::none && chord.key == press.key && chord.control == press.control &&
            (chord.any_shift || chord.shift == press.shift);
 }
 

@@ -35,7 +35,7 @@ std::string shown_key(const Session& session, std::string_view id);
 
 /// A key that went down, or is repeated because it is held.
 struct KeyPress {
-    int key = 0;
+    Key key = Key::none;
     bool control = false, shift = false, repeated = false;
 };
 /// Does what the key means now: a lesson takes the keys that a presenter's remote sends.

@@ -1,6 +1,5 @@
 #include "window/events.hpp"
 
-#include <GLFW/glfw3.h>
 #include <algorithm>
 #include <set>
 
@@ -10,21 +9,21 @@ namespace window {
 namespace {
 
 /// Keys that mean nothing in a line of text work while one is typed.
-bool works_in_text(int key) {
-    return key == GLFW_KEY_TAB || key == GLFW_KEY_UP || key == GLFW_KEY_DOWN || key == GLFW_KEY_PAGE_UP ||
-           key == GLFW_KEY_PAGE_DOWN || (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25);
+bool works_in_text(Key key) {
+    return key == Key::tab || key == Key::up || key == Key::down || key == Key::page_up ||
+           key == Key::page_down || is_function(key);
 }
 
 /// Of a letter that is typed into a text its character alone counts.
 bool is_letter_of_text(const KeyPress& key) {
-    return ImGui::GetIO().WantTextInput && !key.control && key.key >= GLFW_KEY_SPACE &&
-           key.key < GLFW_KEY_ESCAPE;
+    return ImGui::GetIO().WantTextInput && !key.control && is_character(key.key);
 }
 
 /// What has happened in this frame, and whether another event can be told apart from it.
 struct Told {
     bool pointer = false, wheel = false, text = false;
-    std::set<int> buttons, keys;
+    std::set<int> buttons;
+    std::set<Key> keys;
 
     bool fits(const PointerMoved&) const { return buttons.empty() && !wheel; }
     bool fits(const ButtonChanged& event) const { return !wheel && !buttons.contains(event.button); }
@@ -60,14 +59,13 @@ void hand_over(const WheelTurned& event, FrameInput&) {
 }
 
 void hand_over(const KeyChanged& event, FrameInput& input) {
-    const int key = event.key.key;
+    const Key key = event.key.key;
     imgui::tell_key(key, event.down);
-    const auto either = [](int left, int right) { return imgui::is_down(left) || imgui::is_down(right); };
-    imgui::tell_modifiers(
-        either(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL) || (event.down && event.key.control),
-        either(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT) || (event.down && event.key.shift),
-        either(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT));
-    if (event.down && key >= 0 && (!ImGui::GetIO().WantTextInput || works_in_text(key)))
+    const auto either = [](Key left, Key right) { return imgui::is_down(left) || imgui::is_down(right); };
+    imgui::tell_modifiers(either(Key::left_control, Key::right_control) || (event.down && event.key.control),
+                          either(Key::left_shift, Key::right_shift) || (event.down && event.key.shift),
+                          either(Key::left_alt, Key::right_alt));
+    if (event.down && key != Key::none && (!ImGui::GetIO().WantTextInput || works_in_text(key)))
         input.keys.push_back(event.key);
 }
 

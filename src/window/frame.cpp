@@ -38,7 +38,7 @@ std::vector<scene::Scene> presented(const Session& session) {
 
 /// The part of a view above its caption.
 Rect figure_part(const scene::Scene& scene, Rect view) {
-    view.height -= static_cast<float>(caption_height(scene, pixel_size(view))) /
+    view.height -= static_cast<float>(render::caption_height(scene, pixel_size(view))) /
                    std::max(ImGui::GetIO().DisplayFramebufferScale.y, 0.1F);
     view.height = std::max(view.height, 1.0F);
     return view;

@@ -3,7 +3,6 @@
 // Of the widget that the keyboard opens for typing no public function is told.
 #include <imgui_internal.h>
 
-#include <GLFW/glfw3.h>
 #include <array>
 #include <bitset>
 #include <utility>
@@ -18,31 +17,31 @@ constexpr auto keypad_enter = ImGuiKey_KeyPadEnter;
 #endif
 
 /// Those that ImGui's widgets look for; all others mean nothing to it.
-constexpr std::pair<int, int> keys[] = {{ImGuiKey_LeftArrow, GLFW_KEY_LEFT},
-                                        {ImGuiKey_RightArrow, GLFW_KEY_RIGHT},
-                                        {ImGuiKey_UpArrow, GLFW_KEY_UP},
-                                        {ImGuiKey_DownArrow, GLFW_KEY_DOWN},
-                                        {ImGuiKey_PageUp, GLFW_KEY_PAGE_UP},
-                                        {ImGuiKey_PageDown, GLFW_KEY_PAGE_DOWN},
-                                        {ImGuiKey_Home, GLFW_KEY_HOME},
-                                        {ImGuiKey_End, GLFW_KEY_END},
-                                        {ImGuiKey_Insert, GLFW_KEY_INSERT},
-                                        {ImGuiKey_Delete, GLFW_KEY_DELETE},
-                                        {ImGuiKey_Backspace, GLFW_KEY_BACKSPACE},
-                                        {ImGuiKey_Space, GLFW_KEY_SPACE},
-                                        {ImGuiKey_Enter, GLFW_KEY_ENTER},
-                                        {ImGuiKey_Escape, GLFW_KEY_ESCAPE},
-                                        {keypad_enter, GLFW_KEY_KP_ENTER},
-                                        {ImGuiKey_A, GLFW_KEY_A},
-                                        {ImGuiKey_C, GLFW_KEY_C},
-                                        {ImGuiKey_V, GLFW_KEY_V},
-                                        {ImGuiKey_X, GLFW_KEY_X},
-                                        {ImGuiKey_Y, GLFW_KEY_Y},
-                                        {ImGuiKey_Z, GLFW_KEY_Z}};
+constexpr std::pair<int, Key> keys[] = {{ImGuiKey_LeftArrow, Key::left},
+                                        {ImGuiKey_RightArrow, Key::right},
+                                        {ImGuiKey_UpArrow, Key::up},
+                                        {ImGuiKey_DownArrow, Key::down},
+                                        {ImGuiKey_PageUp, Key::page_up},
+                                        {ImGuiKey_PageDown, Key::page_down},
+                                        {ImGuiKey_Home, Key::home},
+                                        {ImGuiKey_End, Key::end},
+                                        {ImGuiKey_Insert, Key::insert},
+                                        {ImGuiKey_Delete, Key::erase},
+                                        {ImGuiKey_Backspace, Key::backspace},
+                                        {ImGuiKey_Space, Key::space},
+                                        {ImGuiKey_Enter, Key::enter},
+                                        {ImGuiKey_Escape, Key::escape},
+                                        {keypad_enter, Key::keypad_enter},
+                                        {ImGuiKey_A, Key::a},
+                                        {ImGuiKey_C, Key::c},
+                                        {ImGuiKey_V, Key::v},
+                                        {ImGuiKey_X, Key::x},
+                                        {ImGuiKey_Y, Key::y},
+                                        {ImGuiKey_Z, Key::z}};
 
 /// As ImGui's own context: one a thread that draws.
-std::bitset<GLFW_KEY_LAST + 1>& held() {
-    static std::bitset<GLFW_KEY_LAST + 1> all;
+std::bitset<key_count>& held() {
+    static std::bitset<key_count> all;
     return all;
 }
 
@@ -68,8 +67,7 @@ void tell_wheel(ImVec2 steps) {
     ImGui::GetIO().AddMouseWheelEvent(steps.x, steps.y);
 }
 
-void tell_key(int key, bool down) {
-    if (key < 0 || key > GLFW_KEY_LAST) return;
+void tell_key(Key key, bool down) {
     held()[static_cast<std::size_t>(key)] = down;
     for (const auto& [theirs, ours] : keys)
         if (ours == key) ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(theirs), down);
@@ -108,7 +106,7 @@ ImDrawData with_lists(const ImDrawData& data, std::span<ImDrawList*> lists) {
 
 void begin_input() {
     held().reset();
-    for (const auto& [theirs, ours] : keys) ImGui::GetIO().KeyMap[theirs] = ours;
+    for (const auto& [theirs, ours] : keys) ImGui::GetIO().KeyMap[theirs] = static_cast<int>(ours);
 }
 
 void tell_pointer(ImVec2 place) {
@@ -124,11 +122,10 @@ void tell_wheel(ImVec2 steps) {
     ImGui::GetIO().MouseWheel += steps.y;
 }
 
-void tell_key(int key, bool down) {
-    if (key < 0 || key > GLFW_KEY_LAST) return;
+void tell_key(Key key, bool down) {
     held()[static_cast<std::size_t>(key)] = down;
     // Tab is the focus's own.
-    if (key != GLFW_KEY_TAB) ImGui::GetIO().KeysDown[key] = down;
+    if (key != Key::tab) ImGui::GetIO().KeysDown[static_cast<int>(key)] = down;
 }
 
 void tell_modifiers(bool control, bool shift, bool alt) {
@@ -167,8 +164,8 @@ bool is_enter_pressed(bool repeat) {
     return is_pressed(ImGuiKey_Enter, repeat) || is_pressed(keypad_enter, repeat);
 }
 
-bool is_down(int key) {
-    return key >= 0 && key <= GLFW_KEY_LAST && held()[static_cast<std::size_t>(key)];
+bool is_down(Key key) {
+    return held()[static_cast<std::size_t>(key)];
 }
 
 }  // namespace window::imgui

@@ -6,6 +6,8 @@
 
 #include <span>
 
+#include "window/key.hpp"
+
 namespace window::imgui {
 
 /// After the context was made.
@@ -14,13 +16,13 @@ void begin_input();
 void tell_pointer(ImVec2 place);
 void tell_button(int button, bool down);
 void tell_wheel(ImVec2 steps);
-/// GLFW's number of the key. Modifiers come by themselves.
-void tell_key(int key, bool down);
+/// Modifiers come by themselves.
+void tell_key(Key key, bool down);
 void tell_modifiers(bool control, bool shift, bool alt);
 void tell_character(unsigned character);
 
-/// Of what was told; GLFW's number of the key.
-bool is_down(int key);
+/// Of what was told.
+bool is_down(Key key);
 /// Went down in this frame, or is repeated.
 bool is_pressed(ImGuiKey key, bool repeat);
 /// The same of Enter, of either kind.

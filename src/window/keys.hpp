@@ -5,11 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "window/key.hpp"
+
 namespace window {
 
-/// A key with what has to be held beside it. `key` is GLFW's number; 0 for none.
+/// A key with what has to be held beside it. Of none, `key` is none.
 struct Chord {
-    int key = 0;
+    Key key = Key::none;
     bool control = false;
     bool shift = false;
     bool any_shift = false;  ///< a sign that stands on different levels of different keyboards

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 
 namespace window {
 
@@ -24,7 +24,7 @@ std::vector<Rect> divided(const Rect& area, int count) {
 }
 
 void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
-                        const std::vector<scene::Scene>& scenes, const render::Eyes& eyes,
+                        const std::vector<scene::Scene>& scenes, const layout::Eyes& eyes,
                         const std::vector<Rect>& places, const Detail& moving, bool at_rest,
                         unsigned target) {
     const ImGuiIO& io = ImGui::GetIO();
@@ -32,7 +32,7 @@ void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
         return static_cast<int>(std::lround(length * scale));
     };
     const ImVec2 scale = io.DisplayFramebufferScale;
-    render::PictureSize size{std::max(pixels(places.front().width, scale.x), 1),
+    layout::PictureSize size{std::max(pixels(places.front().width, scale.x), 1),
                              std::max(pixels(places.front().height, scale.y), 1), size_.samples, size_.hurry};
     changed_ = drawn_ != scenes || size_ != size || eyes_ != eyes;
     const bool finer = !changed_ && at_rest && coarse();
@@ -59,7 +59,7 @@ void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
         eyes_ = eyes;
     }
     if (!single) {
-        const glm::vec3& gap = render::palette(scenes.front().style.theme).grid;
+        const glm::vec3& gap = layout::palette(scenes.front().style.theme).grid;
         glBindFramebuffer(GL_FRAMEBUFFER, target);
         glDisable(GL_SCISSOR_TEST);
         glClearColor(gap.r, gap.g, gap.b, 1);

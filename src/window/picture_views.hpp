@@ -31,7 +31,7 @@ class PictureViews {
     /// Draws what changed since the last call, as `moving` says, and `at_rest` what can be finer and did not
     /// change; copies every picture to its place in `target`.
     void draw(render::Renderer& renderer, render::PixelCopy& copy, const std::vector<scene::Scene>& scenes,
-              const render::Eyes& eyes, const std::vector<Rect>& places, const Detail& moving, bool at_rest,
+              const layout::Eyes& eyes, const std::vector<Rect>& places, const Detail& moving, bool at_rest,
               unsigned target);
     /// They did with the last call.
     bool changed() const { return changed_; }
@@ -42,8 +42,8 @@ class PictureViews {
 
   private:
     std::vector<scene::Scene> drawn_;
-    render::PictureSize size_{};
-    render::Eyes eyes_;
+    layout::PictureSize size_{};
+    layout::Eyes eyes_;
     bool changed_ = false, coarse_ = false;
     render::StereoPicture stereo_;
     const gl::Framebuffer* single_ = nullptr;  ///< the picture, where there is one alone

@@ -1,6 +1,5 @@
 #include "window/pointer.hpp"
 
-#include <GLFW/glfw3.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -45,12 +44,12 @@ void press_buttons(Session& session, const Picture& picture, std::size_t view) {
 WalkInput keys_held() {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.WantTextInput || io.KeyCtrl) return {};
-    const auto down = [](int key) { return imgui::is_down(key) ? 1.0 : 0.0; };
-    const auto either = [&](int a, int b) { return std::max(down(a), down(b)); };
+    const auto down = [](Key key) { return imgui::is_down(key) ? 1.0 : 0.0; };
+    const auto either = [&](Key a, Key b) { return std::max(down(a), down(b)); };
     WalkInput input;
-    input.ahead = either(GLFW_KEY_UP, GLFW_KEY_W) - either(GLFW_KEY_DOWN, GLFW_KEY_S);
-    input.aside = down(GLFW_KEY_D) - down(GLFW_KEY_A);
-    input.turn = down(GLFW_KEY_RIGHT) - down(GLFW_KEY_LEFT);
+    input.ahead = either(Key::up, Key::w) - either(Key::down, Key::s);
+    input.aside = down(Key::d) - down(Key::a);
+    input.turn = down(Key::right) - down(Key::left);
     input.fast = io.KeyShift;
     return input;
 }

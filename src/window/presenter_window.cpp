@@ -28,7 +28,7 @@ float width_of(const std::string& text, float size) {
 /// Texts and pictures on a list.
 struct Writer {
     ImDrawList& draw;
-    const render::Palette& palette;
+    const layout::Palette& palette;
 
     /// Returns the text's height.
     float text(ImVec2 at, const std::string& text, float size, const glm::vec3& ink, float wrap = 0) const {
@@ -58,7 +58,7 @@ float fitting(const std::string& text, float most, const Rect& room) {
 
 void draw_presenter(const Session& session, const Screen& screen, const PresenterPage& page,
                     const gl::Framebuffer& target) {
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     target.bind();
     glDisable(GL_SCISSOR_TEST);
     glClearColor(palette.panel.r, palette.panel.g, palette.panel.b, 1);

@@ -20,7 +20,7 @@
 #include "window/words.hpp"
 
 namespace window {
-render::PictureSize pixel_size(const Rect& part) {
+layout::PictureSize pixel_size(const Rect& part) {
     const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
     return {std::max(static_cast<int>(std::lround(part.width * scale.x)), 1),
             std::max(static_cast<int>(std::lround(part.height * scale.y)), 1), 4};
@@ -100,7 +100,7 @@ void Screen::reload_changed_resources(Session& session) {
     }
 }
 
-void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& eyes,
+void Screen::draw(const std::vector<scene::Scene>& shown, const layout::Eyes& eyes,
                   const std::vector<Rect>& parts, bool kept, unsigned target) {
     shader_error_.clear();
     try {
@@ -112,7 +112,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const render::Eyes& ey
         shader_error_ = error.what();
         views_.forget();
         glBindFramebuffer(GL_FRAMEBUFFER, target);
-        const glm::vec3& empty = render::palette(shown.front().style.theme).background;
+        const glm::vec3& empty = layout::palette(shown.front().style.theme).background;
         glDisable(GL_SCISSOR_TEST);
         glClearColor(empty.r, empty.g, empty.b, 1);
         glClear(GL_COLOR_BUFFER_BIT);
@@ -142,9 +142,9 @@ namespace {
 /// What a live video shows, in pixels of the window's framebuffer from the bottom left.
 gl::Area filmed(bool panels, const Rect& figures) {
     const ImGuiIO& io = ImGui::GetIO();
-    const render::PictureSize window = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+    const layout::PictureSize window = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
     if (panels || figures.width < 1) return {0, 0, window.width, window.height};
-    const render::PictureSize size = pixel_size(figures);
+    const layout::PictureSize size = pixel_size(figures);
     const ImVec2 scale = io.DisplayFramebufferScale;
     const auto left = static_cast<int>(std::lround(figures.x * scale.x));
     const auto top = static_cast<int>(std::lround(figures.y * scale.y));
@@ -176,7 +176,7 @@ void Screen::film(Session& session, const Rect& figures, unsigned target) {
 void Screen::write_export(Session& session) {
     const ExportRequest wanted = *std::exchange(session.requests.exported, std::nullopt);
     format::ExportTask task{.scene = session.scene()};
-    task.renderer = &renderer;
+    task.drawing = &renderer;
     task.transparent = session.picture.transparent;
     if (!session.picture.window_size) task.size = {session.picture.size[0], session.picture.size[1], 4};
     try {
@@ -203,7 +203,7 @@ void Screen::save_picture(Session& session, const std::vector<scene::Scene>& sho
     try {
         const std::string file = free_file_name("neuroscape", ".png");
         if (as_seen) {
-            const render::PictureSize size = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
+            const layout::PictureSize size = pixel_size({0, 0, io.DisplaySize.x, io.DisplaySize.y});
             gl::Framebuffer copy(size.width, size.height, 0);
             glBindFramebuffer(GL_READ_FRAMEBUFFER, target);
             glBindFramebuffer(GL_DRAW_FRAMEBUFFER, copy.name());
@@ -214,7 +214,7 @@ void Screen::save_picture(Session& session, const std::vector<scene::Scene>& sho
             for (std::size_t i = 3; i < pixels.size(); i += 4) pixels[i] = 255;
             record::write_png(file, size.width, size.height, pixels, &shown.front());
         } else {
-            render::PictureSize size = pixel_size(parts.front());
+            layout::PictureSize size = pixel_size(parts.front());
             if (!settings.window_size) size = {settings.size[0], settings.size[1], 4};
             const auto pixels = renderer.draw(shown.front(), size, settings.transparent).read();
             record::write_png(file, size.width, size.height, pixels, &shown.front());

@@ -35,7 +35,7 @@ class Screen {
     /// figures and lessons. What is wrong with them is shown.
     void reload_changed_resources(Session& session);
     /// Pictures and ImGui's panels, into `target`. What is `kept` is looked at later: without hurry.
-    void draw(const std::vector<scene::Scene>& shown, const render::Eyes& eyes,
+    void draw(const std::vector<scene::Scene>& shown, const layout::Eyes& eyes,
               const std::vector<Rect>& parts, bool kept, unsigned target);
     /// ImGui's windows that draw() left out: they are in no picture and no film.
     const std::vector<ImDrawList*>& passing() const { return passing_; }
@@ -106,6 +106,6 @@ class Screen {
 };
 
 /// Of a part of the window, in pixels of the framebuffer; at least one.
-render::PictureSize pixel_size(const Rect& part);
+layout::PictureSize pixel_size(const Rect& part);
 
 }  // namespace window

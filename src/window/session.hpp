@@ -94,8 +94,8 @@ struct SlowMotion {
 
 struct Browser {
     std::array<char, 64> search{};
-    bool focus = false;  ///< the search field wants the keyboard
-    std::string shown;   ///< the figure that was brought into view last
+    FocusWish focus;    ///< of the search field
+    std::string shown;  ///< the figure that was brought into view last
 };
 
 /// A newcomer's tour: tour.hpp.
@@ -108,7 +108,7 @@ struct Tour {
 struct RuleField {
     std::array<char, 256> text{};
     std::string trouble;  ///< what is wrong with it
-    bool focus = false;   ///< it wants the keyboard
+    FocusWish focus;
 };
 
 struct Message {
@@ -168,7 +168,7 @@ struct Session {
     Drawer drawer;
     Switches show;
     PictureSettings picture;
-    render::Eyes eyes;
+    layout::Eyes eyes;
     Learning learning;
     SlowMotion slow_motion;
     Browser browser;

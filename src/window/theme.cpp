@@ -52,7 +52,7 @@ ImU32 packed(const glm::vec3& rgb, float alpha) {
 }
 
 void apply_style(scene::Theme theme, float scale) {
-    const render::Palette& palette = render::palette(theme);
+    const layout::Palette& palette = layout::palette(theme);
     ImGuiStyle style;
     style.WindowRounding = 0;
     style.PopupRounding = style.ChildRounding = 6;

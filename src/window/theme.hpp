@@ -3,7 +3,7 @@
 
 #include <imgui.h>
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 
 namespace window {
 

@@ -1,6 +1,5 @@
 #include "window/walk.hpp"
 
-#include <GLFW/glfw3.h>
 #include <algorithm>
 #include <array>
 
@@ -56,9 +55,8 @@ void roll_downhill(Session& session) {
     session.walk.roll(!session.walk.rolling());
 }
 
-bool is_walking_key(int key) {
-    constexpr std::array keys = {GLFW_KEY_UP, GLFW_KEY_DOWN, GLFW_KEY_LEFT, GLFW_KEY_RIGHT,
-                                 GLFW_KEY_W,  GLFW_KEY_A,    GLFW_KEY_S,    GLFW_KEY_D};
+bool is_walking_key(Key key) {
+    constexpr std::array keys = {Key::up, Key::down, Key::left, Key::right, Key::w, Key::a, Key::s, Key::d};
     return std::ranges::find(keys, key) != keys.end();
 }
 

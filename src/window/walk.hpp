@@ -19,7 +19,7 @@ void walk_to(Session& session, const scene::Hit& hit);
 /// Down along the gradient until it is level; again to stop.
 void roll_downhill(Session& session);
 /// Keys that walk mean nothing else meanwhile.
-bool is_walking_key(int key);
+bool is_walking_key(Key key);
 /// What the keyboard holds, where it is free, and the gamepad.
 void hold_input(Session& session, const WalkInput& keys);
 

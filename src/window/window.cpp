@@ -21,6 +21,7 @@
 #include "window/files/documents.hpp"
 #include "window/files/user_state.hpp"
 #include "window/frame.hpp"
+#include "window/glfw_keys.hpp"
 #include "window/imgui_backend.hpp"
 #include "window/narrator.hpp"
 #include "window/presenter_window.hpp"
@@ -103,7 +104,7 @@ void touch(GLFWwindow* window) {
 void set_callbacks(GLFWwindow* window) {
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int modifiers) {
         const bool control = (modifiers & GLFW_MOD_CONTROL) != 0, shift = (modifiers & GLFW_MOD_SHIFT) != 0;
-        send(w, KeyChanged{{key, control, shift, action == GLFW_REPEAT}, action != GLFW_RELEASE});
+        send(w, KeyChanged{{key_of(key), control, shift, action == GLFW_REPEAT}, action != GLFW_RELEASE});
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) { send(w, TextTyped{character}); });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {

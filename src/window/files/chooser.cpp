@@ -108,7 +108,8 @@ void enter_folder(Session& session, const std::string& folder) {
         if (left != chooser.entries.end()) chooser.chosen = static_cast<int>(left - chooser.entries.begin());
     }
     if (chooser.purpose == Chooser::Purpose::open) set_name(chooser, "");
-    chooser.focus = chooser.scroll = true;
+    chooser.focus = true;
+    chooser.scroll = true;
 }
 
 std::vector<const FolderEntry*> shown_entries(const Chooser& chooser) {

@@ -9,6 +9,7 @@
 
 #include "platform/file_state.hpp"
 #include "scene/scene_json.hpp"
+#include "window/focus_wish.hpp"
 
 namespace window {
 
@@ -56,7 +57,8 @@ struct Chooser {
     std::vector<FolderEntry> entries;  ///< of the folder, folders first, as the alphabet has them
     std::array<char, 256> name{};      ///< to filter by, or to save under
     int chosen = 0;                    ///< among those that the filter leaves
-    bool focus = false, scroll = false;
+    FocusWish focus;
+    bool scroll = false;
     std::string trouble;  ///< why the folder cannot be shown
     std::string format;   ///< of an export
     After after;

@@ -13,7 +13,7 @@ namespace {
 void message(ImDrawList& draw, const Session& session, const std::string& shader_error, const Rect& view) {
     const std::string& text = shader_error.empty() ? session.message.text : shader_error;
     if (shader_error.empty() && session.message.seconds_left <= 0) return;
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
     const float room = std::max(view.width - 4 * unit, unit);
     const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, room);
@@ -28,7 +28,7 @@ void message(ImDrawList& draw, const Session& session, const std::string& shader
 
 void sign(ImDrawList& draw, const Session& session, const Picture& picture) {
     if (!session.recording_runs() && !session.show.frozen) return;
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
     const auto seconds = static_cast<int>(session.recording.value_or(0));
     const std::string text = session.recording_runs() ? fmt::format("{}:{:02}", seconds / 60, seconds % 60)

@@ -6,7 +6,7 @@
 namespace window {
 
 void draw_pen_strokes(const Session& session, const Rect& area) {
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     const float width = 0.28F * ImGui::GetFontSize();
     for (const auto& stroke : session.pen.strokes) {

@@ -13,7 +13,7 @@ namespace window {
 using network::rounded;
 
 void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene, ImVec2 corner) {
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     const float unit = ImGui::GetFontSize();
     float x = corner.x + 1.4F * unit;
@@ -83,7 +83,7 @@ void value_table(const network::Network& network, const std::vector<network::Neu
 
 void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
                      float right) {
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const auto states = evaluate(scene.network, hit.x1, hit.x2);
     const int predicted = network::prediction(states.back().a.value);
     const ImVec2 mouse = ImGui::GetIO().MousePos;

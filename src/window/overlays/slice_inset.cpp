@@ -15,7 +15,7 @@ constexpr int samples = 160;
 /// A curve of height over one input, the other held still.
 void plot(const scene::Scene& scene, const scene::Mark& mark, const scene::Range& heights, bool along_x1,
           glm::dvec2 at, ImVec2 low, ImVec2 size) {
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     const float unit = ImGui::GetFontSize();
     const scene::Range range = along_x1 ? scene.figure.x1 : scene.figure.x2;

@@ -1,6 +1,6 @@
 #include <imgui.h>
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 #include "window/overlays/overlays.hpp"
 #include "window/panels/widgets.hpp"
 #include "window/theme.hpp"
@@ -12,7 +12,7 @@ namespace window {
 void tour_line(Session& session, const Rect& view) {
     const std::string hint = word_if_known(tour_hint(session));
     if (hint.empty() || session.show.presenting || view.width < 20 * ImGui::GetFontSize()) return;
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
     const float most = std::max(view.width - 2 * unit, 8 * unit);
     ImGui::SetNextWindowPos({view.x + view.width / 2, view.y + 3.5F * unit}, ImGuiCond_Always, {0.5F, 0});

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/mark_size.hpp"
 #include "network/formula.hpp"
-#include "render/mark_size.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
 #include "window/overlays/overlays.hpp"
@@ -42,7 +42,7 @@ struct Onto {
     }
 };
 
-void ring(ImDrawList& draw, ImVec2 centre, const render::Palette& palette, const glm::vec3& ink) {
+void ring(ImDrawList& draw, ImVec2 centre, const layout::Palette& palette, const glm::vec3& ink) {
     const float unit = ImGui::GetFontSize();
     draw.AddCircle(centre, 0.5F * unit, packed(palette.rim), 24, 0.22F * unit);
     draw.AddCircle(centre, 0.5F * unit, packed(ink), 24, 0.12F * unit);
@@ -50,7 +50,7 @@ void ring(ImDrawList& draw, ImVec2 centre, const render::Palette& palette, const
 
 void slices_at(const scene::Scene& scene, const Onto& onto, glm::dvec2 at, const scene::Mark& mark) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     for (const auto& curve : slices_through(scene, mark, at)) {
         std::vector<ImVec2> line;
         for (const glm::dvec3& place : curve) {
@@ -78,7 +78,7 @@ void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Plac
                   int chosen) {
     const auto& points = *scene.data.points;
     if (chosen >= static_cast<int>(points.size())) return;
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     at_point(scene, onto, placement, points[static_cast<std::size_t>(chosen)],
              [&](ImVec2 pixel) { ring(*ImGui::GetBackgroundDrawList(), pixel, palette, palette.text); });
 }
@@ -87,8 +87,8 @@ void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Plac
 void test_points(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
                  const std::vector<network::DataPoint>& points) {
     const float ui = ImGui::GetFontSize() / 15;
-    const float dot = render::point_diameter(static_cast<double>(scene.data.points->size()), ui) / 2;
-    const ImU32 ink = packed(render::palette(scene.style.theme).text);
+    const float dot = layout::point_diameter(static_cast<double>(scene.data.points->size()), ui) / 2;
+    const ImU32 ink = packed(layout::palette(scene.style.theme).text);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     for (const network::DataPoint& point : points)
         at_point(scene, onto, placement, point, [&](ImVec2 pixel) {
@@ -106,7 +106,7 @@ void marked_place(const scene::Scene& scene, const Onto& onto, const scene::Plac
     const network::Label label = label_at(scene.data, probe.x1, probe.x2);
     const auto pixel = onto(stands_at(scene, placement, probe.x1, probe.x2, label));
     if (!pixel) return;
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     const float unit = ImGui::GetFontSize();
     draw.AddCircleFilled(*pixel, 0.36F * unit, packed(palette.rim), 24);
@@ -160,7 +160,7 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
                                      : label_at(scene.data, hover.hit->x1, hover.hit->x2);
     const auto pixel =
         onto(here ? hover.hit->box : stands_at(scene, placement, hover.hit->x1, hover.hit->x2, label));
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     if (pixel && rect.contains(*pixel))
         ring(*ImGui::GetBackgroundDrawList(), *pixel, palette, palette.accent);
 }
@@ -171,7 +171,7 @@ void ridge(const Session& session, const Picture& picture, const Hover& hover) {
     const std::size_t view = held ? session.gesture->view : hover.view;
     if ((!held && hover.grip == RidgeControl::Grip::none) || view >= picture.places.size()) return;
     const scene::Scene scene = scene_in(session, view);
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const Onto onto{scene::project(scene, picture.places[view].aspect()), picture.places[view]};
     for (const auto& [from, to] : session.ridge.pieces()) {
         const auto a = onto(from), b = onto(to);
@@ -209,7 +209,7 @@ void spotlight(const Session& session) {
 /// Parts of the window, the active one in the accent's colour.
 void frames(const Session& session, const Picture& picture) {
     if (picture.shown.size() < 2) return;
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     for (std::size_t i = 0; i < picture.parts.size(); ++i) {
         const Rect& part = picture.parts[i];
         const bool active = i == session.views.active();

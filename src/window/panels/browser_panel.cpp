@@ -1,8 +1,8 @@
 #include <imgui.h>
 #include <algorithm>
 
+#include "layout/palette.hpp"
 #include "lesson/lesson.hpp"
-#include "render/palette.hpp"
 #include "window/actions.hpp"
 #include "window/figures.hpp"
 #include "window/panels/figure_search.hpp"
@@ -18,7 +18,7 @@ const scene::FigureEntry* figures(Session& session, FigureThumbnails& thumbnails
     Browser& state = session.browser;
     const scene::Scene scene = scene_in(session, session.views.active());
     const scene::FigureEntry* choice = nullptr;
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const auto& library = scene::figure_library();
     const float unit = ImGui::GetFontSize();
     const ImVec2 size{7 * unit, 4 * unit};
@@ -65,9 +65,7 @@ void figure_list(Session& session, FigureThumbnails& thumbnails) {
     Browser& state = session.browser;
     const scene::FigureEntry* choice = nullptr;
     ImGui::SetNextItemWidth(-1);
-    if (state.focus) ImGui::SetKeyboardFocusHere();
-    state.focus = false;
-    ui::input_text("##search", "Search", state.search.data(), state.search.size());
+    ui::input_text("##search", "Search", state.search.data(), state.search.size(), state.focus);
     if (ImGui::BeginChild("list")) choice = figures(session, thumbnails);
     ImGui::EndChild();
     if (choice) choose_figure(session, *choice);

@@ -134,12 +134,11 @@ void content(Session& session) {
     ImGui::SameLine();
     ImGui::BeginChild("files");
     ImGui::SetNextItemWidth(-1);
-    if (std::exchange(chooser.focus, false)) ImGui::SetKeyboardFocusHere();
     const bool open = chooser.purpose == Purpose::open;
     const int before = static_cast<int>(shown_entries(chooser).size());
     keys(session, before);
     ui::input_text("##name", open ? "type to filter, or a path" : "a name", chooser.name.data(),
-                   chooser.name.size(), open ? 0 : ImGuiInputTextFlags_AutoSelectAll);
+                   chooser.name.size(), chooser.focus, open ? 0 : ImGuiInputTextFlags_AutoSelectAll);
     const auto shown = shown_entries(chooser);
     if (static_cast<int>(shown.size()) != before) chooser.chosen = 0;
     bool made = ui::enter_pressed(true);

@@ -65,8 +65,7 @@ void rule_field(Session& session) {
     else
         ImGui::TextColored(ImGui::GetStyleColorVec4(ImGuiCol_CheckMark), "%s", typed.trouble.c_str());
     ImGui::SetNextItemWidth(-4.5F * ImGui::GetFontSize());
-    if (std::exchange(typed.focus, false)) ImGui::SetKeyboardFocusHere();
-    ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size());
+    ui::input_text("##rule", "x2 > 2*sin(x1)", typed.text.data(), typed.text.size(), typed.focus);
     const bool entered = ImGui::IsItemDeactivated() && ui::enter_pressed(false);
     ui::tip("A comparison of x1 and x2 makes classes; else the value is a number to learn: sin(x1) * x2 / 5");
     ImGui::SameLine();
@@ -84,7 +83,7 @@ void rule_field(Session& session) {
     }
 }
 
-void class_counts(const scene::Scene& scene, const render::Palette& palette) {
+void class_counts(const scene::Scene& scene, const layout::Palette& palette) {
     const auto count = static_cast<std::ptrdiff_t>(scene.data.points->size());
     if (scene.data.regression) {
         const scene::Range range = scene.data.labels;
@@ -108,7 +107,7 @@ void class_counts(const scene::Scene& scene, const render::Palette& palette) {
 void data_panel(Session& session) {
     const scene::Scene& scene = session.scene();
     Painter& painter = session.painter;
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize();
     set_list(session);
     ImGui::Separator();

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "render/mark_colour.hpp"
+#include "layout/mark_colour.hpp"
 #include "scene/problem.hpp"
 #include "window/actions.hpp"
 #include "window/change.hpp"
@@ -18,7 +18,7 @@ namespace window {
 namespace {
 
 void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float side, bool chosen,
-              const render::Palette& palette) {
+              const layout::Palette& palette) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 high{low.x + side, low.y + side};
     draw.AddRectFilled(low, high, packed(palette.background), 5);
@@ -29,7 +29,7 @@ void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float s
         };
         const ImVec2 at{low.x + place(point.x1), high.y - place(point.x2)};
         const ImU32 ink =
-            packed(point.label.number    ? render::colour_map(static_cast<float>(point.label.value + 1) / 2)
+            packed(point.label.number    ? layout::colour_map(static_cast<float>(point.label.value + 1) / 2)
                    : point.label.which() ? palette.class_1
                                          : palette.class_0);
         draw.AddRectFilled({at.x - dot, at.y - dot}, {at.x + dot, at.y + dot}, ink, dot);
@@ -41,7 +41,7 @@ void draw_set(const std::vector<network::DataPoint>& points, ImVec2 low, float s
 void set_pictures(Session& session, DataPictures& pictures) {
     const scene::Scene& scene = session.scene();
     pictures.update(scene.data);
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize(),
                 side = std::floor((ImGui::GetContentRegionAvail().x - 0.5F * unit) / 2);
     std::string wanted;

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 #include "scene/limits.hpp"
 #include "scene/scene_json.hpp"
 #include "window/figures.hpp"

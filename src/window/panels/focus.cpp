@@ -1,6 +1,5 @@
 #include "window/panels/focus.hpp"
 
-#include <GLFW/glfw3.h>
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -116,13 +115,13 @@ bool take(Focus& f, const KeyPress& key) {
     const Stop* here = f.shown ? current(f) : nullptr;
     const bool typing = ImGui::GetIO().WantTextInput;
     switch (key.key) {
-        case GLFW_KEY_TAB:
+        case Key::tab:
             if (!key.control) go(f, key.shift ? -1 : 1);
             return !key.control;
-        case GLFW_KEY_F6:
+        case Key::f6:
             go_to_panel(f, key.shift ? -1 : 1);
             return true;
-        case GLFW_KEY_ESCAPE:
+        case Key::escape:
             return !typing && leave(f);
         default:
             break;
@@ -130,23 +129,23 @@ bool take(Focus& f, const KeyPress& key) {
     if (!here || typing || key.control) return false;
     const bool slides = here->what.kind == Kind::slider;
     switch (key.key) {
-        case GLFW_KEY_SPACE:
-        case GLFW_KEY_ENTER:
-        case GLFW_KEY_KP_ENTER:
-            if (!key.repeated) press(f, *here, key.key != GLFW_KEY_SPACE);
+        case Key::space:
+        case Key::enter:
+        case Key::keypad_enter:
+            if (!key.repeated) press(f, *here, key.key != Key::space);
             return true;
-        case GLFW_KEY_LEFT:
-        case GLFW_KEY_RIGHT: {
-            const int direction = key.key == GLFW_KEY_LEFT ? -1 : 1;
+        case Key::left:
+        case Key::right: {
+            const int direction = key.key == Key::left ? -1 : 1;
             if (slides)
                 f.steps += direction * (key.shift ? 10 : 1);
             else
                 go(f, direction);
             return true;
         }
-        case GLFW_KEY_UP:
-        case GLFW_KEY_DOWN:
-            go(f, key.key == GLFW_KEY_UP ? -1 : 1);
+        case Key::up:
+        case Key::down:
+            go(f, key.key == Key::up ? -1 : 1);
             return true;
         default:
             return false;
@@ -208,7 +207,7 @@ bool focus_turns() {
     const Focus& f = focus();
     const Stop* here = f.shown ? current(f) : nullptr;
     return here && here->what.kind == Kind::slider &&
-           (imgui::is_down(GLFW_KEY_LEFT) || imgui::is_down(GLFW_KEY_RIGHT));
+           (imgui::is_down(Key::left) || imgui::is_down(Key::right));
 }
 
 void keep_focus_here() {

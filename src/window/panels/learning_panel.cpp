@@ -96,7 +96,7 @@ void settings(TrainingSession& training, const scene::Scene& scene) {
 }
 
 void confusion_matrix(const network::Metrics& metrics, const scene::Scene& scene) {
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const ui::Table table("confusion", 3, ImGuiTableFlags_SizingStretchSame);
     if (!table) return;
     ImGui::TableNextRow();
@@ -137,7 +137,7 @@ void weight_histogram(const scene::Scene& scene) {
             ++counts[std::min(bin, counts.size() - 1)];
         }
     }
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize();
     const ImVec2 low = ImGui::GetCursorScreenPos(), size{ImGui::GetContentRegionAvail().x, 3 * unit};
     ImGui::Dummy(size);
@@ -287,7 +287,7 @@ const char* linear_note(const network::Network& network) {
 
 void history_curves(const train::History& history, std::size_t shown, bool accuracy, bool test,
                     const scene::Scene& scene, float width, float height) {
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const auto& moments = history.moments();
     const ImVec2 low = ImGui::GetCursorScreenPos();
     ImGui::Dummy({width, height});

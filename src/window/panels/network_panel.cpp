@@ -75,7 +75,7 @@ struct Hovered {
     int layer = -1, neuron = 0, input = -1;  ///< input -1: the node itself; layer -1: nothing
 };
 
-Hovered draw_lines(const Layout& layout, const network::Network& shown, const render::Palette& palette,
+Hovered draw_lines(const Layout& layout, const network::Network& shown, const layout::Palette& palette,
                    bool mouse_here) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -122,7 +122,7 @@ void centred_text(ImDrawList& draw, ImVec2 at, ImU32 ink, const std::string& tex
 }
 
 /// Beside a node that has no room below it; over the lines, on a ground of its own.
-void small_name(ImDrawList& draw, ImVec2 at, float pitch, const render::Palette& palette,
+void small_name(ImDrawList& draw, ImVec2 at, float pitch, const layout::Palette& palette,
                 const std::string& name) {
     const float size = std::min(0.8F * ImGui::GetFontSize(), 0.92F * pitch);
     const float width = ImGui::CalcTextSize(name.c_str()).x * size / ImGui::GetFontSize();
@@ -138,7 +138,7 @@ std::string node_name(const Layout& layout, int column, int row) {
 }
 
 /// Draws the nodes; the node under the mouse goes before a line.
-Hovered draw_nodes(const Layout& layout, const render::Palette& palette, const Selection& selection,
+Hovered draw_nodes(const Layout& layout, const layout::Palette& palette, const Selection& selection,
                    const Thumbnails& thumbnails, bool mouse_here, Hovered hovered) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -211,7 +211,7 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
     scene::Scene& scene = session.document.scene;
     Selection& selection = session.selection;
     const Probe& probe = session.probe;
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize() / 15;
     Layout layout{
         ImGui::GetCursorScreenPos(), {ImGui::GetContentRegionAvail().x, height}, 0, 0, scene.network};

@@ -54,7 +54,7 @@ void overview_panel(Session& session, StepThumbnails& thumbnails, const Rect& ar
         const float fitting = (room.height / static_cast<float>(rows) - line - gap) * shape;
         const ImVec2 size{std::max(std::min(width, fitting), 6 * unit),
                           std::max(std::min(width, fitting), 6 * unit) / shape};
-        const render::Palette& palette = render::palette(session.scene().style.theme);
+        const layout::Palette& palette = layout::palette(session.scene().style.theme);
         for (int i = 0; i < count; ++i) {
             if (i % columns != 0) ImGui::SameLine(0, gap);
             ImGui::BeginGroup();

@@ -28,7 +28,7 @@ float slider_reach(double value) {
 
 /// A name, a slider and a number field that edit the same value.
 /// `laboratory`: the whole way from minus that through exactly 0 to that, finest around 0.
-void parameter_row(const std::string& name, double& value, const render::Palette& palette,
+void parameter_row(const std::string& name, double& value, const layout::Palette& palette,
                    std::optional<double> laboratory) {
     const ui::Group group(name);
     const float unit = ImGui::GetFontSize();
@@ -57,7 +57,7 @@ void parameter_row(const std::string& name, double& value, const render::Palette
 bool neuron_rows(Session& session, int layer, int neuron) {
     scene::Scene& scene = session.document.scene;
     Selection& selection = session.selection;
-    const render::Palette& palette = render::palette(scene.style.theme);
+    const layout::Palette& palette = layout::palette(scene.style.theme);
     network::Layer& l = scene.network.layers[static_cast<std::size_t>(layer)];
     const int named = layer == scene.network.hidden_layers() ? -1 : layer;
     const std::optional<double> laboratory = scene.figure.parameter_range;

@@ -100,7 +100,7 @@ void PointTable::panel(Session& session) {
             sort();
             specs->SpecsDirty = false;
         }
-        const render::Palette& palette = render::palette(scene.style.theme);
+        const layout::Palette& palette = layout::palette(scene.style.theme);
         ImGuiListClipper clipper;
         clipper.Begin(static_cast<int>(order_.size()));
         const auto row_of = [&](int index) {

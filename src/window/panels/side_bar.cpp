@@ -54,7 +54,7 @@ void side_bar(Session& session, Screen& screen, float top, float width) {
         const float height = std::clamp(0.34F * size.y, std::min(12 * unit, 0.34F * size.y), 26 * unit);
         session.selection = within(session.selection, session.scene().network);
         network_panel(session, screen.thumbnails, height, screen.gradient(session));
-        const render::Palette& palette = render::palette(session.scene().style.theme);
+        const layout::Palette& palette = layout::palette(session.scene().style.theme);
         ImGui::TextColored(colour(palette.class_1_text), word("positive weight"));
         ImGui::SameLine();
         ImGui::TextColored(colour(palette.class_0_text), word("negative weight"));

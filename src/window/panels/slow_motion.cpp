@@ -131,7 +131,7 @@ std::string name_of(const network::Network& network, int column, int row) {
 }
 
 void draw_weights(const Diagram& at, const Step& step, const Selection& chosen, bool dense,
-                  const render::Palette& palette) {
+                  const layout::Palette& palette) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float unit = ImGui::GetFontSize();
     const ImU32 behind = packed(palette.panel, 0.85F);
@@ -161,7 +161,7 @@ void draw_weights(const Diagram& at, const Step& step, const Selection& chosen, 
 }
 
 void draw_neuron(const Diagram& at, const Step& step, int column, int row, float radius, bool dense,
-                 bool chosen, const render::Palette& palette) {
+                 bool chosen, const layout::Palette& palette) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float unit = ImGui::GetFontSize();
     const ImVec2 c = at.centre(column, row);
@@ -199,7 +199,7 @@ void draw_neuron(const Diagram& at, const Step& step, int column, int row, float
 
 /// A click on a neuron chooses it.
 void diagram(Session& session, const Step& step, ImVec2 room) {
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
     const Diagram at{ImGui::GetCursorScreenPos(), {room.x, room.y - 0.5F * unit}, step.network};
     const bool dense = is_dense(step.network);

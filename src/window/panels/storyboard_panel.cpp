@@ -109,7 +109,7 @@ void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
             draw.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)), low, high,
                           {0, 1}, {1, 0});
         const bool chosen = static_cast<int>(i) == board.chosen;
-        const render::Palette& palette = render::palette(session.scene().style.theme);
+        const layout::Palette& palette = layout::palette(session.scene().style.theme);
         draw.AddRect(low, high, packed(chosen ? palette.accent : palette.edge), 3, 0, chosen ? 2.0F : 1.0F);
         const std::string name =
             fmt::format("{} · {:.4g} s{}", i + 1, step.seconds, step.title.empty() ? "" : " · " + step.title);

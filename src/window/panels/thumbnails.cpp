@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "layout/palette.hpp"
 #include "network/batch_evaluator.hpp"
-#include "render/palette.hpp"
 
 namespace window {
 namespace {
@@ -46,7 +46,7 @@ void Thumbnails::update(const network::Network& network, std::uint64_t version, 
 
     const int slots = network.inputs() + evaluator.neurons(), used_rows = (slots + a_row - 1) / a_row * side;
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(used_rows) * texture_side);
-    const render::Palette& palette = render::palette(theme);
+    const layout::Palette& palette = layout::palette(theme);
     const glm::vec3 middle = palette.control;
     const auto paint = [&](int slot, const float* values, const scene::Range& range) {
         const auto left = static_cast<std::size_t>(slot % a_row * side);

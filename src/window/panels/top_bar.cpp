@@ -38,18 +38,18 @@ void reset_menu(Session& session) {
 }
 
 /// The picture for two eyes.
-void eyes_menu(render::Eyes& eyes) {
+void eyes_menu(layout::Eyes& eyes) {
     if (!ui::begin_menu("In depth, for two eyes")) return;
-    static constexpr std::array<const char*, render::stereo_names.size()> names = {
+    static constexpr std::array<const char*, layout::stereo_names.size()> names = {
         "Off", "Red-cyan glasses", "Side by side", "One above the other"};
-    static constexpr std::array<render::Stereo, 4> order = {render::Stereo::none, render::Stereo::anaglyph,
-                                                            render::Stereo::side_by_side,
-                                                            render::Stereo::top_bottom};
+    static constexpr std::array<layout::Stereo, 4> order = {layout::Stereo::none, layout::Stereo::anaglyph,
+                                                            layout::Stereo::side_by_side,
+                                                            layout::Stereo::top_bottom};
     for (std::size_t i = 0; i < names.size(); ++i)
         if (ui::menu_item(names.at(i), nullptr, eyes.stereo == order.at(i))) eyes.stereo = order.at(i);
-    ImGui::BeginDisabled(eyes.stereo == render::Stereo::none);
+    ImGui::BeginDisabled(eyes.stereo == layout::Stereo::none);
     ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
-    ui::slider_double("depth", &eyes.depth, 0, render::most_depth, "%.1f");
+    ui::slider_double("depth", &eyes.depth, 0, layout::most_depth, "%.1f");
     ImGui::EndDisabled();
     ui::tip("How far apart the eyes stand; 1 is what films keep to");
     ImGui::EndMenu();
@@ -82,7 +82,7 @@ void view_menu(Session& session) {
 
 /// The one large button: a triangle and a word.
 void play_button(Session& session, float height) {
-    const render::Palette& palette = render::palette(session.scene().style.theme);
+    const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
     const bool running = session.training.running();
     ImGui::BeginDisabled(session.scene().data.points->empty());

@@ -1,11 +1,11 @@
-#include "render/legend.hpp"
+#include "layout/legend.hpp"
 
 #include <algorithm>
 #include <glm/glm.hpp>
 
-#include "render/axes.hpp"
+#include "layout/axes.hpp"
 
-namespace render {
+namespace layout {
 
 using scene::Colour;
 using scene::Mark;
@@ -178,4 +178,4 @@ Legend lay_out_legend(const scene::Scene& scene, const scene::Placement& placeme
     return layout.finished();
 }
 
-}  // namespace render
+}  // namespace layout

@@ -1,10 +1,10 @@
-#include "render/surface_labels.hpp"
+#include "layout/surface_labels.hpp"
 
 #include <algorithm>
 #include <array>
 #include <glm/glm.hpp>
 
-namespace render {
+namespace layout {
 
 using scene::Mark;
 
@@ -86,4 +86,4 @@ std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const sc
     return {};
 }
 
-}  // namespace render
+}  // namespace layout

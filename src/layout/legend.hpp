@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 #include "scene/placement.hpp"
 
-namespace render {
+namespace layout {
 
 struct LegendText {
     std::string text;
@@ -35,4 +35,4 @@ Legend lay_out_legend(const scene::Scene& scene, const scene::Placement& placeme
                       glm::vec2 size, float ui, const std::function<float(const std::string&)>& text_width,
                       float line_height);
 
-}  // namespace render
+}  // namespace layout

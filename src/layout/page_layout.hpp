@@ -1,10 +1,10 @@
 // What stands around a figure's marks in a picture of some size: pure layout.
 #pragma once
 
-#include "render/axes.hpp"
-#include "render/legend.hpp"
+#include "layout/axes.hpp"
+#include "layout/legend.hpp"
 
-namespace render {
+namespace layout {
 
 struct CaptionLine {
     std::string text;
@@ -32,4 +32,4 @@ struct PageLayout {
     CaptionLayout caption;
 };
 
-}  // namespace render
+}  // namespace layout

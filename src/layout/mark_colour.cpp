@@ -1,11 +1,11 @@
-#include "render/mark_colour.hpp"
+#include "layout/mark_colour.hpp"
 
 #include <algorithm>
 #include <glm/glm.hpp>
 
 #include "scene/mark_field.hpp"
 
-namespace render {
+namespace layout {
 
 using scene::Colour;
 
@@ -64,4 +64,4 @@ glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, fl
     return colour_map(static_cast<float>((value - range_.low) / range_.size()));
 }
 
-}  // namespace render
+}  // namespace layout

@@ -1,4 +1,4 @@
-#include "render/axes.hpp"
+#include "layout/axes.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
-namespace render {
+namespace layout {
 
 glm::vec2 on_screen(const scene::Projection& projection, glm::vec2 size, glm::dvec3 box) {
     const glm::dvec4 clip = projection.matrix() * glm::dvec4(box, 1);
@@ -235,4 +235,4 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
     return Layout(scene, placement, size, text_width, line_height, taken).made();
 }
 
-}  // namespace render
+}  // namespace layout

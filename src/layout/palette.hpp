@@ -6,7 +6,7 @@
 
 #include "scene/scene.hpp"
 
-namespace render {
+namespace layout {
 
 /// sRGB, 0 to 1.
 struct Palette {
@@ -40,4 +40,4 @@ constexpr glm::vec3 rgb(unsigned hex) {
             static_cast<float>(hex & 255) / 255};
 }
 
-}  // namespace render
+}  // namespace layout

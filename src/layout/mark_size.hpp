@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
-namespace render {
+namespace layout {
 
 inline constexpr double many_points = 3000;
 inline constexpr double crowd_of_points = 100'000;
@@ -22,4 +22,4 @@ inline float curve_width(std::size_t slices) {
 inline constexpr float contour_width = 2.2F;
 inline constexpr float grid_width = 1;
 
-}  // namespace render
+}  // namespace layout

@@ -1,9 +1,9 @@
-#include "render/landscape_mesh.hpp"
+#include "layout/landscape_mesh.hpp"
 
 #include <algorithm>
 #include <glm/glm.hpp>
 
-namespace render {
+namespace layout {
 
 std::vector<float> landscape_losses(const scene::Scene& scene, const network::ParameterPlane& plane) {
     const scene::Landscape& landscape = *scene.figure.landscape;
@@ -56,4 +56,4 @@ std::vector<std::uint32_t> landscape_triangles() {
     return indices;
 }
 
-}  // namespace render
+}  // namespace layout

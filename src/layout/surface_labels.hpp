@@ -1,9 +1,9 @@
 // Names beside the surfaces of a figure that shows several: pure layout, no OpenGL.
 #pragma once
 
-#include "render/axes.hpp"
+#include "layout/axes.hpp"
 
-namespace render {
+namespace layout {
 
 /// The names of the surfaces' heights where several differ and no legend tells them apart by colour: beside
 /// the corner at the picture's left or right where the surfaces stand further apart. None reaches into
@@ -13,4 +13,4 @@ std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const sc
                                              const std::function<float(const std::string&)>& text_width,
                                              float line_height, const std::vector<TextArea>& taken);
 
-}  // namespace render
+}  // namespace layout

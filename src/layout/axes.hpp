@@ -9,7 +9,7 @@
 
 #include "scene/placement.hpp"
 
-namespace render {
+namespace layout {
 
 struct AxisLine {
     glm::vec3 from, to;  ///< in the box
@@ -49,4 +49,4 @@ AxesLayout lay_out_axes(const scene::Scene& scene, const scene::Placement& place
                         const std::function<float(const std::string&)>& text_width, float line_height,
                         const std::vector<TextArea>& taken = {});
 
-}  // namespace render
+}  // namespace layout

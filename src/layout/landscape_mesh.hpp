@@ -8,7 +8,7 @@
 #include "scene/landscape.hpp"
 #include "scene/placement.hpp"
 
-namespace render {
+namespace layout {
 
 inline constexpr int landscape_side = 81;  ///< places along each side
 
@@ -26,4 +26,4 @@ std::vector<LandscapeVertex> landscape_mesh(const scene::Placement& placement,
 /// Three indices each, anticlockwise from above.
 std::vector<std::uint32_t> landscape_triangles();
 
-}  // namespace render
+}  // namespace layout

@@ -1,10 +1,10 @@
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <glm/glm.hpp>
 
-namespace render {
+namespace layout {
 
 const Palette& palette(scene::Theme theme) {
     static const Palette dark{.background = rgb(0x14171d),
@@ -72,4 +72,4 @@ Palette faded(const Palette& palette, float strength) {
     return faded;
 }
 
-}  // namespace render
+}  // namespace layout

@@ -1,10 +1,10 @@
 // The colour of a mark at a place, as shaders/mark_colour.glsl has it, for files that hold colours a vertex.
 #pragma once
 
-#include "render/palette.hpp"
+#include "layout/palette.hpp"
 #include "scene/placement.hpp"
 
-namespace render {
+namespace layout {
 
 /// Viridis, 0 to 1; the polynomial of shaders/colour_map.glsl.
 glm::vec3 colour_map(float t);
@@ -24,4 +24,4 @@ struct ColouredMark {
     bool numbers_;  ///< regression
 };
 
-}  // namespace render
+}  // namespace layout
