@@ -276,7 +276,13 @@ class Monkey {
         if (text == lesson_text_) return;
         lesson_text_ = text;
         const auto again = lesson::read_lesson(scene::parse_json_text(text), base, lesson::Work::left_out);
-        demand(scene::file_text(lesson_json(again, base)) == text, "the storyboard's lesson");
+        const std::string written = scene::file_text(lesson_json(again, base));
+        if (written == text) return;
+        const auto here = static_cast<std::size_t>(std::ranges::mismatch(text, written).in1 - text.begin());
+        const std::size_t from = here - std::min<std::size_t>(here, 120);
+        demand(false, ("the storyboard's lesson: ..." + text.substr(from, 240) + "... as ..." +
+                       written.substr(from, 240) + "...")
+                          .c_str());
     }
 
     static bool same(const scene::History::States& a, const scene::History::States& b) {
