@@ -7,14 +7,14 @@
 #include "network/evaluator.hpp"
 #include "scene/landscape.hpp"
 #include "scene/pick.hpp"
-#include "window/controls/morph_control.hpp"
-#include "window/controls/painter.hpp"
-#include "window/controls/ridge_control.hpp"
-#include "window/jobs/landscape_path.hpp"
-#include "window/jobs/search_session.hpp"
-#include "window/jobs/training_session.hpp"
+#include "session/controls/morph_control.hpp"
+#include "session/controls/painter.hpp"
+#include "session/controls/ridge_control.hpp"
+#include "session/jobs/landscape_path.hpp"
+#include "session/jobs/search_session.hpp"
+#include "session/jobs/training_session.hpp"
 
-using namespace window;
+using namespace session;
 
 namespace {
 

@@ -14,9 +14,9 @@
 #include "format/open.hpp"
 #include "platform/temporary_folder.hpp"
 #include "scene/error.hpp"
-#include "window/change.hpp"
-#include "window/files/documents.hpp"
-#include "window/files/user_state.hpp"
+#include "session/change.hpp"
+#include "session/files/documents.hpp"
+#include "session/files/user_state.hpp"
 
 namespace {
 
@@ -30,8 +30,8 @@ struct Edit {
 /// Edits, saves now and then, and says through the pipe when each edit was made.
 [[noreturn]] void work(const platform::UserFolders& folders, const std::string& file, int pipe,
                        unsigned seed) {
-    window::Session session(scene::default_scene(), "");
-    window::UserState user(folders);
+    session::Session session(scene::default_scene(), "");
+    session::UserState user(folders);
     user.begin(session, {true, true});
     open_document(session, file);
     std::mt19937 random(seed);
@@ -97,17 +97,17 @@ bool check(const Run& run) {
     for (const Edit& edit : edits) {
         if (run.killed - edit.time > std::chrono::seconds(1)) old = edit.number;
     }
-    const auto crashed = window::recoveries(run.folders().state + "/recovery");
+    const auto crashed = session::recoveries(run.folders().state + "/recovery");
     if (crashed.empty()) {
         CHECK(old == 0);
         return false;
     }
-    window::Snapshot snapshot = window::read_snapshot(crashed.front());
+    session::Snapshot snapshot = session::read_snapshot(crashed.front());
     const double kept = bias(*snapshot.scene);
     CHECK(kept >= old);
     CHECK(kept <= (edits.empty() ? 0 : edits.back().number) + 1);
     // Every step of it can be undone.
-    window::Session session(scene::default_scene(), "");
+    session::Session session(scene::default_scene(), "");
     const std::size_t steps = snapshot.history.past().size();
     restore(session, std::move(snapshot));
     std::size_t undone = 0;

@@ -11,7 +11,7 @@ struct Hurried : Stage {
     render::Renderer renderer;
 
     explicit Hurried(scene::Scene scene = scene::default_scene()) : Stage(std::move(scene)) {
-        press(window::Key::h);
+        press(session::Key::h);
         rest();
     }
     /// Without the bottom rows, where accuracy and loss stand.
@@ -28,7 +28,7 @@ struct Hurried : Stage {
     }
     /// The clock goes on.
     void pause() {
-        screen.detail_choice.rested(window::DetailChoice::rest);
+        screen.detail_choice.rested(session::DetailChoice::rest);
         frame();
     }
 };
@@ -54,7 +54,7 @@ TEST_CASE("pictures stay as they moved until the driver is ready for more, and t
     stage.screen.stays_coarse = true;
     stage.pause();
     CHECK(stage.screen.pictures_are_coarse());
-    CHECK(window::wakes_in(stage.session, stage.screen) == Approx(window::DetailChoice::rest));
+    CHECK(window::wakes_in(stage.session, stage.screen) == Approx(session::DetailChoice::rest));
     stage.screen.stays_coarse = false;
     stage.pause();
     CHECK_FALSE(stage.screen.pictures_are_coarse());

@@ -8,12 +8,12 @@
 #include "format/open.hpp"
 #include "own_folder.hpp"
 #include "scene/file.hpp"
+#include "session/files/user_state.hpp"
+#include "session/files/versions.hpp"
 #include "stage.hpp"
-#include "window/files/user_state.hpp"
-#include "window/files/versions.hpp"
 
 namespace fs = std::filesystem;
-using window::Session;
+using session::Session;
 
 namespace {
 
@@ -38,19 +38,19 @@ TEST_CASE("a document without a name is saved under one that is chosen, and then
     const Folder folder;
     Stage stage(scene::default_scene(), "");
     edit(stage, 1.5);
-    stage.press(window::Key::s, true);
-    REQUIRE(stage.session.chooser.purpose == window::Chooser::Purpose::save);
+    stage.press(session::Key::s, true);
+    REQUIRE(stage.session.chooser.purpose == session::Chooser::Purpose::save);
     CHECK(std::string(stage.session.chooser.name.data()) == "neuroscape-001.neuroscape");
     stage.take_all();
-    stage.press(window::Key::a, true);
+    stage.press(session::Key::a, true);
     stage.type("mine");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     CHECK_FALSE(stage.session.chooser.purpose);
     CHECK(bias_in("mine.neuroscape") == 1.5);
     CHECK(window_title(stage.session) == "mine.neuroscape – Neuroscape");
     edit(stage, 2.5);
     CHECK(window_title(stage.session) == "mine.neuroscape • Neuroscape");
-    stage.press(window::Key::s, true);
+    stage.press(session::Key::s, true);
     CHECK(bias_in("mine.neuroscape") == 2.5);
     // What was there before stands beside it.
     CHECK(versions_in(".") == 1);
@@ -62,17 +62,17 @@ TEST_CASE("a file is found by typing, a folder entered and left, without a mouse
     for (const char* name : {"alpha.json", "beta.json", "lessons/gamma.json"})
         std::ofstream(name) << R"({"camera": {"azimuth": 12}, "network": "untrained"})";
     Stage stage(scene::default_scene(), "");
-    stage.press(window::Key::o, true);
+    stage.press(session::Key::o, true);
     stage.take_all();
     stage.type("less");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     CHECK(fs::path(stage.session.chooser.folder).filename() == "lessons");
     for (int i = 0; i < 3; ++i) stage.frame();
-    stage.press(window::Key::backspace);
+    stage.press(session::Key::backspace);
     CHECK(fs::path(stage.session.chooser.folder).filename() != "lessons");
     for (int i = 0; i < 3; ++i) stage.frame();
     stage.type("et");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     CHECK_FALSE(stage.session.chooser.purpose);
     CHECK(fs::path(stage.session.file().name).filename() == "beta.json");
     CHECK(stage.scene().network == network::untrained());
@@ -83,12 +83,12 @@ TEST_CASE("a folder is entered by a click while a name to save under is chosen")
     const Folder folder;
     fs::create_directory("lessons");
     Stage stage(scene::default_scene(), "");
-    stage.press(window::Key::s, true);
+    stage.press(session::Key::s, true);
     stage.frame();
     const std::string name = stage.session.chooser.name.data();
     stage.click("chooser/lessons/lessons/");
     CHECK(fs::path(stage.session.chooser.folder).filename() == "lessons");
-    CHECK(stage.session.chooser.purpose == window::Chooser::Purpose::save);
+    CHECK(stage.session.chooser.purpose == session::Chooser::Purpose::save);
     CHECK(stage.session.chooser.name.data() == name);
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("opening, beginning anew and reverting ask for unsaved work first") {
     CHECK(asked());
     stage.click("question/Cancel");
     CHECK(stage.session.file().name == "mine.neuroscape");
-    stage.press(window::Key::n, true);
+    stage.press(session::Key::n, true);
     CHECK(asked());
     stage.click("question/Save");
     CHECK(bias_in("mine.neuroscape") == 1.5);
@@ -181,10 +181,10 @@ TEST_CASE("a file that another program changed or removed is not written over un
     SECTION("removed") {
         fs::remove("mine.neuroscape");
     }
-    stage.press(window::Key::s, true);
+    stage.press(session::Key::s, true);
     for (int i = 0; i < 4; ++i) stage.frame();
     REQUIRE(stage.session.question);
-    CHECK(stage.session.question->kind == window::Question::Kind::changed_elsewhere);
+    CHECK(stage.session.question->kind == session::Question::Kind::changed_elsewhere);
     stage.click("question/Cancel");
     CHECK(has_unsaved_work(stage.session));
     save_document(stage.session);
@@ -245,7 +245,7 @@ TEST_CASE("three dated versions are kept, the newest; links and modes stay") {
     }
     CHECK(fs::is_symlink("link.neuroscape"));
     CHECK((fs::status("deep/real.neuroscape").permissions() & fs::perms::group_read) == fs::perms::none);
-    REQUIRE(versions_in("deep") == window::kept_versions);
+    REQUIRE(versions_in("deep") == session::kept_versions);
     std::vector<std::string> kept;
     for (const auto& entry : fs::directory_iterator("deep")) {
         if (entry.path().string().ends_with("~")) kept.push_back(entry.path().string());
@@ -274,13 +274,13 @@ TEST_CASE("a clipboard with garbage changes nothing and says so; with a scene it
     const scene::Scene before = stage.scene();
     for (const char* garbage : {"", "hello", "{", "b1 = nan", "x1,x2,label\n1,2,7\n"}) {
         ImGui::SetClipboardText(garbage);
-        stage.press(window::Key::v, true);
+        stage.press(session::Key::v, true);
         CHECK(stage.scene() == before);
         CHECK(stage.session.message.text.starts_with("The clipboard "));
     }
     perform(stage.session, "copy");
     stage.frame();
     edit(stage, 3);
-    stage.press(window::Key::v, true);
+    stage.press(session::Key::v, true);
     CHECK(stage.scene().network == before.network);
 }

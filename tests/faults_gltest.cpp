@@ -20,7 +20,7 @@ scene::Scene figure(const std::string& id) {
 
 /// Where a place of the box stands in the window's single picture.
 ImVec2 seen(const Stage& stage, glm::dvec3 box) {
-    const window::Rect& view = stage.view;
+    const panels::Rect& view = stage.view;
     const glm::dvec2 at = on_picture(scene::project(stage.scene(), view.aspect()), view.aspect(), box);
     const float half = view.height / 2;
     return {view.x + view.width / 2 + static_cast<float>(at.x) * half,
@@ -61,17 +61,17 @@ TEST_CASE("a slice that is held is let go when the figure changes under it") {
     slices.kind = scene::Mark::Kind::slices;
     slices.samples = scene::Samples{{-10, 10, 0.1}, std::vector<double>{-6, 0, 6}};
     scene.figure.marks = {slices};
-    replace(stage.session, scene, window::Why::open);
+    replace(stage.session, scene, session::Why::open);
     stage.rest();
     const ImVec2 place = on_slice(stage, -6, 0);
     stage.move(place);
     stage.hold(true);
     REQUIRE(stage.session.gesture);
-    REQUIRE(stage.session.gesture->holds<window::HoldSlice>());
+    REQUIRE(stage.session.gesture->holds<session::HoldSlice>());
     stage.move({place.x + 5, place.y + 30});
     CHECK(std::get<std::vector<double>>(stage.scene().figure.marks[0].samples->x2) !=
           std::vector<double>{-6, 0, 6});
-    stage.press(window::Key::right);
+    stage.press(session::Key::right);
     CHECK_FALSE(stage.session.gesture);
     stage.move({place.x + 30, place.y + 40});
     stage.hold(false);
@@ -96,9 +96,9 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
     stage.move(place);
     stage.hold(true);
     REQUIRE(stage.session.gesture);
-    REQUIRE(stage.session.gesture->holds<window::HoldRidge>());
-    stage.press(window::Key::z, true);
-    stage.press(window::Key::z, true);
+    REQUIRE(stage.session.gesture->holds<session::HoldRidge>());
+    stage.press(session::Key::z, true);
+    stage.press(session::Key::z, true);
     REQUIRE(stage.scene().network.layers[0].neurons() == 3);
     CHECK_FALSE(stage.session.gesture);
     stage.move({place.x + 30, place.y});
@@ -109,12 +109,12 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
 
 TEST_CASE("a view that is active may go before the next frame") {
     Stage stage;
-    stage.press(window::Key::v);
-    stage.press(window::Key::v);
+    stage.press(session::Key::v);
+    stage.press(session::Key::v);
     REQUIRE(stage.session.views.count() == 4);
     stage.click_at({600, 600});
     CHECK(stage.session.views.active() == 3);
-    for (const window::Key key : {window::Key::v, window::Key::right})
+    for (const session::Key key : {session::Key::v, session::Key::right})
         stage.events.push(window::KeyChanged{{key}, true});
     stage.frame();
     CHECK(stage.events.empty());
@@ -126,12 +126,12 @@ TEST_CASE("a view that is active may go before the next frame") {
 
 TEST_CASE("what was under the pointer in a view that is gone is forgotten") {
     Stage stage;
-    stage.press(window::Key::v);
+    stage.press(session::Key::v);
     stage.rest();
     for (float x = 500; x < 850; x += 5) stage.move({x, 420});
     stage.move({1100, 400});
-    stage.press(window::Key::v);
-    stage.press(window::Key::v);
+    stage.press(session::Key::v);
+    stage.press(session::Key::v);
     for (float x = 500; x < 850; x += 25) stage.move({x, 420});
     CHECK(stage.session.views.count() == 1);
 }
@@ -155,7 +155,7 @@ TEST_CASE("a figure file with a misspelt key is said and leaves the window as it
     const std::string folder = folder_of_resources();
     {
         Stage stage;
-        stage.press(window::Key::b);
+        stage.press(session::Key::b);
         std::string file;
         // The library reads the names that it carries: take one of them.
         for (const std::string& carried : resource::list("assets/figures/")) file = folder + "/" + carried;
@@ -198,7 +198,7 @@ TEST_CASE("a picture that was opened is not overwritten by its scene") {
     std::ofstream("mine.neuroscape") << "not to be lost";
     Stage stage;
     open_file(stage.session, "mine.PNG");
-    stage.press(window::Key::s, true);
+    stage.press(session::Key::s, true);
     CHECK(record::is_png(scene::read_bytes("mine.PNG")));
     std::string kept;
     std::getline(std::ifstream("mine.neuroscape"), kept);
@@ -211,11 +211,11 @@ TEST_CASE("a picture that was opened is not overwritten by its scene") {
 TEST_CASE("a key that is held does its action once, unless the action is one to repeat") {
     Stage stage;
     int repeating = 0;
-    for (const window::Action& action : window::actions()) {
+    for (const session::Action& action : session::actions()) {
         repeating += action.repeats;
         stage.session.requests = {};
-        const window::Chord chord = action.chords[0];
-        window::press_key(stage.session, {chord.key, chord.control, chord.shift, true});
+        const session::Chord chord = action.chords[0];
+        session::press_key(stage.session, {chord.key, chord.control, chord.shift, true});
         if (action.id == "record") CHECK_FALSE(stage.session.requests.record);
         if (action.id == "picture") CHECK_FALSE(stage.session.requests.picture);
         if (action.id == "help") CHECK_FALSE(stage.session.show.help);
@@ -278,14 +278,14 @@ TEST_CASE("undo after a lesson brings back all that was made before it, edit by 
     open_lesson(stage.session, lesson::library().front().id);
     for (int i = 0; i < 30; ++i) stage.frame();
     CHECK(stage.session.lesson.is_open());
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     CHECK_FALSE(stage.session.lesson.is_open());
     CHECK_FALSE(stage.session.moving());
     CHECK(stage.scene().caption.empty());
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.scene().network == before.network);
     CHECK(stage.scene().figure == before.figure);
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.scene().network.layers[0].bias(0) == 1.5);
     CHECK(stage.scene().network.layers[0].bias(1) == network::trained().layers[0].bias(1));
 }
@@ -296,8 +296,8 @@ TEST_CASE("undo reaches every writer: figure, file, reset, landscape, lesson; re
     other.network.layers[0].bias(2) = 4;
     const std::vector<std::function<void()>> writers = {
         [&] { choose_figure(stage.session, scene::figure_named("surface.z1")); },
-        [&] { replace(stage.session, other, window::Why::open); },
-        [&] { replace_network(stage.session, network::untrained(), window::Why::reset); },
+        [&] { replace(stage.session, other, session::Why::open); },
+        [&] { replace_network(stage.session, network::untrained(), session::Why::reset); },
         [&] { open_lesson(stage.session, lesson::library()[1].id); },
         [&] { train_once(stage.session, true); },
         [&] { initialise_weights(stage.session); }};
@@ -310,12 +310,12 @@ TEST_CASE("undo reaches every writer: figure, file, reset, landscape, lesson; re
         CHECK(scene::edited(before, stage.scene()));
         CAPTURE(stage.session.lesson_began, stage.session.document.position());
         const scene::Scene after = stage.scene();
-        stage.press(window::Key::z, true);
+        stage.press(session::Key::z, true);
         CHECK_FALSE(scene::edited(before, stage.scene()));
         CHECK_FALSE(stage.session.lesson.is_open());
-        stage.press(window::Key::y, true);
+        stage.press(session::Key::y, true);
         CHECK_FALSE(scene::edited(after, stage.scene()));
-        stage.press(window::Key::z, true);
+        stage.press(session::Key::z, true);
     }
 }
 
@@ -324,7 +324,7 @@ TEST_CASE("Enter ends an edit, and Escape after it does not take it back") {
     stage.click(bias + "number");
     // All between two frames, as fast fingers or a slow machine have it.
     stage.events.push(window::TextTyped{'5'});
-    for (const window::Key key : {window::Key::enter, window::Key::escape}) {
+    for (const session::Key key : {session::Key::enter, session::Key::escape}) {
         for (const bool down : {true, false}) stage.events.push(window::KeyChanged{{key}, down});
     }
     stage.take_all();
@@ -336,9 +336,9 @@ TEST_CASE("training ends when its points go, and the window comes to rest") {
     Stage stage;
     stage.session.document.scene.network = network::untrained();
     stage.rest();
-    stage.press(window::Key::space);
+    stage.press(session::Key::space);
     REQUIRE(stage.session.training.running());
-    stage.press(window::Key::a);
+    stage.press(session::Key::a);
     for (int i = 0; i < 4; ++i) stage.frame();
     stage.click("Clear all points");
     CHECK(stage.scene().data.points->empty());

@@ -3,8 +3,8 @@
 #include "catch.hpp"
 
 #include "network/network.hpp"
+#include "panels/panels.hpp"
 #include "stage.hpp"
-#include "window/panels/panels.hpp"
 
 namespace {
 
@@ -19,10 +19,10 @@ TEST_CASE("a drag of a slider is one edit, and undo and redo walk over it") {
     const double bias = stage.scene().network.layers[0].bias(0);
     CHECK(bias > before.network.layers[0].bias(0) + 1);
     CHECK(stage.session.document.can_undo());
-    stage.press(window::Key::z, true, false);
+    stage.press(session::Key::z, true, false);
     CHECK(stage.scene() == before);
     CHECK_FALSE(stage.session.document.can_undo());
-    stage.press(window::Key::y, true, false);
+    stage.press(session::Key::y, true, false);
     CHECK(stage.scene().network.layers[0].bias(0) == bias);
 }
 
@@ -50,11 +50,11 @@ TEST_CASE("dragging the figure turns the camera, which is no unsaved work; it ne
     stage.drag({400, 100}, {0, 600});
     CHECK(stage.scene().camera.elevation == 90);
     CHECK_FALSE(has_unsaved_work(stage.session));
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.scene().camera == before);
     CHECK_FALSE(stage.session.document.can_undo());
-    stage.press(window::Key::y, true);
-    stage.press(window::Key::home, false, false);
+    stage.press(session::Key::y, true);
+    stage.press(session::Key::home, false, false);
     stage.rest();
     CHECK(stage.scene().camera == before);
 }
@@ -96,13 +96,13 @@ TEST_CASE("layers and neurons are added and taken away, and undone") {
     const network::Network before = stage.scene().network;
     stage.click("Layer 1/+ Neuron");
     CHECK(stage.scene().network.layers[0].neurons() == 4);
-    stage.press(window::Key::z, true, false);
+    stage.press(session::Key::z, true, false);
     CHECK(stage.scene().network == before);
     stage.rest();
     stage.click("Layer 1/− Layer");
     CHECK(stage.scene().network.hidden_layers() == 0);
     CHECK(network::fault(stage.scene().network) == std::nullopt);
-    stage.press(window::Key::z, true, false);
+    stage.press(session::Key::z, true, false);
     CHECK(stage.scene().network == before);
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("training runs beside the frames, is one edit, and a network changed m
     stage.rest();
     stage.session.document.note_edits(false);
     const scene::Scene before = stage.scene();
-    stage.press(window::Key::space, false, false);
+    stage.press(session::Key::space, false, false);
     CHECK(stage.session.moving());
     const auto loss = [&] { return measure(stage.scene().network, *stage.scene().data.points).loss; };
     const double first = loss();
@@ -121,20 +121,20 @@ TEST_CASE("training runs beside the frames, is one edit, and a network changed m
     stage.session.document.scene.network.layers[0].bias(0) = 5;
     stage.frame();
     CHECK(stage.scene().network.layers[0].bias(0) == Approx(5).margin(0.5));
-    stage.press(window::Key::space, false, false);
+    stage.press(session::Key::space, false, false);
     stage.rest();
     CHECK_FALSE(stage.session.moving());
-    stage.press(window::Key::z, true, false);
+    stage.press(session::Key::z, true, false);
     CHECK(stage.scene() == before);
 }
 
 TEST_CASE("the arrow keys walk through the figures; a dropped file that is wrong changes nothing") {
     Stage stage;
-    stage.press(window::Key::right, false, false);
+    stage.press(session::Key::right, false, false);
     stage.rest();
     CHECK(stage.scene().figure.id == "data.scatter");
     CHECK(stage.scene().camera.elevation == 90);
-    stage.press(window::Key::right, false, false);
+    stage.press(session::Key::right, false, false);
     stage.rest();
     const scene::Scene shown = stage.scene();
     CHECK(shown.figure.id == "untrained.x1_x2");
@@ -146,7 +146,7 @@ TEST_CASE("the arrow keys walk through the figures; a dropped file that is wrong
 TEST_CASE("choosing a figure keeps the network that the user made, and replaces one that a figure brought") {
     Stage stage;
     const auto next = [&] {
-        stage.press(window::Key::right, false, false);
+        stage.press(session::Key::right, false, false);
         stage.rest();
     };
     stage.drag(stage.at(bias + "slider"), {60, 0});
@@ -165,9 +165,9 @@ TEST_CASE("choosing a figure keeps the network that the user made, and replaces 
 TEST_CASE("a saved scene opens as it was") {
     Stage stage;
     stage.drag(stage.at(bias + "slider"), {60, 0});
-    stage.press(window::Key::s, true, false);
+    stage.press(session::Key::s, true, false);
     const scene::Scene saved = stage.scene();
-    stage.press(window::Key::z, true, false);
+    stage.press(session::Key::z, true, false);
     open_file(stage.session, "scene.json");
     CHECK(stage.scene() == saved);
     std::filesystem::remove("scene.json");
@@ -175,9 +175,9 @@ TEST_CASE("a saved scene opens as it was") {
 
 TEST_CASE("the window's picture is the offscreen picture") {
     Stage stage;
-    stage.press(window::Key::h);
+    stage.press(session::Key::h);
     stage.rest();
-    stage.screen.detail_choice.rested(window::DetailChoice::rest);
+    stage.screen.detail_choice.rested(session::DetailChoice::rest);
     stage.frame();
     const auto shown = stage.target.read();
     render::Renderer renderer;
@@ -210,7 +210,7 @@ TEST_CASE("a broken shader keeps the old one, says why, and a mended one is take
 
 TEST_CASE("the table lists the points; a row that is clicked is the chosen point, and sorting keeps it") {
     Stage stage;
-    stage.press(window::Key::d);
+    stage.press(session::Key::d);
     for (int i = 0; i < 3; ++i) stage.frame();
     REQUIRE(stage.shows("3"));
     stage.click("3");
@@ -223,7 +223,7 @@ TEST_CASE("the table lists the points; a row that is clicked is the chosen point
     CHECK(stage.screen.table.wrong_only);
     stage.session.document.scene.data = scene::given_points({{1, 2, 1}});
     for (int i = 0; i < 3; ++i) stage.frame();
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     CHECK_FALSE(stage.session.show.table);
 }
 
@@ -238,7 +238,7 @@ TEST_CASE("points that are held back are marked, each of them") {
     stage.click("Mark them");
     REQUIRE(stage.session.show.test_points);
     const int third = drawn(0.3) - none, two_thirds = drawn(0.6) - none;
-    CHECK(stage.screen.test_points(stage.session).size() == 60);
+    CHECK(test_points(stage.session).size() == 60);
     CHECK(third > 0);
     CHECK(two_thirds == 2 * third);
     CHECK(drawn(0) == none);
@@ -247,12 +247,12 @@ TEST_CASE("points that are held back are marked, each of them") {
 TEST_CASE("slow motion walks through a step and applies it as one edit") {
     Stage stage;
     stage.session.document.scene.network = network::untrained();
-    stage.press(window::Key::m);
+    stage.press(session::Key::m);
     for (int i = 0; i < 3; ++i) stage.frame();
     const network::Network before = stage.scene().network;
     stage.click("Slowly");
     REQUIRE(stage.session.slow_motion.open);
-    const int stages = window::slow_motion_stages(before);
+    const int stages = panels::slow_motion_stages(before);
     for (int i = 0; i < 3; ++i) stage.frame();
     for (int i = 0; i + 1 < stages; ++i) stage.click("slow motion/Next");
     CHECK(stage.scene().network == before);
@@ -260,26 +260,26 @@ TEST_CASE("slow motion walks through a step and applies it as one edit") {
     stage.click("slow motion/Apply, next point");
     CHECK(stage.scene().network != before);
     CHECK(stage.session.slow_motion.point == 1);
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.scene().network == before);
 }
 
 TEST_CASE("a lesson plays, pauses, steps, scrubs, and lets go of what is changed by hand") {
     Stage stage;
-    stage.press(window::Key::k);
+    stage.press(session::Key::k);
     for (int i = 0; i < 3; ++i) stage.frame();
     stage.click(lesson::library()[1].id + "/2   " + lesson::library()[1].title);
     REQUIRE(stage.session.lesson.is_open());
     CHECK(stage.session.lesson.playing());
     for (int i = 0; i < 30; ++i) stage.frame();
     CHECK(stage.session.lesson.time() > 0.3);
-    stage.press(window::Key::space);
+    stage.press(session::Key::space);
     CHECK_FALSE(stage.session.lesson.playing());
     const double paused = stage.session.lesson.time();
     // A long rest between two frames moves nothing.
     stage.frame(10);
     CHECK(stage.session.lesson.time() == paused);
-    stage.press(window::Key::right);
+    stage.press(session::Key::right);
     CHECK(stage.session.lesson.time() > paused);
     stage.session.lesson.seek(2);
     stage.frame();
@@ -287,7 +287,7 @@ TEST_CASE("a lesson plays, pauses, steps, scrubs, and lets go of what is changed
     stage.session.document.scene.network.layers[0].bias(0) += 3;
     stage.frame();
     CHECK(stage.session.lesson.strayed());
-    stage.press(window::Key::r);
+    stage.press(session::Key::r);
     CHECK(stage.scene().network == shown.network);
 }
 
@@ -328,7 +328,7 @@ TEST_CASE("a click marks a place, a second one or Esc takes the mark away, a dra
     stage.click_at(middle);
     stage.rest();
     REQUIRE(stage.session.probe.marked);
-    const window::Probe first = stage.session.probe;
+    const session::Probe first = stage.session.probe;
     stage.click_at(middle);
     stage.rest();
     CHECK_FALSE(stage.session.probe.marked);
@@ -336,7 +336,7 @@ TEST_CASE("a click marks a place, a second one or Esc takes the mark away, a dra
     stage.rest();
     CHECK(stage.session.probe.x1 == Approx(first.x1));
     CHECK(stage.session.probe.marked);
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     CHECK_FALSE(stage.session.probe.marked);
     stage.drag(middle, {80, 10});
     CHECK_FALSE(stage.session.probe.marked);
@@ -346,19 +346,19 @@ TEST_CASE("a number that is typed into a slider stays within its bounds") {
     Stage stage;
     stage.session.document.scene.network = network::untrained();
     for (int i = 0; i < 6; ++i) train_once(stage.session, true);
-    stage.press(window::Key::m);
+    stage.press(session::Key::m);
     stage.rest();
     const std::size_t moments = stage.session.training.history().moments().size();
     REQUIRE(moments > 3);
     for (const char* typed : {"-5", "1000000000"}) {
         stage.move(stage.at("timeline"));
-        stage.events.push(window::KeyChanged{{window::Key::left_control, true, false, false}, true});
+        stage.events.push(window::KeyChanged{{session::Key::left_control, true, false, false}, true});
         stage.take_all();
         stage.click("timeline");
-        stage.events.push(window::KeyChanged{{window::Key::left_control, false, false, false}, false});
+        stage.events.push(window::KeyChanged{{session::Key::left_control, false, false, false}, false});
         stage.take_all();
         stage.type(typed);
-        stage.press(window::Key::enter);
+        stage.press(session::Key::enter);
         stage.rest();
         CHECK(stage.session.training.shown_moment() == (typed[0] == '-' ? 0 : moments - 1));
     }

@@ -10,12 +10,12 @@
 #include "format/open.hpp"
 #include "platform/temporary_folder.hpp"
 #include "scene/file.hpp"
-#include "window/change.hpp"
-#include "window/files/documents.hpp"
-#include "window/files/recovery.hpp"
+#include "session/change.hpp"
+#include "session/files/documents.hpp"
+#include "session/files/recovery.hpp"
 
 namespace fs = std::filesystem;
-using window::Session;
+using session::Session;
 
 namespace {
 
@@ -89,25 +89,25 @@ TEST_CASE("an autosave that finds no room says so and leaves what it wrote befor
     if (!disk.made()) return;
     Session session(scene::default_scene(), "");
     const std::string folder = disk.path() + "/run";
-    window::SnapshotWriter writer(folder);
+    session::SnapshotWriter writer(folder);
     session.document.scene.network.layers[0].bias(0) = 1;
     settle(session);
-    writer.write(window::snapshot(session));
+    writer.write(session::snapshot(session));
     disk.fill();
     session.document.scene.data = scene::given_points(std::vector<network::DataPoint>(5000, {1, 2, 1}));
     settle(session);
-    CHECK_THROWS_WITH(writer.write(window::snapshot(session)), Catch::Contains("full"));
-    CHECK(window::read_snapshot(folder).scene->network.layers[0].bias(0) == 1);
+    CHECK_THROWS_WITH(writer.write(session::snapshot(session)), Catch::Contains("full"));
+    CHECK(session::read_snapshot(folder).scene->network.layers[0].bias(0) == 1);
     disk.empty();
-    writer.write(window::snapshot(session));
-    CHECK(window::read_snapshot(folder).scene->data.points->size() == 5000);
+    writer.write(session::snapshot(session));
+    CHECK(session::read_snapshot(folder).scene->data.points->size() == 5000);
 }
 
 TEST_CASE("an autosave that found no room goes on by itself when there is room again") {
     const SmallDisk disk("256k");
     if (!disk.made()) return;
     Session session(scene::default_scene(), "");
-    window::Autosave autosave(disk.path() + "/recovery");
+    session::Autosave autosave(disk.path() + "/recovery");
     autosave.update(session);
     const auto edit = [&](double bias) {
         session.document.scene.network.layers[0].bias(0) = bias;
@@ -124,7 +124,7 @@ TEST_CASE("an autosave that found no room goes on by itself when there is room a
     // Nothing more is done: what waits is written.
     autosave.finish();
     CHECK(autosave.trouble().empty());
-    const window::Snapshot back = window::read_snapshot(autosave.folder());
+    const session::Snapshot back = session::read_snapshot(autosave.folder());
     CHECK(*back.scene == session.scene());
     CHECK(back.history.past().size() == session.document.history().past().size());
 }

@@ -7,8 +7,8 @@
 #include "own_folder.hpp"
 #include "record/picture_file.hpp"
 #include "scene/file.hpp"
+#include "session/files/recovery.hpp"
 #include "stage.hpp"
-#include "window/files/recovery.hpp"
 
 namespace fs = std::filesystem;
 using network::DataPoint;
@@ -18,8 +18,8 @@ namespace {
 
 /// What recovery brings back into a new window.
 std::vector<scene::Scene> recovered_states(const std::string& folder) {
-    window::Session session(scene::default_scene(), "");
-    window::recover(session, folder);
+    session::Session session(scene::default_scene(), "");
+    session::recover(session, folder);
     std::vector<scene::Scene> all{session.scene()};
     while (undo(session)) all.push_back(session.scene());
     return all;
@@ -29,14 +29,14 @@ std::vector<scene::Scene> recovered_states(const std::string& folder) {
 
 TEST_CASE("painted points come back from recovery state by state, in whatever order they were written") {
     const Folder folder;
-    window::Session session(scene::default_scene(), "");
-    window::SnapshotWriter writer("kept");
+    session::Session session(scene::default_scene(), "");
+    session::SnapshotWriter writer("kept");
     std::vector<scene::Scene> states{session.scene()};
     std::vector<DataPoint> points;
     for (int i = 0; i < 5; ++i) {
         replace_data(session, scene::given_points(points));
         states.insert(states.begin(), session.scene());
-        if (i != 2) writer.write(window::snapshot(session));
+        if (i != 2) writer.write(session::snapshot(session));
         points.push_back({0.5 * i, -1.0 * i, i % 2});
     }
     CHECK(recovered_states("kept") == states);
@@ -44,28 +44,28 @@ TEST_CASE("painted points come back from recovery state by state, in whatever or
         for (int i = 0; i < 12'000; ++i) {
             session.document.scene.network.layers[0].bias(0) = i;
             settle(session);
-            if (i % 100 == 0) writer.write(window::snapshot(session));
+            if (i % 100 == 0) writer.write(session::snapshot(session));
         }
         replace_data(session, scene::given_points({{7, 7, 1}}));
-        writer.write(window::snapshot(session));
+        writer.write(session::snapshot(session));
         const auto back = recovered_states("kept");
         CHECK(back.size() == scene::max_history + 1);
         CHECK(*back[0].data.points == std::vector<DataPoint>{{7, 7, 1}});
         CHECK(back[1].data.points->size() == 4);
     }
     SECTION("also by a writer that finds what another left") {
-        window::SnapshotWriter again("kept");
+        session::SnapshotWriter again("kept");
         replace_data(session, scene::given_points({{9, 9, 0}}));
         states.insert(states.begin(), session.scene());
-        again.write(window::snapshot(session));
+        again.write(session::snapshot(session));
         CHECK(recovered_states("kept") == states);
     }
 }
 
 TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
     const Folder folder;
-    window::Session session(scene::default_scene(), "");
-    window::Autosave autosave("kept");
+    session::Session session(scene::default_scene(), "");
+    session::Autosave autosave("kept");
     autosave.update(session);
     open_lesson(session, "untrained");
     const lesson::Lesson& lesson = session.lesson.lesson();
@@ -82,11 +82,11 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
         REQUIRE(session.scene().morph);
         autosave.update(session);
         autosave.finish();
-        CHECK(*window::read_snapshot(autosave.folder()).scene == session.scene());
+        CHECK(*session::read_snapshot(autosave.folder()).scene == session.scene());
     }
     // The lesson goes on from there.
-    window::Session again(scene::default_scene(), "");
-    window::recover(again, autosave.folder());
+    session::Session again(scene::default_scene(), "");
+    session::recover(again, autosave.folder());
     REQUIRE(again.lesson.is_open());
     advance(again, 0.01);
     CHECK(again.scene() == session.scene());
@@ -94,7 +94,7 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
     CHECK_FALSE(again.lesson.playing());
     again.lesson.play_or_pause();
     session.lesson.play_or_pause();
-    for (window::Session* one : {&again, &session}) advance(*one, 0.5);
+    for (session::Session* one : {&again, &session}) advance(*one, 0.5);
     CHECK(again.scene() == session.scene());
     undo(again);
     CHECK_FALSE(again.lesson.is_open());
@@ -103,22 +103,22 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
 TEST_CASE("what is kept of the scene that was there is not shown for the one that is brought back") {
     const Folder folder;
     {
-        window::Session earlier(scene::default_scene(), "");
+        session::Session earlier(scene::default_scene(), "");
         earlier.document.scene.network = network::untrained();
         settle(earlier);
-        window::SnapshotWriter("kept").write(window::snapshot(earlier));
+        session::SnapshotWriter("kept").write(session::snapshot(earlier));
     }
     Stage stage;
-    const double trained = stage.screen.metrics(stage.session).accuracy;
+    const double trained = stage.session.measured.metrics(stage.session).accuracy;
     const auto before = stage.session.document.versions();
-    window::recover(stage.session, "kept");
+    session::recover(stage.session, "kept");
     stage.rest();
     const auto& now = stage.session.document.versions();
     CHECK(before.network != now.network);
     CHECK(before.shape != now.shape);
     CHECK(before.data != now.data);
     const auto found = measure(stage.scene().network, *stage.scene().data.points);
-    CHECK(stage.screen.metrics(stage.session).accuracy == found.accuracy);
+    CHECK(stage.session.measured.metrics(stage.session).accuracy == found.accuracy);
     CHECK(found.accuracy != trained);
 }
 
@@ -162,7 +162,7 @@ TEST_CASE("a click beside a question leaves it before everything else") {
     Stage stage(scene::default_scene(), "");
     stage.session.document.scene.network.layers[0].bias(0) = 1.5;
     stage.frame();
-    stage.press(window::Key::q, true);
+    stage.press(session::Key::q, true);
     for (int i = 0; i < 4; ++i) stage.frame();
     REQUIRE(stage.session.question);
     for (const ImVec2 place : {ImVec2{30, 400}, {700, 120}, {1200, 700}}) stage.click_at(place);
@@ -191,16 +191,16 @@ TEST_CASE("a step's begin belongs to the step, whatever its seconds") {
 
 TEST_CASE("a rule that is wrong keeps the keyboard: what is typed next mends it") {
     Stage stage;
-    stage.press(window::Key::a);
+    stage.press(session::Key::a);
     stage.rest();
     stage.click("Data/rule");
     stage.type("x1 >");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     for (int i = 0; i < 3; ++i) stage.frame();
     REQUIRE_FALSE(stage.session.typed_rule.trouble.empty());
     const scene::Scene before = stage.scene();
     // Letters that would train, turn, draw and open.
-    for (const window::Key key : {window::Key::space, window::Key::digit_0}) {
+    for (const session::Key key : {session::Key::space, session::Key::digit_0}) {
         stage.events.push(window::KeyChanged{{key}, true});
         stage.events.push(window::TextTyped{static_cast<unsigned>(key)});
         stage.events.push(window::KeyChanged{{key}, false});
@@ -209,14 +209,14 @@ TEST_CASE("a rule that is wrong keeps the keyboard: what is typed next mends it"
     CHECK(std::string(stage.session.typed_rule.text.data()) == "x1 > 0");
     CHECK_FALSE(stage.session.training.running());
     CHECK(stage.scene() == before);
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     for (int i = 0; i < 3; ++i) stage.frame();
     CHECK(stage.scene().data.rule == "x1 > 0");
 }
 
 TEST_CASE("the search of the figures takes what is typed, also where the mouse brought it") {
     Stage stage;
-    stage.press(window::Key::k);
+    stage.press(session::Key::k);
     stage.rest();
     stage.click("Figures");
     stage.rest();
@@ -226,12 +226,12 @@ TEST_CASE("the search of the figures takes what is typed, also where the mouse b
 
 TEST_CASE("letters that are typed fast take few frames, in their order") {
     Stage stage;
-    stage.press(window::Key::b);
+    stage.press(session::Key::b);
     stage.rest();
     const std::string text = "the quick brown fox jumps over it all";
     const int before = stage.frames;
     for (const char c : text) {
-        const auto key = c == ' ' ? window::Key::space : static_cast<window::Key>(std::toupper(c));
+        const auto key = c == ' ' ? session::Key::space : static_cast<session::Key>(std::toupper(c));
         stage.events.push(window::KeyChanged{{key}, true});
         stage.events.push(window::TextTyped{static_cast<unsigned char>(c)});
         stage.events.push(window::KeyChanged{{key}, false});
@@ -271,7 +271,7 @@ TEST_CASE("buttons stay where they are when a neuron is added and a point is pai
         stage.rest();
         CHECK(controls() == before);
     }
-    stage.press(window::Key::a);
+    stage.press(session::Key::a);
     stage.rest();
     const auto brushes = [&] {
         return places({"Data/class 0", "Data/class 1", "Data/erase", "Data/Clear all points"});
@@ -290,7 +290,7 @@ TEST_CASE("standing on a flat figure is not done, and why is said") {
     choose_figure(stage.session, scene::figure_named("neuron1.z_a"));
     stage.rest();
     stage.session.message = {};
-    stage.press(window::Key::g);
+    stage.press(session::Key::g);
     CHECK(stage.session.message.text.find("no surface here to stand on") != std::string::npos);
     CHECK_FALSE(stage.scene().camera.inside);
 }
@@ -337,7 +337,7 @@ TEST_CASE("a lesson whose networks learn for long is read beside the window, and
     begin_lesson(stage.session, file(300'000), "");
     CHECK(stage.session.lesson_reader.running());
     CHECK_FALSE(stage.session.lesson.is_open());
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     CHECK_FALSE(stage.session.lesson_reader.running());
     for (int i = 0; i < 5; ++i) stage.frame();
     CHECK_FALSE(stage.session.lesson.is_open());

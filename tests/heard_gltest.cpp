@@ -1,5 +1,5 @@
 // The value under the pointer as a tone.
-#include "window/heard.hpp"
+#include "session/heard.hpp"
 
 #include <set>
 #include "catch.hpp"
@@ -15,7 +15,7 @@ TEST_CASE("the higher the surface under the pointer, the higher the tone, and th
     stage.draws_every = 1000;
     stage.move({stage.view.x + stage.view.width / 2, stage.view.y + stage.view.height / 2});
     CHECK_FALSE(stage.session.heard);  // nobody asked
-    stage.press(window::Key::f8);
+    stage.press(session::Key::f8);
     double lowest = 2, highest = -1;
     std::set<int> sides;
     for (int i = 0; i < 90; ++i) {
@@ -33,18 +33,18 @@ TEST_CASE("the higher the surface under the pointer, the higher the tone, and th
     stage.move({5, 5});
     stage.frame();
     CHECK_FALSE(stage.session.heard);
-    CHECK(window::pitch({0, 0}) == 220);
-    CHECK(window::pitch({1, 0}) == Approx(880));
-    CHECK(window::pitch({0.5, 0}) == Approx(440));
+    CHECK(session::pitch({0, 0}) == 220);
+    CHECK(session::pitch({1, 0}) == Approx(880));
+    CHECK(session::pitch({0.5, 0}) == Approx(440));
 }
 
 TEST_CASE("what is heard is the height where the surface stands, or a flat figure's output") {
     const scene::Scene scene = scene::default_scene();
     const scene::Placement placement = scene::place(scene);
     scene::Hit hit{1, 2, {0, 0, placement.half.z / 2}, {}};
-    const window::Heard heard = window::heard_at(scene, hit);
+    const session::Heard heard = session::heard_at(scene, hit);
     CHECK(heard.share == Approx(0.75));
     CHECK(heard.side == (network::evaluate_output(scene.network, 1, 2).a >= 0.5 ? 1 : 0));
     hit.box.z = -9;
-    CHECK(window::heard_at(scene, hit).share == 0);
+    CHECK(session::heard_at(scene, hit).share == 0);
 }

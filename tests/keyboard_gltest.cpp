@@ -4,22 +4,22 @@
 #include "catch.hpp"
 
 #include "network/network.hpp"
+#include "panels/focus.hpp"
+#include "session/actions.hpp"
+#include "session/session.hpp"
 #include "stage.hpp"
-#include "window/actions.hpp"
-#include "window/panels/focus.hpp"
-#include "window/session.hpp"
 
 namespace {
 
-using window::ui::Kind;
+using panels::ui::Kind;
 
 /// Where Tab leads, until it comes round.
 std::set<std::string> walk(Stage& stage, bool back = false) {
     std::set<std::string> seen;
     std::string first;
     for (int i = 0; i < 500; ++i) {
-        stage.press(window::Key::tab, false, back);
-        const auto at = window::ui::focused();
+        stage.press(session::Key::tab, false, back);
+        const auto at = panels::ui::focused();
         REQUIRE(at);
         if (at->name == first) break;
         if (first.empty()) first = at->name;
@@ -29,14 +29,14 @@ std::set<std::string> walk(Stage& stage, bool back = false) {
         stage.frame();
         stage.frame();
         INFO(at->name << " at step " << i << (back ? " back" : ""));
-        CHECK(window::ui::find(at->name));
+        CHECK(panels::ui::find(at->name));
     }
     return seen;
 }
 
 void expect_all_reached(Stage& stage) {
     std::set<std::string> shown;
-    for (const window::ui::Widget& widget : window::ui::widgets())
+    for (const panels::ui::Widget& widget : panels::ui::widgets())
         if (widget.enabled && widget.name != "diagram") shown.insert(widget.name);
     const std::set<std::string> reached = walk(stage);
     for (const std::string& name : shown) {
@@ -55,8 +55,8 @@ void expect_all_reached(Stage& stage) {
 
 void focus_on(Stage& stage, const std::string& name) {
     for (int i = 0; i < 500; ++i) {
-        stage.press(window::Key::tab);
-        const auto at = window::ui::focused();
+        stage.press(session::Key::tab);
+        const auto at = panels::ui::focused();
         if (at && at->name.ends_with(name)) return;
     }
     FAIL("no key leads to " << name);
@@ -74,7 +74,7 @@ TEST_CASE("Tab reaches every control that is shown, in every panel and both ways
         perform(stage.session, "figures");
         stage.rest();
         // The list's search field takes the keyboard.
-        stage.press(window::Key::escape);
+        stage.press(session::Key::escape);
         expect_all_reached(stage);
     }
     for (const char* panel : {"lessons", "data", "training", "points", "help"}) {
@@ -88,7 +88,7 @@ TEST_CASE("Tab reaches every control that is shown, in every panel and both ways
         perform(stage.session, "lessons");
         stage.rest();
         focus_on(stage, "/1   Data points");
-        stage.press(window::Key::enter);
+        stage.press(session::Key::enter);
         stage.rest();
         REQUIRE(stage.session.lesson.is_open());
         if (stage.session.lesson.playing()) stage.session.lesson.play_or_pause();
@@ -100,38 +100,38 @@ TEST_CASE("Tab reaches every control that is shown, in every panel and both ways
 TEST_CASE("keys work what has the focus: buttons, boxes, sliders, lists, numbers") {
     Stage stage;
     focus_on(stage, "Layer 1/neuron 1/bias/slider");
-    CHECK(window::ui::focused()->kind == Kind::slider);
+    CHECK(panels::ui::focused()->kind == Kind::slider);
     const scene::Scene before = stage.scene();
     const auto bias = [&] { return stage.scene().network.layers[0].bias(0); };
-    stage.press(window::Key::right);
+    stage.press(session::Key::right);
     const double once = bias();
     CHECK(once > before.network.layers[0].bias(0));
-    stage.press(window::Key::right, false, true);
+    stage.press(session::Key::right, false, true);
     CHECK(bias() == Approx(once + 2));  // ten steps of a hundredth of 20
-    stage.press(window::Key::left);
+    stage.press(session::Key::left);
     CHECK(bias() == Approx(once + 1.8));
     CHECK(stage.scene().figure == before.figure);  // the arrow keys chose none
 
     focus_on(stage, "Layer 1/neuron 1/bias/number");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     stage.type("1.25");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     CHECK(bias() == 1.25);
 
     focus_on(stage, "Layer 1/activation");
-    CHECK(window::ui::focused()->value == "sigmoid");
-    stage.press(window::Key::space);
+    CHECK(panels::ui::focused()->value == "sigmoid");
+    stage.press(session::Key::space);
     CHECK_FALSE(stage.session.training.running());
     stage.rest();
-    CHECK(window::ui::focused()->kind == Kind::choice);
-    stage.press(window::Key::down);
-    stage.press(window::Key::enter);
+    CHECK(panels::ui::focused()->kind == Kind::choice);
+    stage.press(session::Key::down);
+    stage.press(session::Key::enter);
     stage.rest();
     CHECK(stage.scene().network.layers[0].activation == network::Activation::tanh);
-    CHECK(window::ui::focused()->name.ends_with("Layer 1/activation"));
+    CHECK(panels::ui::focused()->name.ends_with("Layer 1/activation"));
 
     focus_on(stage, "diagram/a₂");
-    stage.press(window::Key::space);
+    stage.press(session::Key::space);
     stage.rest();
     CHECK(stage.session.selection.neuron == 1);
     REQUIRE(stage.scene().figure.z);
@@ -142,18 +142,18 @@ TEST_CASE("an arrow key that is held on a slider is one edit") {
     Stage stage;
     focus_on(stage, "Layer 1/neuron 1/bias/slider");
     const scene::Scene before = stage.scene();
-    stage.events.push(window::KeyChanged{{window::Key::right}, true});
+    stage.events.push(window::KeyChanged{{session::Key::right}, true});
     stage.take_all();
     for (int i = 0; i < 5; ++i) {
-        stage.events.push(window::KeyChanged{{window::Key::right, false, false, true}, true});
+        stage.events.push(window::KeyChanged{{session::Key::right, false, false, true}, true});
         stage.take_all();
     }
-    stage.events.push(window::KeyChanged{{window::Key::right}, false});
+    stage.events.push(window::KeyChanged{{session::Key::right}, false});
     stage.take_all();
     stage.rest();
     CHECK(stage.scene().network.layers[0].bias(0) ==
           Approx(before.network.layers[0].bias(0) + 1.2).margin(0.11));
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.scene() == before);
     CHECK_FALSE(stage.session.document.can_undo());
 }
@@ -163,18 +163,18 @@ TEST_CASE("Esc gives the keys back: first the list closes, then the focus goes, 
     perform(stage.session, "points");
     stage.rest();
     focus_on(stage, "File");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     stage.rest();
     REQUIRE(stage.shows("Open …"));
-    CHECK(window::ui::focused()->name != "File");
-    stage.press(window::Key::escape);
+    CHECK(panels::ui::focused()->name != "File");
+    stage.press(session::Key::escape);
     stage.rest();
     CHECK_FALSE(stage.shows("Open …"));
-    CHECK(window::ui::focused()->name == "File");
-    stage.press(window::Key::escape);
-    CHECK_FALSE(window::ui::focused());
+    CHECK(panels::ui::focused()->name == "File");
+    stage.press(session::Key::escape);
+    CHECK_FALSE(panels::ui::focused());
     CHECK(stage.session.show.table);
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     CHECK_FALSE(stage.session.show.table);
 }
 
@@ -186,7 +186,7 @@ TEST_CASE("a question keeps the focus, and its buttons answer to keys") {
     REQUIRE(stage.session.question);
     for (const std::string& name : walk(stage)) CHECK(name.starts_with("question/"));
     focus_on(stage, "question/Cancel");
-    stage.press(window::Key::enter);
+    stage.press(session::Key::enter);
     stage.rest();
     CHECK_FALSE(stage.session.question);
     CHECK(has_unsaved_work(stage.session));
@@ -196,9 +196,9 @@ TEST_CASE("a press of the mouse ends the focus, and the keys mean the picture's 
     Stage stage;
     focus_on(stage, "File");
     stage.click_at({500, 300});
-    CHECK_FALSE(window::ui::focused());
+    CHECK_FALSE(panels::ui::focused());
     const std::string figure = stage.scene().figure.id;
-    stage.press(window::Key::right);
+    stage.press(session::Key::right);
     stage.rest();
     CHECK(stage.scene().figure.id != figure);
 }
@@ -206,12 +206,12 @@ TEST_CASE("a press of the mouse ends the focus, and the keys mean the picture's 
 TEST_CASE("keys turn the figure and come nearer") {
     Stage stage;
     const scene::Camera before = stage.scene().camera;
-    stage.press(window::Key::left, false, true);
-    stage.press(window::Key::up, false, true);
+    stage.press(session::Key::left, false, true);
+    stage.press(session::Key::up, false, true);
     stage.rest();
     CHECK(stage.scene().camera.azimuth == Approx(before.azimuth - 7.5).margin(0.01));
     CHECK(stage.scene().camera.elevation == Approx(before.elevation + 7.5).margin(0.01));
-    stage.press(window::Key::equal, true, true);
+    stage.press(session::Key::equal, true, true);
     stage.rest();
     CHECK(stage.scene().camera.extent < before.extent);
 }
@@ -224,16 +224,16 @@ TEST_CASE("the help scrolls by keys, which choose no figure meanwhile") {
     const std::string figure = stage.scene().figure.id;
     const auto scrolled = [] { return ImGui::FindWindowByName("help")->Scroll.y; };
     CHECK(scrolled() == 0);
-    stage.press(window::Key::down);
+    stage.press(session::Key::down);
     stage.rest();
     const float once = scrolled();
     CHECK(once > 0);
-    stage.press(window::Key::page_down);
+    stage.press(session::Key::page_down);
     stage.rest();
     CHECK(scrolled() > once);
     CHECK(stage.scene().figure.id == figure);
-    stage.press(window::Key::escape);
-    stage.press(window::Key::down);
+    stage.press(session::Key::escape);
+    stage.press(session::Key::down);
     stage.rest();
     CHECK(stage.scene().figure.id != figure);
 }

@@ -6,13 +6,13 @@
 #include "catch.hpp"
 
 #include "own_folder.hpp"
-#include "window/jobs/lesson_film.hpp"
+#include "session/jobs/lesson_film.hpp"
 
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr window::FilmSettings small{90, false};
+constexpr session::FilmSettings small{90, false};
 
 /// A sanitized program reports what the driver left when it was unloaded.
 struct NoLeakReport {
@@ -27,7 +27,7 @@ void write_lesson(double seconds) {
 }
 
 /// What it says when it has ended.
-std::string end_of(window::LessonFilm& film) {
+std::string end_of(session::LessonFilm& film) {
     int percent = 0;
     for (int i = 0; i < 6000; ++i) {
         if (const auto said = film.update()) return *said;
@@ -44,7 +44,7 @@ TEST_CASE("a lesson becomes a film beside the window, and what goes wrong is tol
     const Folder folder;
     const NoLeakReport quiet;
     write_lesson(1);
-    window::LessonFilm film;
+    session::LessonFilm film;
     film.start("lesson.json", "film", small, NEUROSCAPE_PROGRAM);
     CHECK(film.running());
     CHECK(end_of(film) == "Saved film-001.mp4");
@@ -65,7 +65,7 @@ TEST_CASE("a film whose voice is silent is made, and says so") {
     fs::permissions("silent/espeak-ng", fs::perms::owner_all);
     const std::string path = std::getenv("PATH");
     setenv("PATH", (fs::current_path().string() + "/silent:" + path).c_str(), 1);
-    window::LessonFilm film;
+    session::LessonFilm film;
     film.start("lesson.json", "film", {90, true}, NEUROSCAPE_PROGRAM);
     const std::string said = end_of(film);
     setenv("PATH", path.c_str(), 1);
@@ -77,7 +77,7 @@ TEST_CASE("a film that dies in the middle is told in words") {
     const Folder folder;
     std::ofstream("dies") << "#!/bin/sh\necho 37 >&2\nkill -9 $$\n";
     fs::permissions("dies", fs::perms::owner_all);
-    window::LessonFilm film;
+    session::LessonFilm film;
     film.start("lesson.json", "film", small, fs::current_path().string() + "/dies");
     CHECK(end_of(film) == "The film could not be made");
 }
@@ -86,7 +86,7 @@ TEST_CASE("a film that is stopped keeps what it has, and the next one of the sam
     const Folder folder;
     const NoLeakReport quiet;
     write_lesson(6);
-    window::LessonFilm film;
+    session::LessonFilm film;
     film.start("lesson.json", "film", small, NEUROSCAPE_PROGRAM);
     while (film.percent() < 20 && !film.update()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     REQUIRE(film.running());
@@ -123,7 +123,7 @@ TEST_CASE("a film that cannot be gone on with is made anew, into another file") 
         << "#!/bin/sh\ncase \"$*\" in *--resume*) echo 'neuroscape: broken' >&2; exit 1;; esac\n";
     fs::permissions("fails", fs::perms::owner_all);
     std::ofstream("film-001.mp4.unfinished") << "{}";
-    window::LessonFilm film;
+    session::LessonFilm film;
     film.start("lesson.json", "film", small, fs::current_path().string() + "/fails");
     CHECK(end_of(film) == "Saved film-002.mp4");
     SECTION("and what cannot be started is told") {

@@ -10,7 +10,7 @@ namespace {
 struct Task : Stage {
     explicit Task(int number) {
         const lesson::Entry& entry = lesson::library().at(static_cast<std::size_t>(number - 1));
-        press(window::Key::k);
+        press(session::Key::k);
         rest();
         click(entry.id + "/" + std::to_string(number) + "   " + entry.title);
         session.lesson.seek(seconds(session.lesson.lesson()));
@@ -22,14 +22,14 @@ struct Task : Stage {
     void number(const std::string& name, const std::string& value) {
         click(name + "/number");
         type(value);
-        press(window::Key::enter);
+        press(session::Key::enter);
         rest();
     }
     void choose_figure(const std::string& id, const std::string& search) {
-        if (!shows("search")) press(window::Key::b);
+        if (!shows("search")) press(session::Key::b);
         rest();
         click("search");
-        press(window::Key::a, true);
+        press(session::Key::a, true);
         type(search);
         rest();
         click(id + "/figure");
@@ -56,7 +56,7 @@ struct Task : Stage {
 
 TEST_CASE("lesson 1: more points by the slider of the data") {
     Task task(1);
-    task.press(window::Key::a);
+    task.press(session::Key::a);
     task.rest();
     task.drag(task.at("points"), {70, 0});
     task.check_done();
@@ -103,7 +103,7 @@ TEST_CASE("lesson 4: both output weights") {
 
 TEST_CASE("lesson 5: random search finds the points") {
     Task task(5);
-    task.press(window::Key::m);
+    task.press(session::Key::m);
     task.rest();
     task.click("Random search");
     task.rest();
@@ -144,10 +144,10 @@ TEST_CASE("lesson 8: slices, and more of them") {
 TEST_CASE("lesson 9: Space trains at the end of a lesson, as it does elsewhere") {
     Task task(9);
     task.session.training.epochs_a_second = 5000;
-    task.press(window::Key::space);
+    task.press(session::Key::space);
     REQUIRE(task.session.training.running());
     task.wait_until_done();
-    task.press(window::Key::space);
+    task.press(session::Key::space);
     CHECK_FALSE(task.session.training.running());
     task.check_done();
 }
@@ -158,6 +158,6 @@ TEST_CASE("lesson 10: the homework by training") {
     task.click("Play");
     REQUIRE(task.session.training.running());
     task.wait_until_done();
-    task.press(window::Key::space);
+    task.press(session::Key::space);
     task.check_done();
 }

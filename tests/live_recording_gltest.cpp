@@ -11,21 +11,21 @@
 
 TEST_CASE("a live recording has the window's frames, and one that was saved is a picture's scene") {
     Stage stage;
-    stage.press(window::Key::f9);
+    stage.press(session::Key::f9);
     REQUIRE(stage.session.recording_runs());
     for (int i = 0; i < 10; ++i) stage.frame();
-    stage.press(window::Key::f9);
+    stage.press(session::Key::f9);
     CHECK_FALSE(stage.session.recording_runs());
     CHECK(std::filesystem::remove("neuroscape-001.mp4"));
     SECTION("of the figures alone, 60 frames a second, with chapters") {
         stage.session.picture.film_panels = false;
         stage.session.picture.film_fps = 60;
-        stage.press(window::Key::f9);
+        stage.press(session::Key::f9);
         std::this_thread::sleep_for(std::chrono::milliseconds(700));
-        stage.press(window::Key::c);
-        stage.press(window::Key::c);  // at once again: the same chapter
+        stage.press(session::Key::c);
+        stage.press(session::Key::c);  // at once again: the same chapter
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
-        stage.press(window::Key::f9);
+        stage.press(session::Key::f9);
         REQUIRE(std::system(
                     "ffprobe -v error -show_chapters -show_entries stream=width,height,r_frame_rate -of csv "
                     "neuroscape-001.mp4 > chapters.csv") == 0);
@@ -43,7 +43,7 @@ TEST_CASE("a live recording has the window's frames, and one that was saved is a
         CHECK(chapters == 2);
         for (const char* made : {"neuroscape-001.mp4", "chapters.csv"}) CHECK(std::filesystem::remove(made));
     }
-    stage.press(window::Key::f12);
+    stage.press(session::Key::f12);
     const scene::Scene saved = stage.scene();
     stage.session.document.scene.network.layers[0].bias(0) = 4;
     stage.frame();

@@ -11,7 +11,7 @@
 
 TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, discard ends") {
     Stage stage(scene::default_scene(), "closing.json");
-    stage.press(window::Key::q, true);
+    stage.press(session::Key::q, true);
     CHECK(std::exchange(stage.session.requests.quit, false));  // nothing was made
     stage.session.document.scene.network.layers[0].bias(0) = 1.5;
     stage.frame();
@@ -26,7 +26,7 @@ TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, di
     CHECK_FALSE(stage.session.requests.quit);
     CHECK_FALSE(stage.session.question.has_value());
     ask();
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     CHECK_FALSE(stage.session.question.has_value());
     CHECK_FALSE(stage.session.requests.quit);
     ask();
@@ -55,7 +55,7 @@ TEST_CASE("a flat figure of a neuron that goes stays a figure, also under the po
     stage.rest();
     network::Network fewer = stage.scene().network;
     REQUIRE(remove_neuron(fewer, 0, 2));
-    replace_network(stage.session, fewer, window::Why::shape);
+    replace_network(stage.session, fewer, session::Why::shape);
     for (float x = 50; x < 880; x += 15) stage.move({x, 400});
     CHECK(stage.scene().network.layers[0].neurons() == 2);
 }
@@ -65,7 +65,7 @@ TEST_CASE("a journey of one point knows the label of every place") {
     stage.session.document.scene.data = scene::given_points({{-5, 0, 0}, {5, 0, 1}, {6, 1, 1}});
     stage.frame();
     stage.session.chosen_point = 1;
-    stage.press(window::Key::j);
+    stage.press(session::Key::j);
     REQUIRE(stage.session.lesson.is_open());
     REQUIRE(stage.scene().data.points->size() == 1);
     CHECK(label_at(stage.scene().data, -5, 0) == 1);

@@ -14,8 +14,8 @@
 #include "platform/temporary_folder.hpp"
 #include "record/picture_file.hpp"
 #include "scene/scene_json.hpp"
+#include "session/files/recovery.hpp"
 #include "stage.hpp"
-#include "window/files/recovery.hpp"
 
 namespace {
 
@@ -87,7 +87,7 @@ class Monkey {
 
     /// When nothing is asked for any more, the window comes to rest.
     void rest() {
-        window::Session& session = stage_.session;
+        session::Session& session = stage_.session;
         pause_training(session);
         stop_search(session);
         close_lesson(session);
@@ -116,11 +116,11 @@ class Monkey {
 
     void press_key(const Deed& deed) {
         // Any action's key, in its turn; and keys that are none's.
-        const auto actions = window::actions();
-        const window::Action& action = actions[deed.a % actions.size()];
-        window::Chord chord = action.chords[deed.b % 3];
-        if (chord.key == window::Key::none) chord = action.chords[0];
-        if (deed.c % 8 == 0) chord.key = static_cast<window::Key>(32 + deed.d % (window::key_count - 32));
+        const auto actions = session::actions();
+        const session::Action& action = actions[deed.a % actions.size()];
+        session::Chord chord = action.chords[deed.b % 3];
+        if (chord.key == session::Key::none) chord = action.chords[0];
+        if (deed.c % 8 == 0) chord.key = static_cast<session::Key>(32 + deed.d % (session::key_count - 32));
         // Videos cost time and are the recording test's.
         if (action.id == "record" && deed.d % 20 != 0) return;
         stage_.events.push(
@@ -149,11 +149,11 @@ class Monkey {
     }
 
     void undo_and_redo() {
-        window::Session& session = stage_.session;
+        session::Session& session = stage_.session;
         settle(session);
         pause_training(session);
         stop_search(session);
-        window::end_gesture(session);
+        session::end_gesture(session);
         session.widget_held = false;
         session.document.note_edits(false);
         const scene::Scene before = session.scene();
@@ -166,9 +166,9 @@ class Monkey {
     void do_it(const Deed& deed) {
         switch (deed.kind) {
             case Deed::Kind::click_widget: {
-                const auto& widgets = window::ui::widgets();
+                const auto& widgets = panels::ui::widgets();
                 if (widgets.empty()) break;
-                const window::ui::Widget& widget = widgets[deed.a % widgets.size()];
+                const panels::ui::Widget& widget = widgets[deed.a % widgets.size()];
                 click(
                     {widget.low.x + (widget.high.x - widget.low.x) * static_cast<float>(deed.b % 100) / 100,
                      widget.low.y + (widget.high.y - widget.low.y) * static_cast<float>(deed.c % 100) / 100},
@@ -215,7 +215,7 @@ class Monkey {
 
     /// What has to hold at any time.
     void look() {
-        const window::Session& session = stage_.session;
+        const session::Session& session = stage_.session;
         const scene::Scene& scene = session.scene();
         if (const auto wrong = fault(scene.network)) throw std::runtime_error("the network: " + *wrong);
         for (const double value : network::parameters(scene.network)) {
@@ -237,19 +237,19 @@ class Monkey {
     /// What stands in files comes back as it is: the scene, what recovery would bring back, what was saved,
     /// the storyboard's lesson.
     void look_at_files() {
-        const window::Session& session = stage_.session;
+        const session::Session& session = stage_.session;
         const auto demand = [](bool good, const char* what) {
             if (!good) throw std::runtime_error(std::string(what) + " does not come back as it was");
         };
         scene::Scene held = session.scene();
         held.status.clear();
         demand(scene::scene_from_json(to_json(held)) == held, "the scene");
-        const window::Snapshot now = window::snapshot(session);
+        const session::Snapshot now = session::snapshot(session);
         kept_.write(now);
         // Of a long history not with every event, which would take minutes.
         const std::size_t states = now.history.past().size() + now.history.future().size();
         if (++looks_ % (1 + states / 20) == 0) {
-            const window::Snapshot back = window::read_snapshot(kept_folder_);
+            const session::Snapshot back = session::read_snapshot(kept_folder_);
             demand(*back.scene == held, "recovery: the scene");
             demand(back.origin == now.origin, "recovery: its file");
             demand(same(back.history.past(), now.history.past()), "recovery: undo");
@@ -268,7 +268,7 @@ class Monkey {
             demand(scene_of(format::read_file(session.file().name), {}) == session.file().saved,
                    "what was saved");
         }
-        const window::Storyboard& board = session.storyboard;
+        const session::Storyboard& board = session.storyboard;
         if (board.held || board.file.empty() || board.lesson.steps.empty()) return;
         const scene::Json base = to_json(scene::default_scene());
         const std::string text = scene::file_text(lesson_json(board.lesson, base));
@@ -294,7 +294,7 @@ class Monkey {
     platform::TemporaryFolder user_;  ///< the hands' own
     Stage stage_;
     std::string kept_folder_ = user_.file("kept");
-    window::SnapshotWriter kept_{kept_folder_};
+    session::SnapshotWriter kept_{kept_folder_};
     std::optional<platform::FileStamp> saved_;
     std::string lesson_text_;
     std::size_t looks_ = 0;

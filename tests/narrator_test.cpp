@@ -1,11 +1,11 @@
 // What is said aloud, and when.
-#include "window/narrator.hpp"
+#include "panels/narrator.hpp"
 
 #include "catch.hpp"
 
-using window::Narrator;
-using window::ui::Focused;
-using window::ui::Kind;
+using panels::Narrator;
+using panels::ui::Focused;
+using panels::ui::Kind;
 
 TEST_CASE("the focus is said with its kind and value, then only the value as it changes") {
     Narrator narrator;

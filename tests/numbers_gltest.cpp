@@ -3,8 +3,8 @@
 
 #include "network/metrics.hpp"
 #include "scene/scene_json.hpp"
+#include "session/actions.hpp"
 #include "stage.hpp"
-#include "window/actions.hpp"
 
 TEST_CASE("numbers: a set is chosen, learned, and left again by one undo") {
     Stage stage;
@@ -14,13 +14,13 @@ TEST_CASE("numbers: a set is chosen, learned, and left again by one undo") {
     CHECK(stage.scene().data.regression);
     CHECK(stage.scene().network.layers.back().activation == network::Activation::linear);
     const double loss = measure(stage.scene().network, *stage.scene().data.points).loss;
-    stage.press(window::Key::space);
+    stage.press(session::Key::space);
     for (int i = 0; i < 200; ++i) stage.frame();
-    stage.press(window::Key::space);
+    stage.press(session::Key::space);
     stage.rest();
     CHECK(measure(stage.scene().network, *stage.scene().data.points).loss < loss);
-    stage.press(window::Key::z, true);
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.scene() == before);
 }
 
@@ -30,9 +30,9 @@ TEST_CASE("a rule that is typed labels the points; a wrong one is told and chang
     stage.rest();
     const auto type = [&](const char* rule) {
         stage.click("Data/rule");
-        stage.press(window::Key::a, true);
+        stage.press(session::Key::a, true);
         stage.type(rule);
-        stage.press(window::Key::enter);
+        stage.press(session::Key::enter);
         stage.rest();
     };
     type("x2 > x1");
@@ -62,7 +62,7 @@ TEST_CASE("a set of numbers stays one when its points are cleared and painted an
     stage.rest();
     CHECK(stage.scene().data.regression);
     CHECK(scene::scene_from_json(to_json(stage.scene())).data.regression);
-    stage.session.painter.tool = window::Painter::Tool::class_1;
+    stage.session.painter.tool = session::Painter::Tool::class_1;
     stage.session.painter.press(stage.session.document.scene, {1, 2});
     stage.session.painter.release();
     stage.rest();

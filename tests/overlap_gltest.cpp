@@ -6,10 +6,10 @@
 
 #include "layout/page_layout.hpp"
 #include "scene/scene_json.hpp"
+#include "session/actions.hpp"
+#include "session/figures.hpp"
+#include "session/words.hpp"
 #include "stage.hpp"
-#include "window/actions.hpp"
-#include "window/figures.hpp"
-#include "window/words.hpp"
 
 namespace {
 
@@ -26,10 +26,10 @@ bool is_part(const std::string& part, const std::string& whole) {
 
 /// Of the controls that can be worked now, no two share a place.
 void expect_apart(const std::string& within = "") {
-    const auto& all = window::ui::widgets();
+    const auto& all = panels::ui::widgets();
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t k = i + 1; k < all.size(); ++k) {
-            const window::ui::Widget &a = all[i], &b = all[k];
+            const panels::ui::Widget &a = all[i], &b = all[k];
             if (!a.name.starts_with(within) || !b.name.starts_with(within)) continue;
             if (is_part(a.name, b.name) || is_part(b.name, a.name)) continue;
             INFO(a.name << " and " << b.name);
@@ -43,7 +43,7 @@ void expect_apart(const std::string& within = "") {
 void expect_whole(int width) {
     // Of the narrowest windows the top bar shows as many choices as fit, and lists the rest under More.
     if (width < 1280) return;
-    for (const window::ui::Widget& widget : window::ui::widgets()) {
+    for (const panels::ui::Widget& widget : panels::ui::widgets()) {
         if (widget.name.starts_with("point table/")) continue;
         INFO(widget.name);
         CHECK_FALSE(widget.cut);
@@ -81,7 +81,7 @@ std::vector<Area> texts_of(render::Renderer& renderer, const scene::Scene& scene
 
 TEST_CASE("no two controls share a place, in any window, panel and language") {
     const std::string id = GENERATE("en", "de");
-    window::use_language(id);
+    session::use_language(id);
     INFO(id);
     Stage stage;
     stage.draws_every = 1000;
@@ -111,7 +111,7 @@ TEST_CASE("no two controls share a place, in any window, panel and language") {
         perform(stage.session, "close");
         stage.rest();
     }
-    window::use_language("en");
+    session::use_language("en");
 }
 
 TEST_CASE("a lesson's bar covers no text of the picture, in any window") {
@@ -120,7 +120,7 @@ TEST_CASE("a lesson's bar covers no text of the picture, in any window") {
     for (const auto& [width, height] : sizes) {
         stage.resize(width, height);
         for (const char* lesson : {"data", "journey", "learning"}) {
-            window::open_lesson(stage.session, lesson);
+            session::open_lesson(stage.session, lesson);
             if (stage.session.lesson.playing()) stage.session.lesson.play_or_pause();
             stage.rest();
             INFO(width << "x" << height << " " << lesson);
@@ -130,7 +130,7 @@ TEST_CASE("a lesson's bar covers no text of the picture, in any window") {
                           {static_cast<int>(stage.view.width), static_cast<int>(stage.view.height), 4})) {
                 const ImVec2 low{stage.view.x + text.low.x, stage.view.y + text.low.y},
                     high{stage.view.x + text.high.x, stage.view.y + text.high.y};
-                for (const window::ui::Widget& widget : window::ui::widgets()) {
+                for (const panels::ui::Widget& widget : panels::ui::widgets()) {
                     if (!widget.name.starts_with("lesson/")) continue;
                     INFO(widget.name << " and " << text.what);
                     CHECK_FALSE(overlap(widget.low, widget.high, low, high));
@@ -150,7 +150,7 @@ TEST_CASE("what lies in the dock leaves the picture whole") {
         CHECK(stage.view.height > 0.35F * static_cast<float>(height));
         for (const char* name : {"slow motion/Next", "point table/Export …"}) {
             REQUIRE(stage.shows(name));
-            CHECK(window::ui::find(name)->low.y >= stage.view.y + stage.view.height);
+            CHECK(panels::ui::find(name)->low.y >= stage.view.y + stage.view.height);
         }
     }
 }
@@ -161,7 +161,7 @@ TEST_CASE("the numbers of the table are written as CSV") {
     stage.rest();
     stage.click("point table/Export …");
     stage.rest();
-    REQUIRE(stage.session.chooser.purpose == window::Chooser::Purpose::exported);
+    REQUIRE(stage.session.chooser.purpose == session::Chooser::Purpose::exported);
 }
 
 TEST_CASE("no texts of a picture lie over each other or outside it: all figures, all sizes") {

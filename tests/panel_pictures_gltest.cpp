@@ -13,7 +13,7 @@ struct Compared : Stage {
         target.bind();
         glClearColor(0, 0, 0, 1);
         glClear(GL_COLOR_BUFFER_BIT);
-        pictures.draw(*ImGui::GetDrawData(), copy, target.name(), screen.small_pictures_drawn());
+        pictures.draw(*ImGui::GetDrawData(), copy, target.name(), screen.small_pictures.drawn());
         return target.read();
     }
     /// Bytes of the next frame's panels that differ between those kept and those drawn anew.
@@ -53,7 +53,7 @@ TEST_CASE("panels that are copied look as panels that are drawn") {
         CHECK(stage.different() == 0);
     }
     SECTION("with the drawer's figures, whose pictures come one by one and then show another network") {
-        window::perform(stage.session, "figures");
+        session::perform(stage.session, "figures");
         REQUIRE(stage.session.drawer.open);
         for (int i = 0; i < 40; ++i) stage.frame();
         CHECK(stage.different() == 0);

@@ -9,7 +9,7 @@ namespace {
 struct Lesson : Stage {
     explicit Lesson(std::size_t number) {
         draws_every = 20;  // what is looked at is the session
-        window::open_lesson(session, lesson::library().at(number).id);
+        session::open_lesson(session, lesson::library().at(number).id);
         session.lesson.seek(0);  // does not play on
         rest();
     }
@@ -20,7 +20,7 @@ struct Lesson : Stage {
 TEST_CASE("what the pen draws stays on its step and changes nothing else") {
     Lesson stage(1);
     const scene::Scene before = stage.scene();
-    stage.press(window::Key::i);
+    stage.press(session::Key::i);
     REQUIRE(stage.session.pen.on);
     stage.drag({500, 400}, {120, 40});
     REQUIRE(stage.session.pen.strokes.size() == 1);
@@ -30,13 +30,13 @@ TEST_CASE("what the pen draws stays on its step and changes nothing else") {
     stage.drag({700, 300}, {10, 10});
     CHECK(stage.session.pen.strokes.size() == 2);
     SECTION("gone with the step") {
-        stage.press(window::Key::page_down);
+        stage.press(session::Key::page_down);
         for (int i = 0; i < 5; ++i) stage.frame();
         CHECK(stage.session.pen.strokes.empty());
         CHECK(stage.session.pen.on);
     }
     SECTION("gone with the pen; the mouse turns the figure again") {
-        stage.press(window::Key::escape);
+        stage.press(session::Key::escape);
         CHECK_FALSE(stage.session.pen.on);
         CHECK(stage.session.pen.strokes.empty());
         CHECK(stage.session.lesson.is_open());
@@ -47,26 +47,26 @@ TEST_CASE("what the pen draws stays on its step and changes nothing else") {
 
 TEST_CASE("the overview jumps to a step, by the keys of a remote or by a click") {
     Lesson stage(2);
-    stage.press(window::Key::u);
+    stage.press(session::Key::u);
     for (int i = 0; i < 20; ++i) stage.frame();
     REQUIRE(stage.session.overview.open);
     SECTION("by a remote") {
-        stage.press(window::Key::page_down);
-        stage.press(window::Key::page_down);
-        stage.press(window::Key::page_up);
-        stage.press(window::Key::enter);
+        stage.press(session::Key::page_down);
+        stage.press(session::Key::page_down);
+        stage.press(session::Key::page_up);
+        stage.press(session::Key::enter);
         stage.rest();
         CHECK_FALSE(stage.session.overview.open);
-        CHECK(window::shown_step(stage.session) == 1);
+        CHECK(session::shown_step(stage.session) == 1);
     }
     SECTION("by a click") {
         stage.click("overview/step 3");
         stage.rest();
         CHECK_FALSE(stage.session.overview.open);
-        CHECK(window::shown_step(stage.session) == 2);
+        CHECK(session::shown_step(stage.session) == 2);
     }
     SECTION("Esc leaves it, and the lesson stays") {
-        stage.press(window::Key::escape);
+        stage.press(session::Key::escape);
         CHECK_FALSE(stage.session.overview.open);
         CHECK(stage.session.lesson.is_open());
     }
@@ -76,23 +76,23 @@ TEST_CASE("at a lesson's end the key that goes on asks, and asked again begins t
     Lesson stage(0);
     stage.session.lesson.seek(1e9);
     stage.rest();
-    stage.press(window::Key::page_down);
+    stage.press(session::Key::page_down);
     CHECK(stage.session.lesson.lesson().id == lesson::library()[0].id);
     CHECK(stage.session.message.text.find(lesson::library()[1].title) != std::string::npos);
-    stage.press(window::Key::page_down);
+    stage.press(session::Key::page_down);
     CHECK(stage.session.lesson.lesson().id == lesson::library()[1].id);
     // The last has none after it.
-    window::open_lesson(stage.session, lesson::library().back().id);
+    session::open_lesson(stage.session, lesson::library().back().id);
     stage.session.lesson.seek(1e9);
     stage.rest();
-    for (int i = 0; i < 3; ++i) stage.press(window::Key::page_down);
+    for (int i = 0; i < 3; ++i) stage.press(session::Key::page_down);
     CHECK(stage.session.lesson.lesson().id == lesson::library().back().id);
 }
 
 TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
     Lesson stage(2);
     const lesson::Lesson& lesson = stage.session.lesson.lesson();
-    window::PresenterPage page = presenter_page(stage.session, "14:05");
+    session::PresenterPage page = presenter_page(stage.session, "14:05");
     CHECK(page.clock == "14:05");
     CHECK(page.place.starts_with("1 / " + std::to_string(lesson.steps.size())));
     CHECK(page.notes == lesson.steps[0].narration);
@@ -104,7 +104,7 @@ TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
     CHECK(page.elapsed == "0:05");
     CHECK(page.pace == "0:05 behind");
     CHECK(page.behind);
-    window::jump_to_step(stage.session, static_cast<int>(lesson.steps.size()) - 1);
+    session::jump_to_step(stage.session, static_cast<int>(lesson.steps.size()) - 1);
     page = presenter_page(stage.session, "");
     CHECK(page.pace.ends_with("ahead"));
     CHECK(page.next == lesson.attempt);
@@ -114,10 +114,10 @@ TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
     CHECK(page.notes.starts_with(lesson.attempt));
     CHECK(page.next == "Next lesson: " + lesson::library()[3].title);
     // Another lesson begins the clock anew.
-    window::open_lesson(stage.session, lesson::library()[4].id);
+    session::open_lesson(stage.session, lesson::library()[4].id);
     advance_presenter(stage.session, 0);
     CHECK(presenter_page(stage.session, "").elapsed == "0:00");
-    window::close_lesson(stage.session);
+    session::close_lesson(stage.session);
     CHECK(presenter_page(stage.session, "").next_step == -1);
 }
 

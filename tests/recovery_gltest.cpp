@@ -6,11 +6,11 @@
 
 #include "lesson/lesson.hpp"
 #include "own_folder.hpp"
+#include "session/files/user_state.hpp"
 #include "stage.hpp"
-#include "window/files/user_state.hpp"
 
 namespace fs = std::filesystem;
-using window::Session;
+using session::Session;
 
 TEST_CASE("bringing back an earlier run asks for unsaved work first, and stops what runs") {
     const Folder folder;
@@ -19,18 +19,18 @@ TEST_CASE("bringing back an earlier run asks for unsaved work first, and stops w
         Session earlier(scene::default_scene(), "");
         earlier.document.scene.network = network::untrained();
         settle(earlier);
-        window::SnapshotWriter(kept).write(window::snapshot(earlier));
+        session::SnapshotWriter(kept).write(session::snapshot(earlier));
     }
     Session session(scene::default_scene(), "");
     session.document.scene.network.layers[0].bias(0) = 1.5;
     settle(session);
     start_training(session);
-    session.question = window::Question{window::Question::Kind::recover, kept, {}};
-    answer(session, window::Answer::overwrite);
+    session.question = session::Question{session::Question::Kind::recover, kept, {}};
+    answer(session, session::Answer::overwrite);
     REQUIRE(session.question);
-    CHECK(session.question->kind == window::Question::Kind::unsaved);
+    CHECK(session.question->kind == session::Question::Kind::unsaved);
     CHECK(session.scene().network != network::untrained());
-    answer(session, window::Answer::discard);
+    answer(session, session::Answer::discard);
     CHECK_FALSE(session.training.running());
     CHECK(session.scene().network == network::untrained());
 }
@@ -40,10 +40,10 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
     scene::Scene expected;
     std::size_t moments = 0;
     int undone = 0;
-    window::TrainingSettings settings;
+    session::TrainingSettings settings;
     {
         Session session(scene::default_scene(), "mine.neuroscape");
-        window::UserState user(folder.user());
+        session::UserState user(folder.user());
         user.begin(session, {true, true});
         session.document.scene.data = scene::given_points({{-1, 2, 0}, {3, 4, 1}, {5, 6, 1}});
         settle(session);
@@ -64,7 +64,7 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
         user.update(session);
         moments = session.training.history().moments().size();
         expected = session.scene();
-        for (window::Session copy(scene::default_scene(), ""); session.document.undo();) ++undone;
+        for (session::Session copy(scene::default_scene(), ""); session.document.undo();) ++undone;
         while (session.document.redo()) {
         }
         settle(session);
@@ -72,11 +72,11 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
         user.end(session, true);  // by a signal: nothing was asked
     }
     Session session(scene::default_scene(), "");
-    window::UserState user(folder.user());
+    session::UserState user(folder.user());
     user.begin(session, {});
     REQUIRE(session.question);
-    CHECK(session.question->kind == window::Question::Kind::recover);
-    answer(session, window::Answer::overwrite);
+    CHECK(session.question->kind == session::Question::Kind::recover);
+    answer(session, session::Answer::overwrite);
     CHECK(session.scene() == expected);
     CHECK(session.file().name == "mine.neuroscape");
     CHECK(session.training.settings() == settings);
@@ -87,12 +87,12 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
     CHECK(steps == undone);
     // Not saved and not given up: it is offered again.
     const std::string recovery = folder.user().state + "/recovery";
-    CHECK(window::recoveries(recovery).size() == 1);
+    CHECK(session::recoveries(recovery).size() == 1);
     while (redo(session)) {
     }
     save_document(session);
     user.end(session, false);
-    CHECK(window::recoveries(recovery).empty());
+    CHECK(session::recoveries(recovery).empty());
 }
 
 TEST_CASE("settings persist, and damaged ones are set aside with a message") {
@@ -100,7 +100,7 @@ TEST_CASE("settings persist, and damaged ones are set aside with a message") {
     const platform::UserFolders user = folder.user();
     {
         Session session(scene::default_scene(), "");
-        window::UserState state(user);
+        session::UserState state(user);
         state.begin(session, {});
         perform(session, "theme");
         session.settings.folder = "/tmp";
@@ -109,7 +109,7 @@ TEST_CASE("settings persist, and damaged ones are set aside with a message") {
     }
     {
         Session session(scene::default_scene(), "");
-        window::UserState state(user);
+        session::UserState state(user);
         state.begin(session, {});
         CHECK(session.scene().style.theme == scene::Theme::light);
         CHECK(session.settings.folder == "/tmp");
@@ -118,7 +118,7 @@ TEST_CASE("settings persist, and damaged ones are set aside with a message") {
     }
     std::ofstream(user.settings + "/settings.json") << "{ \"theme\": 3";
     Session session(scene::default_scene(), "");
-    window::UserState state(user);
+    session::UserState state(user);
     state.begin(session, {});
     CHECK(session.message.text.find("settings.json.damaged") != std::string::npos);
     CHECK(fs::exists(user.settings + "/settings.json.damaged"));
@@ -130,7 +130,7 @@ TEST_CASE("the next start goes on where the last was left, when that is wanted")
     for (const bool wanted : {true, false}) {
         {
             Session session(scene::default_scene(), "");
-            window::UserState state(folder.user());
+            session::UserState state(folder.user());
             state.begin(session, {});
             session.settings.continue_where_i_was = wanted;
             session.document.scene.network.layers[0].bias(0) = 7;
@@ -139,7 +139,7 @@ TEST_CASE("the next start goes on where the last was left, when that is wanted")
             state.end(session, false);
         }
         Session session(scene::default_scene(), "");
-        window::UserState state(folder.user());
+        session::UserState state(folder.user());
         state.begin(session, {});
         CHECK((session.scene().network.layers[0].bias(0) == 7) == wanted);
         CHECK(session.document.can_undo() == wanted);

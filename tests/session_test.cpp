@@ -5,14 +5,14 @@
 
 #include "platform/temporary_folder.hpp"
 #include "record/video_encoder.hpp"
-#include "window/actions.hpp"
-#include "window/change.hpp"
-#include "window/detail_choice.hpp"
-#include "window/figures.hpp"
-#include "window/files/user_state.hpp"
-#include "window/jobs/jobs.hpp"
+#include "session/actions.hpp"
+#include "session/change.hpp"
+#include "session/detail_choice.hpp"
+#include "session/figures.hpp"
+#include "session/files/user_state.hpp"
+#include "session/jobs/jobs.hpp"
 
-using namespace window;
+using namespace session;
 
 namespace {
 
@@ -96,9 +96,9 @@ TEST_CASE("every action has its own keys, a label and a line of help") {
         INFO(action.id);
         CHECK_FALSE(action.label.empty());
         CHECK_FALSE(action.help.empty());
-        CHECK(&window::action(action.id) == &action);
+        CHECK(&session::action(action.id) == &action);
         for (const Chord& chord : action.chords) {
-            if (chord.key == window::Key::none) continue;
+            if (chord.key == session::Key::none) continue;
             CHECK(std::ranges::find(seen, chord) == seen.end());
             seen.push_back(chord);
         }
@@ -168,7 +168,7 @@ TEST_CASE("a user's own keys take the place of the table's") {
     CHECK(session.show.help);
     for (const Action& action : actions()) {
         const Chord chord = action.chords[0];
-        if (chord.key == window::Key::none || chord.any_shift) continue;
+        if (chord.key == session::Key::none || chord.any_shift) continue;
         INFO(action.id);
         CHECK(chord_named(chord_name(chord)) == chord);
     }

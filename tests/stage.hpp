@@ -6,14 +6,14 @@
 
 #include "gl/driver.hpp"
 #include "gl/offscreen_context.hpp"
+#include "panels/widgets.hpp"
 #include "scene/pick.hpp"
-#include "window/change.hpp"
-#include "window/figures.hpp"
-#include "window/files/chooser.hpp"
-#include "window/files/documents.hpp"
+#include "session/change.hpp"
+#include "session/figures.hpp"
+#include "session/files/chooser.hpp"
+#include "session/files/documents.hpp"
+#include "session/jobs/jobs.hpp"
 #include "window/frame.hpp"
-#include "window/jobs/jobs.hpp"
-#include "window/panels/widgets.hpp"
 // After glad, whose declarations GLFW's header then leaves alone.
 #include <GLFW/glfw3.h>
 
@@ -21,16 +21,16 @@ struct Stage {
     gl::OffscreenContext context;
     gl::Framebuffer target{1280, 800, 0};
     window::Screen screen;
-    window::Session session;
+    session::Session session;
     window::EventQueue events;
     int draws_every = 1;  ///< frames: the pictures of the others are not drawn
     int frames = 0;
-    window::Rect view;  ///< of the first picture, in the window
+    panels::Rect view;  ///< of the first picture, in the window
     std::string fence;  ///< random hands choose no file elsewhere
 
     explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
         : session(std::move(scene), std::move(file)) {
-        if (gl::draws_in_software()) screen.detail_choice = window::DetailChoice::of_slow_machine();
+        if (gl::draws_in_software()) screen.detail_choice = session::DetailChoice::of_slow_machine();
         resize(1280, 800);
         rest();
     }
@@ -42,9 +42,9 @@ struct Stage {
     }
     void frame(double dt = 1.0 / 60) {
         ImGui::GetIO().DeltaTime = static_cast<float>(dt);
-        window::Chooser& chooser = session.chooser;
+        session::Chooser& chooser = session.chooser;
         if (!fence.empty() && chooser.purpose) {
-            if (!chooser.folder.starts_with(fence)) window::enter_folder(session, fence);
+            if (!chooser.folder.starts_with(fence)) session::enter_folder(session, fence);
             std::ranges::replace(chooser.name, '/', '_');
         }
         const window::Picture picture = window::compose(session, screen, events, dt, dt);
@@ -63,7 +63,7 @@ struct Stage {
         frame();
         while (!events.empty()) frame();
     }
-    void press(window::Key key, bool control = false, bool shift = false) {
+    void press(session::Key key, bool control = false, bool shift = false) {
         for (const bool down : {true, false})
             events.push(window::KeyChanged{{key, control, shift, false}, down});
         take_all();
@@ -102,10 +102,10 @@ struct Stage {
         rest();
     }
 
-    bool shows(const std::string& name) const { return window::ui::find(name) != nullptr; }
+    bool shows(const std::string& name) const { return panels::ui::find(name) != nullptr; }
     /// The middle of a widget that is shown.
     ImVec2 at(const std::string& name) const {
-        const window::ui::Widget* widget = window::ui::find(name);
+        const panels::ui::Widget* widget = panels::ui::find(name);
         if (!widget) throw std::runtime_error("no widget is named " + name);
         return {(widget->low.x + widget->high.x) / 2, (widget->low.y + widget->high.y) / 2};
     }

@@ -5,11 +5,11 @@
 #include "lesson/film.hpp"
 #include "own_folder.hpp"
 #include "scene/file.hpp"
+#include "session/figures.hpp"
 #include "stage.hpp"
-#include "window/figures.hpp"
 
 namespace fs = std::filesystem;
-using window::Storyboard;
+using session::Storyboard;
 
 namespace {
 
@@ -20,11 +20,11 @@ struct Board : Stage {
         const std::string here = fs::current_path().string();
         session.folders =
             platform::UserFolders{here + "/config", here + "/state", here + "/data", here + "/cache", here};
-        press(window::Key::e);
+        press(session::Key::e);
         rest();
-        press(window::Key::insert);
+        press(session::Key::insert);
         change_bias(2);
-        press(window::Key::insert);
+        press(session::Key::insert);
         rest();
     }
     void change_bias(double bias) {
@@ -82,16 +82,16 @@ TEST_CASE("steps are moved, doubled and deleted, and undo takes them back in ord
     stage.click("storyboard/Delete");
     CHECK(stage.biases() == std::vector<double>{first, 2});
     CHECK(stage.in_file().steps.size() == 2);
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.biases() == std::vector<double>{first, 2, 2});
-    stage.press(window::Key::z, true);  // the move
+    stage.press(session::Key::z, true);  // the move
     CHECK(stage.scene().network.layers[0].bias(0) == 7);
-    stage.press(window::Key::z, true);  // the weight
+    stage.press(session::Key::z, true);  // the weight
     CHECK(stage.scene().network.layers[0].bias(0) == 2);
     CHECK(stage.biases().size() == 3);
-    stage.press(window::Key::z, true);  // the copy
+    stage.press(session::Key::z, true);  // the copy
     CHECK(stage.biases().size() == 2);
-    for (int i = 0; i < 4; ++i) stage.press(window::Key::y, true);
+    for (int i = 0; i < 4; ++i) stage.press(session::Key::y, true);
     CHECK(stage.biases() == std::vector<double>{first, 2});
     CHECK(stage.scene().network.layers[0].bias(0) == 7);
     stage.click("storyboard/Update");
@@ -102,13 +102,13 @@ TEST_CASE("steps are moved, doubled and deleted, and undo takes them back in ord
 TEST_CASE("redo takes what was undone last, in the window or the storyboard") {
     const Folder folder;
     Board stage;
-    stage.press(window::Key::z, true);  // the second step
+    stage.press(session::Key::z, true);  // the second step
     REQUIRE(stage.biases().size() == 1);
     stage.change_bias(9);
     stage.rest();
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.scene().network.layers[0].bias(0) == 2);
-    stage.press(window::Key::y, true);
+    stage.press(session::Key::y, true);
     CHECK(stage.scene().network.layers[0].bias(0) == 9);
     CHECK(stage.biases().size() == 1);
 }
@@ -123,9 +123,9 @@ TEST_CASE("what is typed is one edit, in the file when it is done") {
     stage.click_at({640, 300});
     stage.rest();
     CHECK(stage.in_file().steps[1].narration == "A bias moves the step.");
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.board().lesson.steps[1].narration.empty());
-    stage.press(window::Key::y, true);
+    stage.press(session::Key::y, true);
     CHECK(stage.board().lesson.steps[1].narration == "A bias moves the step.");
     // Closed while it is written, nothing is lost.
     stage.click("storyboard/chosen/title");
@@ -147,14 +147,14 @@ TEST_CASE("what is being typed when the window is closed is in the file") {
 TEST_CASE("a step learns, as the trainer does it") {
     const Folder folder;
     Board stage;
-    window::set_motions(stage.session, {{"train", {{"epochs", 20}}}});
+    session::set_motions(stage.session, {{"train", {{"epochs", 20}}}});
     stage.rest();
     const lesson::Lesson kept = stage.in_file();
     REQUIRE(kept.steps[1].motions.size() == 1);
     CHECK(moved(kept.steps[1], 1).network != kept.steps[1].scene.network);
     CHECK(moved(kept.steps[1], 1).network == moved(stage.board().lesson.steps[1], 1).network);
     // A run that nobody would wait for is refused.
-    window::set_motions(stage.session, {{"train", {{"epochs", 1'000'000}}}});
+    session::set_motions(stage.session, {{"train", {{"epochs", 1'000'000}}}});
     CHECK(stage.session.message.text.find("too long") != std::string::npos);
     CHECK(stage.board().lesson.steps[1].does["train"]["epochs"] == 20);
 }
@@ -162,14 +162,14 @@ TEST_CASE("a step learns, as the trainer does it") {
 TEST_CASE("a lesson that plays is edited: one's own in its file, the program's as a copy") {
     const Folder folder;
     Board stage;
-    stage.press(window::Key::e);
+    stage.press(session::Key::e);
     stage.rest();
     REQUIRE_FALSE(stage.board().open);
     const std::string own = stage.board().file;
     open_lesson(stage.session, "data");
     stage.rest();
     const std::size_t steps = stage.session.lesson.lesson().steps.size();
-    stage.press(window::Key::e);
+    stage.press(session::Key::e);
     stage.rest();
     CHECK(stage.board().lesson.steps.size() == steps);
     CHECK(stage.board().file.empty());
@@ -177,12 +177,12 @@ TEST_CASE("a lesson that plays is edited: one's own in its file, the program's a
     CHECK(stage.board().file != own);
     CHECK(stage.in_file().steps.size() == steps + 1);
     // One's own, from its file.
-    stage.press(window::Key::e);
+    stage.press(session::Key::e);
     open_document(stage.session, own);
-    if (stage.session.question) answer(stage.session, window::Answer::discard);
+    if (stage.session.question) answer(stage.session, session::Answer::discard);
     stage.rest();
     REQUIRE(stage.session.lesson.is_open());
-    stage.press(window::Key::e);
+    stage.press(session::Key::e);
     stage.rest();
     CHECK(fs::equivalent(stage.board().file, own));
     CHECK(stage.board().lesson.steps.size() == 2);
@@ -193,7 +193,7 @@ TEST_CASE("formulas, the way to a step and the task are chosen in the panel, kep
     Board stage;
     const auto names = [&] {
         std::string all;
-        for (const auto& widget : window::ui::widgets()) all += widget.name + "\n";
+        for (const auto& widget : panels::ui::widgets()) all += widget.name + "\n";
         return all;
     };
     stage.click("storyboard/chosen/More …");
@@ -208,7 +208,7 @@ TEST_CASE("formulas, the way to a step and the task are chosen in the panel, kep
     stage.click("storyboard/chosen/at once");
     stage.rest();
     CHECK(stage.in_file().steps[1].easing == lesson::Easing::cut);
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     stage.rest();
     CHECK(stage.in_file().steps[1].easing == lesson::Easing::smooth);
     CHECK(stage.in_file().steps[1].formulas.size() == 1);
@@ -229,7 +229,7 @@ TEST_CASE("a step that is dragged onto another comes to stand there") {
     Board stage;
     stage.resize(1900, 1000);  // all three have room
     stage.change_bias(7);
-    stage.press(window::Key::insert);
+    stage.press(session::Key::insert);
     stage.rest();
     const double first = stage.biases()[0];
     REQUIRE(stage.biases() == std::vector<double>{first, 2, 7});
@@ -238,7 +238,7 @@ TEST_CASE("a step that is dragged onto another comes to stand there") {
     stage.rest();
     CHECK(stage.biases() == std::vector<double>{7, first, 2});
     CHECK(stage.in_file().steps[0].scene.network.layers[0].bias(0) == 7);
-    stage.press(window::Key::z, true);
+    stage.press(session::Key::z, true);
     CHECK(stage.biases() == std::vector<double>{first, 2, 7});
 }
 
@@ -278,7 +278,7 @@ TEST_CASE("what is done while steps are recorded becomes steps, of its duration,
 TEST_CASE("the parameter that is moved makes the task, and no other edit does") {
     const Folder folder;
     Board stage;
-    window::ask_for_goal(stage.session);
+    session::ask_for_goal(stage.session);
     stage.frame();
     stage.session.document.scene.network.layers[0].bias(0) = 1;
     stage.session.document.scene.network.layers[0].bias(1) = 1;

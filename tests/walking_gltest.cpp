@@ -4,8 +4,8 @@
 
 #include "scene/landscape.hpp"
 #include "scene/walk.hpp"
+#include "session/walk.hpp"
 #include "stage.hpp"
-#include "window/walk.hpp"
 
 namespace {
 
@@ -13,7 +13,7 @@ struct Walker : Stage {
     explicit Walker(scene::Scene scene = scene::default_scene()) : Stage(std::move(scene)) {
         draws_every = 40;  // what is looked at is the session
     }
-    void hold_key(window::Key key, int count) {
+    void hold_key(session::Key key, int count) {
         events.push(window::KeyChanged{{key}, true});
         for (int i = 0; i < count; ++i) frame();
         events.push(window::KeyChanged{{key}, false});
@@ -30,26 +30,26 @@ struct Walker : Stage {
 TEST_CASE("one key leads onto the surface and back to where the figure was turned") {
     Walker stage;
     const scene::Camera before = stage.scene().camera;
-    stage.press(window::Key::g);
+    stage.press(session::Key::g);
     stage.rest();
     REQUIRE(stage.scene().camera.inside);
     CHECK(stage.over_ground() == Approx(scene::eye_height).margin(1e-6));
     SECTION("by the same key") {
-        stage.press(window::Key::g);
+        stage.press(session::Key::g);
     }
     SECTION("by Esc") {
-        stage.press(window::Key::escape);
+        stage.press(session::Key::escape);
     }
     stage.rest();
     CHECK(stage.scene().camera == before);
-    CHECK_FALSE(window::has_unsaved_work(stage.session));
+    CHECK_FALSE(session::has_unsaved_work(stage.session));
 }
 
 TEST_CASE("named views lead out of the landscape") {
     Walker stage;
-    for (const window::Key key :
-         {window::Key::digit_1, window::Key::digit_3, window::Key::f, window::Key::home}) {
-        stage.press(window::Key::g);
+    for (const session::Key key :
+         {session::Key::digit_1, session::Key::digit_3, session::Key::f, session::Key::home}) {
+        stage.press(session::Key::g);
         stage.rest();
         REQUIRE(stage.scene().camera.inside);
         stage.press(key);
@@ -61,25 +61,25 @@ TEST_CASE("named views lead out of the landscape") {
 TEST_CASE("who walks stays on the ground and inside its edge, and keys that walk do nothing else") {
     Walker stage;
     const scene::Scene before = stage.scene();
-    stage.press(window::Key::g);
+    stage.press(session::Key::g);
     stage.rest();
     const glm::dvec3 start = stage.scene().camera.target;
-    stage.hold_key(window::Key::up, 60);
+    stage.hold_key(session::Key::up, 60);
     CHECK(glm::length(glm::dvec2(stage.scene().camera.target - start)) > 0.3);
     CHECK(stage.over_ground() == Approx(scene::eye_height).margin(1e-6));
-    stage.hold_key(window::Key::w, 600);
+    stage.hold_key(session::Key::w, 600);
     CHECK(std::abs(stage.scene().camera.target.x) <= 1);
     CHECK(std::abs(stage.scene().camera.target.y) <= 1);
     CHECK(std::max(std::abs(stage.scene().camera.target.x), std::abs(stage.scene().camera.target.y)) > 0.99);
     const double azimuth = stage.scene().camera.azimuth;
-    stage.hold_key(window::Key::left, 20);
+    stage.hold_key(session::Key::left, 20);
     CHECK(std::remainder(stage.scene().camera.azimuth - azimuth, 360.0) > 5);
     CHECK(stage.scene().figure == before.figure);
     CHECK(stage.session.drawer.open == false);
     CHECK_FALSE(stage.session.show.table);
     // The ground may move under who stands.
     stage.session.document.scene.network.layers[1].bias(0) += 3;
-    window::settle(stage.session);
+    session::settle(stage.session);
     stage.frame();
     stage.rest();
     CHECK(stage.over_ground() == Approx(scene::eye_height).margin(1e-6));
@@ -87,37 +87,37 @@ TEST_CASE("who walks stays on the ground and inside its edge, and keys that walk
 
 TEST_CASE("what is seen follows the pointer, and a point is jumped to") {
     Walker stage;
-    stage.press(window::Key::g);
+    stage.press(session::Key::g);
     stage.rest();
     const scene::Camera before = stage.scene().camera;
     stage.drag({500, 400}, {60, 0});
     CHECK(std::remainder(stage.scene().camera.azimuth - before.azimuth, 360.0) > 3);
     CHECK(stage.scene().camera.target == before.target);
-    stage.press(window::Key::n);
+    stage.press(session::Key::n);
     stage.rest();
     REQUIRE(stage.session.chosen_point == 0);
     const network::DataPoint& point = stage.scene().data.points->front();
     const scene::Ground ground(stage.scene());
     CHECK(glm::length(ground.place(point.x1, point.x2) - glm::dvec2(stage.scene().camera.target)) < 0.45);
-    stage.press(window::Key::n);
+    stage.press(session::Key::n);
     stage.rest();
     CHECK(stage.session.chosen_point == 1);
 }
 
 TEST_CASE("in a lesson that stands inside, the arrow keys are the lesson's") {
     Walker stage;
-    window::open_lesson(stage.session, "data");
+    session::open_lesson(stage.session, "data");
     stage.session.lesson.seek(0);
     stage.rest();
     stage.session.document.scene.camera.inside = true;
     stage.session.document.scene.camera.target = {0, 0, 0.3};
     stage.frame();
     const scene::Camera before = stage.scene().camera;
-    stage.events.push(window::KeyChanged{{window::Key::w}, true});
+    stage.events.push(window::KeyChanged{{session::Key::w}, true});
     for (int i = 0; i < 5; ++i) stage.frame();
     CHECK(stage.scene().camera.target == before.target);
     CHECK_FALSE(stage.session.walk.held.any());
-    stage.events.push(window::KeyChanged{{window::Key::w}, false});
+    stage.events.push(window::KeyChanged{{session::Key::w}, false});
     stage.frame();
 }
 
@@ -128,11 +128,11 @@ TEST_CASE("rolling ends where the loss is level") {
     scene.network = network::trained();
     scene.figure = landscape_figure(scene, landscape);
     Walker stage(scene);
-    stage.press(window::Key::g);
+    stage.press(session::Key::g);
     stage.rest();
     REQUIRE(stage.scene().camera.inside);
     const double high = *scene::Ground(stage.scene()).height(stage.scene().camera.target);
-    stage.press(window::Key::o);
+    stage.press(session::Key::o);
     stage.rest();
     const scene::Ground ground(stage.scene());
     const glm::dvec2 place = stage.scene().camera.target;
@@ -142,9 +142,9 @@ TEST_CASE("rolling ends where the loss is level") {
 }
 
 TEST_CASE("sticks rest near their middle and reach their ends") {
-    using window::input_of_sticks;
+    using session::input_of_sticks;
     CHECK_FALSE(input_of_sticks({0.1F, -0.15F, 0.05F, 0}).any());
-    const window::WalkInput input = input_of_sticks({1, -1, -1, 1});
+    const session::WalkInput input = input_of_sticks({1, -1, -1, 1});
     CHECK(input.ahead == Approx(1));
     CHECK(input.aside == Approx(1));
     CHECK(input.turn == Approx(-1));

@@ -1,6 +1,6 @@
 // The window in another language: every word has one, each format keeps its placeholders, and controls work
 // as before.
-#include "window/words.hpp"
+#include "session/words.hpp"
 
 #include <filesystem>
 #include <regex>
@@ -8,16 +8,16 @@
 
 #include "resource/resource.hpp"
 #include "scene/scene_json.hpp"
+#include "session/actions.hpp"
+#include "session/figures.hpp"
+#include "session/tour.hpp"
 #include "stage.hpp"
-#include "window/actions.hpp"
-#include "window/figures.hpp"
-#include "window/tour.hpp"
 
 namespace {
 
 struct InLanguage {
-    explicit InLanguage(const char* id) { window::use_language(id); }
-    ~InLanguage() { window::use_language("en"); }
+    explicit InLanguage(const char* id) { session::use_language(id); }
+    ~InLanguage() { session::use_language("en"); }
 };
 
 /// What is written in no language: symbols, numbers, names of files, functions and figures.
@@ -41,7 +41,7 @@ void walk_through(Stage& stage) {
         stage.rest();
         perform(stage.session, panel);
     }
-    using Mode = window::Learning::Mode;
+    using Mode = session::Learning::Mode;
     for (const Mode mode : {Mode::hand, Mode::search, Mode::backpropagation}) {
         stage.session.learning.mode = mode;
         perform(stage.session, "training");
@@ -59,7 +59,7 @@ void walk_through(Stage& stage) {
     for (const char* menu : {"File", "View", "Reset", "What is shown", "Layer 1/Inputs"}) {
         stage.click(menu);
         stage.rest();
-        stage.press(window::Key::escape);
+        stage.press(session::Key::escape);
     }
     stage.click("View");
     stage.rest();
@@ -67,32 +67,32 @@ void walk_through(Stage& stage) {
         stage.click(menu);
         stage.rest();
     }
-    for (int i = 0; i < 3; ++i) stage.press(window::Key::escape);
+    for (int i = 0; i < 3; ++i) stage.press(session::Key::escape);
     for (const char* chooser : {"open", "save_as"}) {
         perform(stage.session, chooser);
         stage.rest();
         perform(stage.session, "close");
         stage.rest();
     }
-    window::perform(stage.session, "storyboard");
+    session::perform(stage.session, "storyboard");
     stage.rest();
-    window::perform(stage.session, "storyboard.add");
+    session::perform(stage.session, "storyboard.add");
     stage.rest();
     stage.click("Task …");
     stage.rest();
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     stage.click("Film …");
     stage.rest();
-    stage.press(window::Key::escape);
-    window::set_motions(stage.session, {{"train", {{"epochs", 3}}}});
+    stage.press(session::Key::escape);
+    session::set_motions(stage.session, {{"train", {{"epochs", 3}}}});
     stage.click("what happens");
     stage.rest();
-    stage.press(window::Key::escape);
+    stage.press(session::Key::escape);
     stage.session.storyboard.open = false;
-    window::open_lesson(stage.session, "data");
+    session::open_lesson(stage.session, "data");
     stage.rest();
     close_lesson(stage.session);
-    window::begin_tour(stage.session);
+    session::begin_tour(stage.session);
     stage.rest();
 }
 
@@ -103,11 +103,11 @@ TEST_CASE("every word of the window has one in German") {
     Stage stage;
     stage.draws_every = 1000;
     walk_through(stage);
-    for (const window::Action& action : window::actions()) {
-        window::word(std::string(action.label));
-        if (!action.help.empty()) window::word(std::string(action.help));
+    for (const session::Action& action : session::actions()) {
+        session::word(std::string(action.label));
+        if (!action.help.empty()) session::word(std::string(action.help));
     }
-    for (const std::string& text : window::missing_words()) {
+    for (const std::string& text : session::missing_words()) {
         if (has_no_language(text)) continue;
         INFO(text);
         CHECK(false);
@@ -145,7 +145,7 @@ TEST_CASE("in German the same controls do the same") {
     stage.click("Layer 1/+ Neuron");
     stage.rest();
     CHECK(stage.scene().network.layers[0].neurons() == 4);
-    CHECK(window::word("Undo") == std::string("Zurück"));
+    CHECK(session::word("Undo") == std::string("Zurück"));
 }
 
 TEST_CASE("messages with a name in them are in German too") {
@@ -156,14 +156,14 @@ TEST_CASE("messages with a name in them are in German too") {
     stage.session.requests.paste = true;
     stage.rest();
     CHECK(stage.session.message.text.starts_with("Die Zwischenablage "));
-    CHECK(window::phrase("Saved {}", "a.json") == "a.json ist gespeichert");
+    CHECK(session::phrase("Saved {}", "a.json") == "a.json ist gespeichert");
 }
 
 TEST_CASE("the language of the environment is taken where the window speaks it") {
     setenv("LC_ALL", "de_DE.UTF-8", 1);
-    CHECK(window::system_language() == "de");
+    CHECK(session::system_language() == "de");
     setenv("LC_ALL", "fr_FR.UTF-8", 1);
-    CHECK(window::system_language() == "en");
+    CHECK(session::system_language() == "en");
     unsetenv("LC_ALL");
-    CHECK(window::languages().front().name == "English");
+    CHECK(session::languages().front().name == "English");
 }

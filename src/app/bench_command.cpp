@@ -26,7 +26,7 @@ struct BenchedWindow {
     ChangingScene changing{100};
     window::Screen screen;
     window::EventQueue events;
-    window::Session session{changing.next(), ""};
+    session::Session session{changing.next(), ""};
 
     void draw() {
         session.document.scene.network = changing.next().network;
@@ -56,7 +56,7 @@ Json bench_window_1080() {
 std::pair<double, double> beside_search(const std::function<double()>& rate) {
     scene::Scene scene = scene::default_scene();
     scene.data = scene::generated("spiral", 500, 0, 42);
-    window::SearchSession search;
+    session::SearchSession search;
     search.start(scene);
     const double beside = rate();
     search.update(scene);

@@ -8,7 +8,7 @@
 #include "network/data_set.hpp"
 #include "render/renderer.hpp"
 #include "scene/mix.hpp"
-#include "window/detail_choice.hpp"
+#include "session/detail_choice.hpp"
 
 namespace app {
 
@@ -84,7 +84,7 @@ class Moving {
   public:
     /// Milliseconds until the picture is finished.
     double draw(const scene::Scene& scene) {
-        const window::Detail detail = choice_.moving();
+        const session::Detail detail = choice_.moving();
         const auto start = Clock::now();
         renderer_.draw(scene, {1280, 720, detail.samples, detail.hurry});
         glFinish();
@@ -92,12 +92,12 @@ class Moving {
         choice_.moved(time);
         return 1e3 * time;
     }
-    window::Detail detail() const { return choice_.moving(); }
+    session::Detail detail() const { return choice_.moving(); }
 
   private:
     gl::OffscreenContext context_;
     render::Renderer renderer_;
-    window::DetailChoice choice_;
+    session::DetailChoice choice_;
 };
 
 /// From an edit of the network's shape to the finished frame; each shape is seen for the first time, and no

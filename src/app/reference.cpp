@@ -8,7 +8,7 @@
 #include "lesson/keys.hpp"
 #include "scene/error.hpp"
 #include "scene/keys.hpp"
-#include "window/actions.hpp"
+#include "session/actions.hpp"
 
 namespace app {
 namespace {
@@ -63,7 +63,7 @@ void commands(const CLI::App& program, std::ostream& out) {
 
 void keys(std::ostream& out) {
     out << "# Keys\n\nMade by `neuroscape reference keys`.\n\n| key | |\n|---|---|\n";
-    for (const window::Action& action : window::actions()) {
+    for (const session::Action& action : session::actions()) {
         const std::string key = shown_key(action);
         if (!key.empty()) out << fmt::format("| {} | {} |\n", cell(key), cell(action.help));
     }

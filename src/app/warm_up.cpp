@@ -17,11 +17,11 @@
 #include "render/renderer.hpp"
 #include "resource/resource.hpp"
 #include "scene/scene_json.hpp"
+#include "session/session.hpp"
+#include "session/tour.hpp"
 #include "window/frame.hpp"
 #include "window/panel_pictures.hpp"
 #include "window/screen.hpp"
-#include "window/session.hpp"
-#include "window/tour.hpp"
 
 namespace app {
 namespace {
@@ -129,7 +129,7 @@ class Warmer {
     /// The window's panels.
     void draw_panels(const scene::Scene& scene) {
         window::Screen screen;
-        window::Session session{scene, ""};
+        session::Session session{scene, ""};
         window::EventQueue events;
         ImGuiIO& io = ImGui::GetIO();
         io.DisplaySize = {2 * width, 2 * height};
@@ -150,7 +150,7 @@ class Warmer {
             draw(before, 1);
             before = now;
         }
-        scene::Scene inside = window::start_scene();
+        scene::Scene inside = session::start_scene();
         inside.camera.inside = true;
         draw_both(inside);
     }
@@ -187,10 +187,10 @@ void run_warm_up(const std::vector<std::string>& parts) {
     Warmer warmer;
     for (const std::string& part : parts) {
         if (part == "moving") {
-            warmer.draw_backwards(window::start_scene(), 1);
-            warmer.draw_panels(window::start_scene());
+            warmer.draw_backwards(session::start_scene(), 1);
+            warmer.draw_panels(session::start_scene());
         }
-        if (part == "resting") warmer.draw_backwards(window::start_scene(), 4);
+        if (part == "resting") warmer.draw_backwards(session::start_scene(), 4);
         if (part == "figures") warmer.draw_figures();
         note.add(part);
     }

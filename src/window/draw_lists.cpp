@@ -2,7 +2,7 @@
 
 #include <imgui_impl_opengl3.h>
 
-#include "window/imgui_input.hpp"
+#include "panels/imgui_input.hpp"
 
 namespace window {
 
@@ -15,7 +15,7 @@ void draw_lists(std::span<ImDrawList*> lists, ImVec2 size, ImVec2 scale) {
     }
     data.DisplaySize = size;
     data.FramebufferScale = scale;
-    ImDrawData whole = imgui::with_lists(data, lists);
+    ImDrawData whole = panels::imgui::with_lists(data, lists);
     ImGui_ImplOpenGL3_RenderDrawData(&whole);
 }
 

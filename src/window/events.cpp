@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "window/imgui_input.hpp"
+#include "panels/imgui_input.hpp"
 
 namespace window {
 namespace {
@@ -47,30 +47,33 @@ struct Told {
 };
 
 void hand_over(const PointerMoved& event, FrameInput&) {
-    imgui::tell_pointer(event.place);
+    panels::imgui::tell_pointer(event.place);
 }
 
 void hand_over(const ButtonChanged& event, FrameInput&) {
-    imgui::tell_button(event.button, event.down);
+    panels::imgui::tell_button(event.button, event.down);
 }
 
 void hand_over(const WheelTurned& event, FrameInput&) {
-    imgui::tell_wheel(event.steps);
+    panels::imgui::tell_wheel(event.steps);
 }
 
 void hand_over(const KeyChanged& event, FrameInput& input) {
     const Key key = event.key.key;
-    imgui::tell_key(key, event.down);
-    const auto either = [](Key left, Key right) { return imgui::is_down(left) || imgui::is_down(right); };
-    imgui::tell_modifiers(either(Key::left_control, Key::right_control) || (event.down && event.key.control),
-                          either(Key::left_shift, Key::right_shift) || (event.down && event.key.shift),
-                          either(Key::left_alt, Key::right_alt));
+    panels::imgui::tell_key(key, event.down);
+    const auto either = [](Key left, Key right) {
+        return panels::imgui::is_down(left) || panels::imgui::is_down(right);
+    };
+    panels::imgui::tell_modifiers(
+        either(Key::left_control, Key::right_control) || (event.down && event.key.control),
+        either(Key::left_shift, Key::right_shift) || (event.down && event.key.shift),
+        either(Key::left_alt, Key::right_alt));
     if (event.down && key != Key::none && (!ImGui::GetIO().WantTextInput || works_in_text(key)))
         input.keys.push_back(event.key);
 }
 
 void hand_over(const TextTyped& event, FrameInput&) {
-    imgui::tell_character(event.character);
+    panels::imgui::tell_character(event.character);
 }
 
 void hand_over(const FileDropped& event, FrameInput& input) {

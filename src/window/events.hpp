@@ -8,9 +8,10 @@
 #include <variant>
 #include <vector>
 
-#include "window/actions.hpp"
+#include "session/actions.hpp"
 
 namespace window {
+using namespace session;
 
 struct PointerMoved {
     ImVec2 place;  ///< in the window; {-FLT_MAX, -FLT_MAX} when it left

@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "panels/dock.hpp"
+#include "panels/focus.hpp"
+#include "panels/panels.hpp"
 #include "resource/resource.hpp"
-#include "window/change.hpp"
-#include "window/files/documents.hpp"
-#include "window/jobs/jobs.hpp"
+#include "session/change.hpp"
+#include "session/files/documents.hpp"
+#include "session/jobs/jobs.hpp"
+#include "session/presenter_page.hpp"
+#include "session/tour.hpp"
+#include "session/walk.hpp"
 #include "window/overlays/overlays.hpp"
-#include "window/panels/dock.hpp"
-#include "window/panels/focus.hpp"
-#include "window/panels/panels.hpp"
 #include "window/pointer.hpp"
-#include "window/presenter_page.hpp"
-#include "window/tour.hpp"
-#include "window/walk.hpp"
 
 namespace window {
 namespace {
@@ -53,6 +53,12 @@ void look(const Session& session, Picture& picture, std::vector<scene::Scene>& f
         picture.places.push_back(figure_part(picture.shown[i], picture.parts[i]));
 }
 
+/// Of the first picture's title, from the picture's left.
+float title_end(Screen& screen, const Picture& picture) {
+    return screen.renderer.title_end(picture.shown.front(), pixel_size(picture.parts.front())) /
+           std::max(ImGui::GetIO().DisplayFramebufferScale.x, 0.1F);
+}
+
 void act(Session& session, const FrameInput& input) {
     if (input.close) close_window(session);
     for (const std::string& file : input.files) open_document(session, file);
@@ -69,7 +75,7 @@ void act(Session& session, const FrameInput& input) {
 }
 
 /// The picture's part of the window, between drawer and side bar; draws both.
-Rect panels(Session& session, Screen& screen) {
+Rect draw_panels(Session& session, Screen& screen) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float unit = ImGui::GetFontSize();
     // Two columns of panels would leave no room for the picture.
@@ -82,19 +88,20 @@ Rect panels(Session& session, Screen& screen) {
                        : data              ? std::round(data_strip_width * unit)
                                            : 0;
     const scene::Scene& scene = session.scene();
-    screen.thumbnails.update(scene.network, session.document.versions().network, scene.figure.x1,
-                             scene.figure.x2, scene.style.theme);
+    screen.small_pictures.neurons.update(scene.network, session.document.versions().network, scene.figure.x1,
+                                         scene.figure.x2, scene.style.theme);
     if (session.show.panels) top_bar(session);
-    if (session.drawer.open) drawer(session, screen, top, left);
-    if (data) data_strip(session, screen, top, left);
-    if (right > 0) side_bar(session, screen, top, right);
+    if (session.drawer.open) drawer(session, screen.small_pictures, top, left);
+    if (data) data_strip(session, screen.small_pictures.data, top, left);
+    if (right > 0) side_bar(session, screen.small_pictures.neurons, top, right);
     help_panel(session);
     chooser_panel(session);
     question_panel(session);
     Rect area{left, top, std::max(size.x - left - right, 16.0F), std::max(size.y - top, 16.0F)};
     const float below = std::min(dock_height(session, {area.width, area.height}), area.height - 16);
     area.height -= std::max(below, 0.0F);
-    dock(session, screen, {area.x, area.y + area.height, area.width, std::max(below, 0.0F)});
+    dock(session, screen.small_pictures, screen.table,
+         {area.x, area.y + area.height, area.width, std::max(below, 0.0F)});
     return area;
 }
 
@@ -119,10 +126,10 @@ double wakes_in(const Session& session, const Screen& screen) {
     // A gamepad sends no events.
     if (session.walk.pad_is_there && walks(session)) want(0.03);
     if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
-        screen.figure_thumbnails.behind())
+        screen.small_pictures.figures.behind())
         want(next_thumbnail);
-    if (session.storyboard.open && screen.step_thumbnails.behind()) want(next_thumbnail);
-    if (session.overview.open && screen.lesson_thumbnails.behind()) want(next_thumbnail);
+    if (session.storyboard.open && screen.small_pictures.storyboard.behind()) want(next_thumbnail);
+    if (session.overview.open && screen.small_pictures.lesson.behind()) want(next_thumbnail);
     return soonest;
 }
 
@@ -134,7 +141,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
 
     // What was asked for, before anything is laid out for a document that is no more.
     act(session, input);
-    const Rect area = panels(session, screen);
+    const Rect area = draw_panels(session, screen);
     session.widget_held = ImGui::IsAnyItemActive() || ui::focus_turns();
     after_storyboard_edit(session, session.widget_held);
     settle(session);
@@ -143,8 +150,8 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     picture.area = area;
     picture.parts = divided(area, static_cast<int>(session.views.count()));
     look(session, picture, screen.frozen);
-    lesson_bar(session, screen, picture);
-    overview_panel(session, screen.lesson_thumbnails, picture.area);
+    lesson_bar(session, picture.area, title_end(screen, picture));
+    overview_panel(session, screen.small_pictures.lesson, picture.area);
     follow_step(session);
     advance_presenter(session, waited);
     advance_tour(session);
@@ -162,7 +169,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     const Hover hover = look_under_pointer(session, picture);
     session.heard.reset();
     if (session.settings.tone && hover.hit) session.heard = heard_at(picture.shown[hover.view], *hover.hit);
-    draw_overlays(session, screen, picture, hover);
+    draw_overlays(session, picture, hover);
     ImGui::Render();
     return picture;
 }

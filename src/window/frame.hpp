@@ -1,10 +1,10 @@
 // One frame of the window. Window, benchmark and tests call the same function.
 #pragma once
 
+#include "session/session.hpp"
 #include "window/events.hpp"
 #include "window/pointer.hpp"
 #include "window/screen.hpp"
-#include "window/session.hpp"
 
 namespace window {
 

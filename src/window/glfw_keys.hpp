@@ -7,7 +7,7 @@
 #include <iterator>
 #include <utility>
 
-#include "window/key.hpp"
+#include "session/key.hpp"
 
 namespace window {
 

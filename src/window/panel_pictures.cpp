@@ -8,9 +8,9 @@
 #include <span>
 #include <utility>
 
+#include "panels/imgui_input.hpp"
+#include "panels/panels.hpp"
 #include "window/draw_lists.hpp"
-#include "window/imgui_input.hpp"
-#include "window/panels/panels.hpp"
 
 namespace window {
 namespace {

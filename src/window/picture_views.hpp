@@ -6,21 +6,15 @@
 #include <array>
 #include <vector>
 
+#include "panels/rect.hpp"
 #include "render/pixel_copy.hpp"
 #include "render/stereo.hpp"
-#include "window/detail_choice.hpp"
-#include "window/views.hpp"
+#include "session/detail_choice.hpp"
+#include "session/views.hpp"
 
 namespace window {
-
-/// A part of the window, in ImGui's units from the top left.
-struct Rect {
-    float x = 0, y = 0, width = 0, height = 0;
-    double aspect() const { return static_cast<double>(width / height); }
-    bool contains(ImVec2 place) const {
-        return place.x >= x && place.x < x + width && place.y >= y && place.y < y + height;
-    }
-};
+using namespace session;
+using namespace panels;
 
 /// `count` equal parts of `area`: two side by side, or one above the other where it is narrow; four as two
 /// rows.

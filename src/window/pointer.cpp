@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "window/imgui_input.hpp"
-#include "window/walk.hpp"
+#include "panels/imgui_input.hpp"
+#include "session/walk.hpp"
 
 namespace window {
 namespace {

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "scene/pick.hpp"
+#include "session/session.hpp"
 #include "window/picture_views.hpp"
-#include "window/session.hpp"
 
 namespace window {
+using namespace session;
+using namespace panels;
 
 /// The pictures of one frame and where they stand.
 struct Picture {

@@ -9,9 +9,9 @@
 #include <cmath>
 #include <ctime>
 
+#include "panels/theme.hpp"
+#include "session/words.hpp"
 #include "window/draw_lists.hpp"
-#include "window/theme.hpp"
-#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -87,7 +87,7 @@ void draw_presenter(const Session& session, const Screen& screen, const Presente
     if (!page.next.empty())
         below += pen.text({next.x, below}, word("Next"), 1.1F * unit, palette.faint_text) + 0.4F * unit;
     if (page.next_step >= 0) {
-        if (const GLuint texture = screen.next_step.texture(0)) {
+        if (const GLuint texture = screen.small_pictures.next_step.texture(0)) {
             const Rect room{next.x, below, next.width, next.height};
             pen.picture(texture, SmallRenderer::width, SmallRenderer::height, room);
             below += std::min(next.height, next.width * SmallRenderer::height / SmallRenderer::width) +
@@ -184,7 +184,7 @@ void PresenterWindow::follow(Session& session, Screen& screen) {
     if (page.next_step >= 0) {
         lesson::Lesson next;
         next.steps = {session.lesson.lesson().steps[static_cast<std::size_t>(page.next_step)]};
-        screen.next_step.update(next, session.scene().style.theme);
+        screen.small_pictures.next_step.update(next, session.scene().style.theme);
     }
     draw_presenter(session, screen, page, page_);
     show();

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "gl/framebuffer.hpp"
-#include "window/presenter_page.hpp"
+#include "session/presenter_page.hpp"
 #include "window/screen.hpp"
 
 struct GLFWwindow;

@@ -6,18 +6,17 @@
 
 #include "format/formats.hpp"
 #include "lesson/lesson.hpp"
+#include "panels/imgui_input.hpp"
+#include "panels/theme.hpp"
+#include "panels/widgets.hpp"
 #include "platform/output_file.hpp"
 #include "record/picture_file.hpp"
 #include "resource/resource.hpp"
 #include "scene/scene_json.hpp"
-#include "train/backpropagation.hpp"
-#include "window/files/versions.hpp"
-#include "window/imgui_input.hpp"
-#include "window/jobs/free_file_name.hpp"
-#include "window/panels/widgets.hpp"
-#include "window/session.hpp"
-#include "window/theme.hpp"
-#include "window/words.hpp"
+#include "session/files/versions.hpp"
+#include "session/jobs/free_file_name.hpp"
+#include "session/session.hpp"
+#include "session/words.hpp"
 
 namespace window {
 layout::PictureSize pixel_size(const Rect& part) {
@@ -75,7 +74,7 @@ void Screen::reload_own_files(Session& session) {
     own_checked_ = now;
     const std::uint64_t stamp = scene::own_files_stamp();
     if (stamp == std::exchange(own_stamp_, stamp)) return;
-    figure_thumbnails.forget();
+    small_pictures.figures.forget();
     lesson::reload_library();
     scene::reload_figure_library();
     const auto& troubles = scene::figure_library_troubles();
@@ -92,7 +91,7 @@ void Screen::reload_changed_resources(Session& session) {
     resource_stamp_ = stamp;
     views_.forget();
     renderer.reload_shaders();
-    figure_thumbnails.forget();
+    small_pictures.figures.forget();
     try {
         scene::reload_figure_library();
     } catch (const std::exception& error) {
@@ -125,7 +124,7 @@ void Screen::draw(const std::vector<scene::Scene>& shown, const layout::Eyes& ey
         (passes ? passing_ : staying).push_back(list);
     }
     ImDrawData data = imgui::with_lists(*ImGui::GetDrawData(), staying);
-    panels_.draw(data, copy_, target, small_pictures_drawn());
+    panels_.draw(data, copy_, target, small_pictures.drawn());
 }
 
 void Screen::save(Session& session, const std::vector<scene::Scene>& shown, const std::vector<Rect>& parts,
@@ -245,31 +244,6 @@ void Screen::stop_recording(Session& session, bool hurry) {
     } catch (const std::exception& error) {
         show_message(session, error.what());
     }
-}
-
-const network::Metrics& Screen::metrics(const Session& session) {
-    const scene::Versions& now = session.document.versions();
-    return metrics_.at({now.network, now.data},
-                       [&] { return measure(session.scene().network, *session.scene().data.points); });
-}
-
-const std::vector<double>& Screen::gradient(Session& session) {
-    static const std::vector<double> none;
-    const scene::Scene& scene = session.scene();
-    if (!session.learning.show_gradient || scene.data.points->empty()) return none;
-    const scene::Versions& now = session.document.versions();
-    const train::TrainingOptions& options = session.training.options;
-    return gradient_.at(
-        {static_cast<double>(now.network), static_cast<double>(now.data), static_cast<double>(options.loss),
-         session.training.test_share, static_cast<double>(options.seed)},
-        [&] {
-            return train::loss_gradient(scene.network, session.training.points(scene).training, options.loss);
-        });
-}
-
-const std::vector<network::DataPoint>& Screen::test_points(Session& session) {
-    static const std::vector<network::DataPoint> none;
-    return session.show.test_points ? session.training.points(session.scene()).test : none;
 }
 
 }  // namespace window

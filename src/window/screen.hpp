@@ -7,19 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "network/metrics.hpp"
+#include "panels/point_table.hpp"
+#include "panels/small_pictures.hpp"
 #include "render/renderer.hpp"
-#include "window/jobs/recording.hpp"
-#include "window/kept.hpp"
 #include "window/panel_pictures.hpp"
-#include "window/panels/data_pictures.hpp"
-#include "window/panels/figure_thumbnails.hpp"
-#include "window/panels/point_table.hpp"
-#include "window/panels/step_thumbnails.hpp"
-#include "window/panels/thumbnails.hpp"
 #include "window/picture_views.hpp"
+#include "window/recording.hpp"
 
 namespace window {
+using namespace session;
+using namespace panels;
 
 class Screen {
   public:
@@ -49,18 +46,8 @@ class Screen {
     /// The display's scale: 2 where a pixel is half as large as usual.
     float display_scale = 1;
     render::Renderer renderer;
-    Thumbnails thumbnails;
-    DataPictures data_pictures;
-    FigureThumbnails figure_thumbnails;
-    StepThumbnails step_thumbnails;       ///< of the storyboard
-    StepThumbnails lesson_thumbnails{2};  ///< of the lesson that plays
-    StepThumbnails next_step{3};          ///< the one that comes next, for the presenter
-    PointTable table;
-    /// Small pictures drawn so far: a texture that panels show has changed when it has.
-    std::uint64_t small_pictures_drawn() const {
-        return thumbnails.drawn() + figure_thumbnails.drawn() + step_thumbnails.drawn() +
-               lesson_thumbnails.drawn();
-    }
+    panels::SmallPictures small_pictures;
+    panels::PointTable table;
     std::vector<scene::Scene> frozen;  ///< what the views show while the picture is frozen
     /// Why a shader that was read again, or one for a new figure, is not in use; empty when all are.
     const std::string& shader_error() const { return shader_error_; }
@@ -71,11 +58,6 @@ class Screen {
     bool pictures_changed() const { return views_.changed(); }
     /// They will be finer when they rest.
     bool pictures_are_coarse() const { return views_.coarse(); }
-    const network::Metrics& metrics(const Session& session);
-    /// Of the loss, as network::parameters() orders it; empty unless it shall be shown.
-    const std::vector<double>& gradient(Session& session);
-    /// The points that training does not see; empty unless they shall be marked.
-    const std::vector<network::DataPoint>& test_points(Session& session);
 
   private:
     void write_export(Session& session);
@@ -100,9 +82,6 @@ class Screen {
     void reload_own_files(Session& session);
     std::chrono::steady_clock::time_point own_checked_;
     std::uint64_t own_stamp_ = 0;
-    using NetworkAndData = std::array<std::uint64_t, 2>;
-    Kept<NetworkAndData, network::Metrics> metrics_;
-    Kept<std::array<double, 5>, std::vector<double>> gradient_;
 };
 
 /// Of a part of the window, in pixels of the framebuffer; at least one.

@@ -15,18 +15,18 @@
 
 #include "gl/driver.hpp"
 #include "gl/offscreen_context.hpp"
+#include "panels/narrator.hpp"
 #include "platform/interrupt.hpp"
 #include "platform/speaker.hpp"
 #include "platform/tone.hpp"
-#include "window/files/documents.hpp"
-#include "window/files/user_state.hpp"
+#include "session/files/documents.hpp"
+#include "session/files/user_state.hpp"
+#include "session/walk.hpp"
+#include "session/words.hpp"
 #include "window/frame.hpp"
 #include "window/glfw_keys.hpp"
 #include "window/imgui_backend.hpp"
-#include "window/narrator.hpp"
 #include "window/presenter_window.hpp"
-#include "window/walk.hpp"
-#include "window/words.hpp"
 
 namespace window {
 namespace {
@@ -244,7 +244,7 @@ void turn(GLFWwindow* window, Backend& backend, Session& session, Screen& screen
 /// Says what the narrator wants said, while the user wants it.
 class Voice {
   public:
-    void follow(Session& session, Screen& screen) {
+    void follow(Session& session) {
         const double now = glfwGetTime(), seconds = now - std::exchange(last_, now);
         if (!session.settings.speak) return speaker_.reset();
         if (!speaker_) {
@@ -253,7 +253,7 @@ class Voice {
             speaker_->say("Neuroscape speaks");
         }
         const Narrator::Seen seen{ui::focused(), session.message.seconds_left > 0 ? session.message.text : "",
-                                  screen.metrics(session), session.scene().data.regression};
+                                  session.measured.metrics(session), session.scene().data.regression};
         if (auto text = narrator_.next(seen, seconds)) speaker_->say(std::move(*text));
         if (const std::string trouble = speaker_->trouble(); !trouble.empty()) {
             session.settings.speak = false;
@@ -341,7 +341,7 @@ void run(Start start) {
         gamepad.ask(session, hands);
         screen.stays_coarse = start.samples_wait && start.samples_wait();
         turn(window.get(), backend, session, screen, hands, pace, presenter);
-        voice.follow(session, screen);
+        voice.follow(session);
         listening.follow(session);
         user.update(session);
     }

@@ -2,14 +2,14 @@
 // spotlight.
 #pragma once
 
+#include "session/selection.hpp"
+#include "session/session.hpp"
 #include "window/pointer.hpp"
 #include "window/screen.hpp"
-#include "window/selection.hpp"
-#include "window/session.hpp"
 
 namespace window {
 
-void draw_overlays(Session& session, Screen& screen, const Picture& picture, const Hover& hover);
+void draw_overlays(Session& session, const Picture& picture, const Hover& hover);
 /// Tips, messages and the signs of a recording and of a frozen picture, after the video took its frame.
 void draw_passing(const Session& session, Screen& screen, const Picture& picture);
 

@@ -1,11 +1,11 @@
 // What is for who sits before the window, and in no picture and no film: what passes by.
 #include <fmt/format.h>
 
+#include "panels/theme.hpp"
+#include "session/tour.hpp"
+#include "session/words.hpp"
 #include "window/draw_lists.hpp"
 #include "window/overlays/overlays.hpp"
-#include "window/theme.hpp"
-#include "window/tour.hpp"
-#include "window/words.hpp"
 
 namespace window {
 namespace {

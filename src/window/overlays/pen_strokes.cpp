@@ -1,7 +1,7 @@
 #include <imgui.h>
 
+#include "panels/theme.hpp"
 #include "window/overlays/overlays.hpp"
-#include "window/theme.hpp"
 
 namespace window {
 

@@ -3,10 +3,10 @@
 
 #include "network/evaluator.hpp"
 #include "network/formula.hpp"
+#include "panels/theme.hpp"
+#include "panels/widgets.hpp"
+#include "session/words.hpp"
 #include "window/overlays/overlays.hpp"
-#include "window/panels/widgets.hpp"
-#include "window/theme.hpp"
-#include "window/words.hpp"
 
 namespace window {
 

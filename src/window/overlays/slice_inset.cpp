@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "network/formula.hpp"
+#include "panels/theme.hpp"
 #include "scene/placement.hpp"
 #include "window/overlays/overlays.hpp"
-#include "window/theme.hpp"
 
 namespace window {
 namespace {

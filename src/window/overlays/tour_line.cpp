@@ -1,11 +1,11 @@
 #include <imgui.h>
 
 #include "layout/palette.hpp"
+#include "panels/theme.hpp"
+#include "panels/widgets.hpp"
+#include "session/tour.hpp"
+#include "session/words.hpp"
 #include "window/overlays/overlays.hpp"
-#include "window/panels/widgets.hpp"
-#include "window/theme.hpp"
-#include "window/tour.hpp"
-#include "window/words.hpp"
 
 namespace window {
 

@@ -6,12 +6,12 @@
 
 #include "layout/mark_size.hpp"
 #include "network/formula.hpp"
+#include "panels/panels.hpp"
+#include "panels/theme.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
+#include "session/tour.hpp"
 #include "window/overlays/overlays.hpp"
-#include "window/panels/panels.hpp"
-#include "window/theme.hpp"
-#include "window/tour.hpp"
 
 namespace window {
 namespace {
@@ -221,12 +221,12 @@ void frames(const Session& session, const Picture& picture) {
 
 }  // namespace
 
-void draw_overlays(Session& session, Screen& screen, const Picture& picture, const Hover& hover) {
+void draw_overlays(Session& session, const Picture& picture, const Hover& hover) {
     if (session.show.accuracy && (session.show.panels || session.show.presenting))
-        metrics_overlay(screen.metrics(session), session.scene(),
+        metrics_overlay(session.measured.metrics(session), session.scene(),
                         {picture.places.front().x, picture.places.front().y + picture.places.front().height});
     frames(session, picture);
-    const std::vector<network::DataPoint>& tested = screen.test_points(session);
+    const std::vector<network::DataPoint>& tested = test_points(session);
     for (std::size_t i = 0; i < picture.shown.size(); ++i) view_overlay(session, picture, hover, i, tested);
     ridge(session, picture, hover);
     held_slice(session, picture);

@@ -1,0 +1,62 @@
+#include <imgui.h>
+#include <algorithm>
+
+#include "panels/panels.hpp"
+#include "panels/widgets.hpp"
+#include "session/actions.hpp"
+#include "session/words.hpp"
+
+namespace panels {
+
+void picture_panel(Session& session) {
+    PictureSettings& settings = session.picture;
+    const float unit = ImGui::GetFontSize();
+    const auto key = [&](std::string_view id) { return shown_key(session, id); };
+    ImGui::TextDisabled(word("Shown on the picture"));
+    scene::Style& style = session.document.scene.style;
+    ui::checkbox("title", &style.title);
+    ImGui::SameLine();
+    ui::checkbox("axes", &style.axes);
+    ImGui::SameLine();
+    ui::checkbox("legend", &style.legend);
+    ImGui::SameLine();
+    ui::checkbox("accuracy", &session.show.accuracy);
+    ImGui::Separator();
+    ImGui::TextDisabled(word("Picture"));
+    ui::checkbox("of the window's size", &settings.window_size);
+    if (!settings.window_size) {
+        ImGui::SetNextItemWidth(10 * unit);
+        if (ui::input_int2("width and height", settings.size.data()))
+            for (int& side : settings.size) side = std::clamp(side, 16, 8192);
+    }
+    ImGui::BeginDisabled(!settings.window_size);
+    ui::checkbox("with panels", &settings.panels);
+    ImGui::EndDisabled();
+    ImGui::BeginDisabled(settings.panels && settings.window_size);
+    ui::checkbox("transparent background", &settings.transparent);
+    ImGui::EndDisabled();
+    action_button(session, "picture");
+    ImGui::SameLine();
+    ImGui::TextDisabled("%s", key("picture").c_str());
+    ImGui::Separator();
+    ImGui::TextDisabled(word("Video of this window"));
+    ImGui::BeginDisabled(session.recording_runs());
+    ui::checkbox("with panels###filmed panels", &session.picture.film_panels);
+    ImGui::SameLine();
+    bool smooth = session.picture.film_fps == 60;
+    if (ui::checkbox("60 frames a second", &smooth)) session.picture.film_fps = smooth ? 60 : 30;
+    ImGui::EndDisabled();
+    action_button(session, "record", session.recording_runs() ? "Stop###record" : "Record###record");
+    ImGui::SameLine();
+    ImGui::TextDisabled("%s", key("record").c_str());
+    ImGui::SameLine();
+    action_button(session, "record.chapter");
+    ImGui::SameLine();
+    ImGui::TextDisabled("%s", key("record.chapter").c_str());
+    ImGui::Separator();
+    action_button(session, "present");
+    ImGui::SameLine();
+    ImGui::TextDisabled(word("%s: full screen, large text"), key("present").c_str());
+}
+
+}  // namespace panels

@@ -1,0 +1,199 @@
+#include "session/change.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "scene/problem.hpp"
+
+namespace session {
+namespace {
+
+enum class When { never, always, if_changed };  ///< if_changed: the network or the data become others
+
+/// What a reason ends, and how undo sees it.
+struct Ends {
+    Why why;
+    When gesture, training, search, lesson, morph;
+    enum class Undo { edit, part_of_run, none } undo;
+};
+
+using enum When;
+constexpr std::array<Ends, 10> all_ends = {{
+    {Why::open, always, always, always, always, always, Ends::Undo::edit},
+    {Why::figure, always, if_changed, if_changed, never, never, Ends::Undo::edit},
+    {Why::lesson, always, always, always, always, always, Ends::Undo::edit},
+    {Why::lesson_time, if_changed, always, always, never, always, Ends::Undo::none},
+    {Why::reset, always, always, always, never, always, Ends::Undo::edit},
+    {Why::shape, always, never, always, never, always, Ends::Undo::edit},
+    {Why::moment, never, always, always, never, always, Ends::Undo::edit},
+    {Why::step, never, always, always, never, always, Ends::Undo::edit},
+    {Why::training, never, never, always, never, never, Ends::Undo::part_of_run},
+    {Why::search, never, always, never, never, never, Ends::Undo::part_of_run},
+}};
+
+const Ends& ends_of(Why why) {
+    const auto* found = std::ranges::find(all_ends, why, &Ends::why);
+    return *found;
+}
+
+/// A control, a gesture or a job is still writing: edits belong together.
+bool edits_go_on(const Session& session) {
+    return session.widget_held || session.training.running() || session.search.running() ||
+           session.gesture.has_value();
+}
+
+/// What points into the document points to something that is there.
+void repair(Session& session) {
+    scene::Scene& scene = session.document.scene;
+    session.selection = within(session.selection, scene.network);
+    // A figure of a neuron that is gone shows the output instead.
+    if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
+        show_surface(scene.figure, network::output_activation(), scene.network);
+    // So does a landscape over parameters that are no more.
+    if (scene.figure.landscape && !plane_of(*scene.figure.landscape, scene.network))
+        show_surface(scene.figure, network::output_activation(), scene.network);
+    const auto points = static_cast<int>(scene.data.points->size());
+    if (session.chosen_point && *session.chosen_point >= points) session.chosen_point.reset();
+    if (points > 0) session.slow_motion.point = std::clamp(session.slow_motion.point, 0, points - 1);
+    if (points == 0) session.slow_motion.open = false;
+    end_stale_gesture(session);
+}
+
+void note(Session& session) {
+    session.document.note_edits(edits_go_on(session));
+    session.settled = session.document.versions();
+}
+
+}  // namespace
+
+void pause_training(Session& session) {
+    if (!session.training.running()) return;
+    session.training.pause();
+    session.training.update(session.document.scene);
+    note(session);
+}
+
+void stop_search(Session& session) {
+    if (!session.search.running()) return;
+    session.search.stop();
+    note(session);
+}
+
+void close_lesson(Session& session) {
+    if (!session.lesson.is_open()) return;
+    session.lesson.close();
+    session.document.scene.caption.clear();
+    session.document.follow();
+    session.settled = session.document.versions();
+}
+
+void settle(Session& session) {
+    scene::Document& document = session.document;
+    repair(session);
+    document.note_edits(edits_go_on(session));
+    const scene::Versions& now = document.versions();
+    const bool data = now.data != session.settled.data, network = now.network != session.settled.network;
+    session.settled = now;
+    // The search would write over what was made by hand.
+    if ((network || data) && session.search.running()) {
+        stop_search(session);
+        show_message(session, "Random search stopped: the network or the data are others now");
+    }
+    if (data && document.scene.data.points->empty() && session.training.running()) {
+        pause_training(session);
+        show_message(session, "Training stopped: there are no data points");
+    }
+    end_stale_gesture(session);
+}
+
+void replace(Session& session, scene::Scene scene, Why why) {
+    const Ends& ends = ends_of(why);
+    const bool changed = scene.network != session.scene().network || scene.data != session.scene().data;
+    const auto due = [changed](When when) { return when == always || (when == if_changed && changed); };
+    if (ends.undo == Ends::Undo::edit) settle(session);
+    if (due(ends.gesture)) end_gesture(session);
+    if (due(ends.training)) pause_training(session);
+    if (due(ends.search)) stop_search(session);
+    if (due(ends.lesson)) close_lesson(session);
+    if (due(ends.morph)) session.morph.end();
+    if (ends.undo == Ends::Undo::edit) session.document.note_edits(false);
+    session.document.scene = std::move(scene);
+    repair(session);
+    if (ends.undo == Ends::Undo::edit) session.document.note_edits(false);
+    if (ends.undo == Ends::Undo::part_of_run) session.document.note_edits(edits_go_on(session));
+    if (ends.undo == Ends::Undo::none) session.document.follow();
+    session.settled = session.document.versions();
+}
+
+void replace_document(Session& session, scene::Document document, std::vector<OpenFile> files) {
+    pause_training(session);
+    stop_search(session);
+    close_lesson(session);
+    end_gesture(session);
+    session.orbit.stop();
+    session.morph.end();
+    session.views.set_companions({});
+    session.document = std::move(document);
+    session.files = std::move(files);
+    session.training.forget();
+    session.landscape_path = {};
+    session.height_axes = {};
+    // Their places in the document's history are another's.
+    session.storyboard.past.clear();
+    session.storyboard.future.clear();
+    session.chosen_point.reset();
+    note_figure_network(session);
+    settle(session);
+}
+
+void begin_file(Session& session, OpenFile file) {
+    session.files.push_back(std::move(file));
+    session.document.origin = static_cast<int>(session.files.size()) - 1;
+}
+
+void replace_network(Session& session, network::Network network, Why why) {
+    scene::Scene scene = session.scene();
+    scene.network = std::move(network);
+    replace(session, std::move(scene), why);
+}
+
+void replace_data(Session& session, scene::Data data) {
+    // The network follows where classes become numbers.
+    if (data.regression != session.scene().data.regression) pause_training(session);
+    set_data(session.document.scene, std::move(data));
+    settle(session);
+}
+
+namespace {
+
+bool step_history(Session& session, bool (scene::Document::*step)()) {
+    settle(session);
+    end_gesture(session);
+    pause_training(session);
+    stop_search(session);
+    session.orbit.stop();
+    session.morph.end();
+    const bool done = (session.document.*step)();
+    // Before its beginning there is no lesson.
+    if (done && session.lesson.is_open() && session.document.position() < session.lesson_began) {
+        session.lesson.close();
+        session.document.follow();
+    }
+    repair(session);
+    session.settled = session.document.versions();
+    return done;
+}
+
+}  // namespace
+
+bool undo(Session& session) {
+    settle(session);
+    return undo_storyboard(session) || step_history(session, &scene::Document::undo);
+}
+
+bool redo(Session& session) {
+    settle(session);
+    return redo_storyboard(session) || step_history(session, &scene::Document::redo);
+}
+
+}  // namespace session

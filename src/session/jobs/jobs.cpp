@@ -1,0 +1,168 @@
+#include "session/jobs/jobs.hpp"
+
+#include <fmt/format.h>
+
+#include "session/change.hpp"
+#include "session/figures.hpp"
+#include "session/words.hpp"
+
+namespace session {
+namespace {
+
+void show_end(Session& session, train::End end) {
+    const int epochs = session.training.epochs();
+    switch (end) {
+        case train::End::none:
+            break;
+        case train::End::diverged:
+            show_message(session,
+                         "Training stopped: the weights left the finite numbers; the last good network is "
+                         "kept. Try a smaller learning rate.");
+            break;
+        case train::End::accuracy:
+            show_message(
+                session,
+                fmt::format(fmt::runtime(word("Training stopped at epoch {}: the accuracy is reached")),
+                            epochs));
+            break;
+        case train::End::loss:
+            show_message(
+                session,
+                fmt::format(fmt::runtime(word("Training stopped at epoch {}: the loss is reached")), epochs));
+            break;
+        case train::End::epochs:
+            show_message(session,
+                         fmt::format(fmt::runtime(word("Training stopped after {} epochs")), epochs));
+            break;
+    }
+}
+
+void take_training(Session& session) {
+    if (!session.training.running()) return;
+    scene::Scene scene = session.scene();
+    const train::End end = session.training.update(scene);
+    replace(session, std::move(scene), Why::training);
+    if (end != train::End::none) settle(session);
+    show_end(session, end);
+}
+
+void take_search(Session& session) {
+    if (!session.search.running()) return;
+    scene::Scene scene = session.scene();
+    const bool found = session.search.update(scene);
+    replace(session, std::move(scene), Why::search);
+    if (found) show_message(session, "Random search found a network that is right on every point");
+}
+
+void take_lesson(Session& session) {
+    auto read = session.lesson_reader.take();
+    if (!read) return;
+    if (read->lesson)
+        play_lesson(session, std::move(*read->lesson), read->path);
+    else
+        show_message(session, read->trouble);
+}
+
+void advance_lesson(Session& session, double dt) {
+    if (!session.lesson.is_open()) return;
+    scene::Scene scene = session.scene();
+    if (session.lesson.update(scene, session.document.versions(), dt)) {
+        const bool unsaved = has_unsaved_work(session);
+        replace(session, std::move(scene), Why::lesson_time);
+        if (!unsaved) session.file().saved = session.scene();
+        session.lesson.wrote(session.document.versions());
+    } else {
+        session.document.scene.caption = std::move(scene.caption);
+    }
+}
+
+/// What is done by hand in a lesson makes the scene the user's.
+void leave_the_lesson(Session& session) {
+    if (session.lesson.is_open()) session.lesson.stray();
+}
+
+}  // namespace
+
+void advance(Session& session, double dt) {
+    if (!session.orbit.advance(session.document.scene.camera, dt))
+        session.walk.advance(session.document.scene, dt);
+    session.morph.advance(dt);
+    take_training(session);
+    take_search(session);
+    take_lesson(session);
+    // What a lesson shows is its own: not the way that the user's training took.
+    if (!session.led()) session.landscape_path.follow(session.document.scene, session.training.history());
+    settle(session);
+    advance_lesson(session, dt);
+    if (session.gesture) session.gesture->since_moved += dt;
+    const bool by_hand =
+        session.gesture && !session.gesture->holds<HoldPan>() && !session.gesture->holds<HoldOrbit>();
+    session.height_axes.follow(session, session.widget_held || by_hand, dt);
+}
+
+void start_training(Session& session) {
+    settle(session);
+    stop_search(session);
+    leave_the_lesson(session);
+    if (session.scene().data.points->empty())
+        show_message(session, "There are no data points to train on");
+    else
+        session.training.start(session.scene());
+}
+
+void train_or_pause(Session& session) {
+    if (session.training.running())
+        pause_training(session);
+    else if (session.search.running())
+        stop_search(session);
+    else
+        start_training(session);
+}
+
+void train_once(Session& session, bool whole_epoch) {
+    pause_training(session);
+    if (session.scene().data.points->empty()) return;
+    leave_the_lesson(session);
+    scene::Scene scene = session.scene();
+    const bool good = session.training.step(scene, whole_epoch);
+    replace(session, std::move(scene), Why::step);
+    if (!good) show_end(session, train::End::diverged);
+}
+
+namespace {
+
+/// Other weights from which training begins anew.
+void begin_anew(Session& session, void (TrainingSession::*with)(scene::Scene&)) {
+    pause_training(session);
+    leave_the_lesson(session);
+    scene::Scene scene = session.scene();
+    (session.training.*with)(scene);
+    replace(session, std::move(scene), Why::reset);
+}
+
+}  // namespace
+
+void rewind_training(Session& session) {
+    begin_anew(session, &TrainingSession::rewind);
+}
+
+void initialise_weights(Session& session) {
+    begin_anew(session, &TrainingSession::initialise);
+}
+
+void show_moment(Session& session, std::size_t index) {
+    pause_training(session);
+    scene::Scene scene = session.scene();
+    session.training.show_moment(scene, index);
+    replace(session, std::move(scene), Why::moment);
+}
+
+void search_or_stop(Session& session) {
+    if (session.search.running()) return stop_search(session);
+    pause_training(session);
+    leave_the_lesson(session);
+    settle(session);
+    session.search.start(session.scene());
+}
+
+}  // namespace session

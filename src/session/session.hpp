@@ -1,0 +1,205 @@
+// Everything that the window is at a moment, as plain data: no ImGui, no OpenGL.
+//
+// Functions act on it: change.hpp writes scenes, actions.hpp does what keys and buttons ask for, frame.hpp is
+// the order of a frame.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layout/eyes.hpp"
+#include "platform/user_folders.hpp"
+#include "scene/document.hpp"
+#include "scene/landscape.hpp"
+#include "session/controls/morph_control.hpp"
+#include "session/controls/orbit_control.hpp"
+#include "session/controls/painter.hpp"
+#include "session/controls/ridge_control.hpp"
+#include "session/controls/walk_control.hpp"
+#include "session/files/open_file.hpp"
+#include "session/files/settings.hpp"
+#include "session/gesture.hpp"
+#include "session/heard.hpp"
+#include "session/height_axes.hpp"
+#include "session/jobs/landscape_path.hpp"
+#include "session/jobs/lesson_film.hpp"
+#include "session/jobs/lesson_player.hpp"
+#include "session/jobs/lesson_reader.hpp"
+#include "session/jobs/search_session.hpp"
+#include "session/jobs/training_session.hpp"
+#include "session/measured.hpp"
+#include "session/presenting.hpp"
+#include "session/selection.hpp"
+#include "session/step_recorder.hpp"
+#include "session/storyboard.hpp"
+#include "session/views.hpp"
+
+namespace session {
+
+struct ExportRequest {
+    std::string format;  ///< an id of format/formats.hpp
+    std::string file;
+};
+
+/// What only the window's owner can do; taken by it after the frame.
+struct Requests {
+    enum class Screen { keep, toggle, full, window };
+    Screen screen = Screen::keep;
+    bool quit = false;
+    bool picture = false;  ///< save one
+    bool record = false;   ///< start or stop
+    bool chapter = false;  ///< begin one in the recording
+    std::optional<ExportRequest> exported;
+    std::optional<std::string> clipboard;  ///< a text that it shall hold
+    bool paste = false;                    ///< open what it holds
+};
+
+/// The panel at the left.
+struct Drawer {
+    enum class Tab { figures, lessons, data, training };
+    bool open = false;
+    Tab tab = Tab::figures;
+    std::optional<Tab> wanted;  ///< that shall come to the front
+};
+
+/// What is shown beside the picture and over it.
+struct Switches {
+    bool panels = true, help = false, table = false, slice_at_pointer = false, test_points = false;
+    bool presenting = false, frozen = false, spotlight = false, accuracy = true;
+};
+
+/// How a picture is saved and the window is filmed.
+struct PictureSettings {
+    bool window_size = true;  ///< else `size`
+    std::array<int, 2> size{1920, 1080};
+    bool panels = false;      ///< of the whole window
+    bool film_panels = true;  ///< a live video shows the whole window, else the figures alone
+    int film_fps = 30;
+    bool transparent = false;
+};
+
+/// How the network learns.
+struct Learning {
+    enum class Mode { hand, search, backpropagation };
+    Mode mode = Mode::backpropagation;
+    bool show_gradient = false;  ///< on the diagram
+};
+
+/// One data point through one step, slowly.
+struct SlowMotion {
+    bool open = false;
+    int stage = 0, point = 0;
+};
+
+struct Browser {
+    std::array<char, 64> search{};
+    FocusWish focus;    ///< of the search field
+    std::string shown;  ///< the figure that was brought into view last
+};
+
+/// A newcomer's tour: tour.hpp.
+struct Tour {
+    int step = 0;
+    scene::Versions seen;  ///< when the step began
+};
+
+/// The rule that is being typed for a data set.
+struct RuleField {
+    std::array<char, 256> text{};
+    std::string trouble;  ///< what is wrong with it
+    FocusWish focus;
+};
+
+struct Message {
+    std::string text;
+    double seconds_left = 0;
+};
+
+struct Session {
+    /// `file` is where saving goes; empty: a name that is free is chosen then.
+    Session(scene::Scene scene, std::string file);
+
+    scene::Document document;
+    /// Those that the document came from, by its origin: undo goes back to an earlier one. Never empty.
+    std::vector<OpenFile> files;
+    const OpenFile& file() const;
+    OpenFile& file();
+
+    Settings settings;
+    std::optional<platform::UserFolders> folders;  ///< none: nothing of the user's is read or written
+    Chooser chooser;
+    std::optional<Question> question;
+    std::vector<std::string> earlier_runs;  ///< folders of runs that ended without being closed, for the menu
+    std::vector<std::string> recovered;     ///< folders of runs whose work this one took up
+
+    Views views;
+    HeightAxes height_axes;
+    std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
+    OrbitControl orbit;
+    WalkControl walk;
+    MorphControl morph;
+    RidgeControl ridge;
+    Painter painter;
+
+    TrainingSession training;
+    SearchSession search;
+    LessonPlayer lesson;
+    LessonReader lesson_reader;
+    std::int64_t lesson_began = 0;  ///< edits in the document before the lesson
+    std::string lesson_file;        ///< of the lesson that plays, where it is the user's own
+    Storyboard storyboard;
+    StepRecorder step_recorder;
+    LessonFilm film;
+    FilmSettings film_settings;
+    Pen pen;
+    Overview overview;
+    Presenter presenter;
+    LandscapePath landscape_path;
+    std::optional<double> recording;  ///< seconds, while one runs
+
+    Selection selection;
+    Probe probe;
+    std::optional<Heard> heard;  ///< under the pointer, while it is listened to
+    std::optional<int> chosen_point;
+    std::optional<std::array<int, 2>> landscape_parameters;  ///< else the selected neuron's first two
+    network::Network figure_network;                         ///< that the last chosen figure brought
+
+    Drawer drawer;
+    Switches show;
+    PictureSettings picture;
+    layout::Eyes eyes;
+    Learning learning;
+    SlowMotion slow_motion;
+    Browser browser;
+    RuleField typed_rule;
+    Measured measured;
+    Message message;
+    Tour tour;
+    Requests requests;
+
+    /// A control of a panel is held: edits go on.
+    bool widget_held = false;
+    /// The versions that settle() saw last: what differs was changed by hand since.
+    scene::Versions settled;
+
+    const scene::Scene& scene() const { return document.scene; }
+    /// A lesson decides what is shown: nothing of what was done before is.
+    bool led() const { return lesson.is_open() && !lesson.strayed(); }
+    bool recording_runs() const { return recording.has_value(); }
+    /// Something moves by itself: another frame is wanted at once.
+    bool moving() const {
+        return orbit.moving() || training.running() || morph.moving() || lesson.playing() ||
+               height_axes.moving() || walk.moving() || walk.held.any();
+    }
+};
+
+void show_message(Session& session, std::string text);
+
+/// There is work that the file does not have.
+bool has_unsaved_work(const Session& session);
+/// "mine.json • Neuroscape" with unsaved work.
+std::string window_title(const Session& session);
+
+}  // namespace session
