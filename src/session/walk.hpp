@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scene/pick.hpp"
+#include "session/key.hpp"
 #include "session/session.hpp"
 
 namespace session {

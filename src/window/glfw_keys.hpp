@@ -11,6 +11,8 @@
 
 namespace window {
 
+using session::Key;
+
 /// Key::none for those that mean nothing here.
 inline Key key_of(int glfw_key) {
     if (glfw_key >= GLFW_KEY_SPACE && glfw_key <= GLFW_KEY_GRAVE_ACCENT) return static_cast<Key>(glfw_key);
