@@ -275,7 +275,7 @@ class Monkey {
         demand(scene::read_bytes(board.file) == text, "the storyboard's file");
         if (text == lesson_text_) return;
         lesson_text_ = text;
-        const auto again = lesson::read_lesson(scene::parse_json_text(text), base, lesson::Work::left_out);
+        const auto again = lesson::read_lesson(scene::parse_json_text(text), base, lesson::Work::done);
         const std::string written = scene::file_text(lesson_json(again, base));
         if (written == text) return;
         const auto here = static_cast<std::size_t>(std::ranges::mismatch(text, written).in1 - text.begin());

@@ -1,14 +1,21 @@
-// What the parts of the renderer share while one picture is drawn.
+// What is known of a figure before it is drawn at some size, and of a mark before it is drawn in it.
 #pragma once
 
 #include <glm/mat4x4.hpp>
+#include <optional>
+#include <utility>
+#include <vector>
 
+#include "gl/framebuffer.hpp"
 #include "layout/palette.hpp"
-#include "render/renderer.hpp"
+#include "layout/picture_size.hpp"
+#include "scene/mark_field.hpp"
+#include "scene/placement.hpp"
 
 namespace render {
+using namespace layout;  // what is drawn
 
-struct Renderer::Frame {
+struct Frame {
     const scene::Scene& scene;
     scene::Placement placement;
     Palette colours;
@@ -19,7 +26,8 @@ struct Renderer::Frame {
     float ui;                 ///< text and line scale
     bool transparent;
     int hurry = 0;
-    float beyond = 0;  ///< see reach_beyond()
+    float beyond =
+        0;  ///< how far the box leaves the picture: 0 not at all, 1 so far that marks lie under texts
     // Of an eye inside the landscape:
     float within = 0;  ///< 0 outside, 1 inside; haze, shadow and horizon come with it
     float lift = 1;    ///< how much of the usual lift towards the eye, which is in depth
@@ -29,8 +37,21 @@ struct Renderer::Frame {
     const char* eyes() const { return circle.z != 0 ? "#define AROUND\n" : ""; }
 };
 
+/// The height of the band below the figure that holds the scene's caption, in pixels; 0 without one.
+int caption_height(const scene::Scene& scene, const PictureSize& size);
+
+/// The scene outlives it.
+Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparent);
+/// The least and the most that a box `scale` times the figure's covers, -1 to 1 being the picture; none where
+/// a corner is behind the eye.
+std::optional<std::pair<glm::vec2, glm::vec2>> seen_box(const Frame& frame, double scale);
+/// The part of the picture where a mark may be drawn: in a flat figure seen from the front its box and
+/// `reach` pixels around it, since what leaves the axes would lie over title and numbers; elsewhere `whole`.
+/// `band`: height of the caption below the figure.
+gl::Area mark_area(const Frame& frame, const gl::Area& whole, int band, float reach);
+
 /// A mark as it is drawn: whole, or on the way to another figure.
-struct Renderer::Part {
+struct Part {
     const Frame& frame;
     const scene::Mark& mark;
     float presence = 1;               ///< 0 gone, 1 whole: marks without a counterpart fade
@@ -44,7 +65,11 @@ struct Renderer::Part {
 
     float opacity() const;
     float depth() const;  ///< 0 in a flat figure, 1 in one with a z axis
+    scene::MarkField field() const;
 };
+
+/// The marks of a scene; of one on the way, those of both ends, paired where they can be.
+std::vector<Part> parts(const Frame& from, const Frame* to, float share);
 
 inline constexpr float text_pixels = 18;
 inline constexpr float title_margin = 26;

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "gl/handle.hpp"
+#include "render/frame.hpp"
 #include "scene/mark_field.hpp"
 #include "scene/mesh_outline.hpp"
 
@@ -29,6 +30,9 @@ struct MarkKey {
     glm::vec2 first{};
     bool operator==(const MarkKey&) const = default;
 };
+
+/// What depends on the picture's size is left out.
+MarkKey key_of(const Part& part);
 
 struct MarkBuffers {
     gl::VertexArray array;

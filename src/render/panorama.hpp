@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "gl/program.hpp"
 #include "render/renderer.hpp"
 
 namespace render {

@@ -3,6 +3,7 @@
 
 #include <glm/mat3x3.hpp>
 
+#include "gl/program.hpp"
 #include "layout/eyes.hpp"
 #include "render/renderer.hpp"
 

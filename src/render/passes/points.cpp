@@ -1,3 +1,5 @@
+#include "render/passes/points.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <glm/glm.hpp>
@@ -6,7 +8,6 @@
 #include "layout/mark_size.hpp"
 #include "network/evaluator.hpp"
 #include "render/coverage.hpp"
-#include "render/frame.hpp"
 
 namespace render {
 
@@ -14,53 +15,55 @@ using scene::Mark;
 
 namespace {
 
+constexpr std::size_t fewest = 40;  // points along a side of a grid that fills an area
 constexpr float width_of_area_curve = 2.2F;
 constexpr float lift_of_points = 0.02F;  // towards the eye, in depth
 
-}  // namespace
-
-double Renderer::point_count(const Part& part) {
+double point_count(const Part& part) {
     const Mark& mark = part.mark;
     if (!mark.samples) return static_cast<double>(part.frame.scene.data.points->size());
     return static_cast<double>(mark.samples->x1.count()) * static_cast<double>(mark.samples->slices().size());
 }
 
-bool Renderer::is_flat_grid(const Part& part) {
+/// All places fall onto a line: the axes show one neuron's z and a, or one of them no more than a few values.
+bool is_curve(const scene::Figure& figure) {
+    const scene::Quantity &x = figure.x.quantity, &y = figure.y.quantity;
+    const auto is_constant = [](const scene::Quantity& quantity) {
+        using Kind = scene::Quantity::Kind;
+        return quantity.kind == Kind::constant || quantity.kind == Kind::label ||
+               quantity.kind == Kind::prediction;
+    };
+    const bool one_neuron = x.is_neuron() && y.is_neuron() && x.layer == y.layer && x.neuron == y.neuron;
+    return one_neuron || x == y || is_constant(x) || is_constant(y);
+}
+
+bool fills_an_area(const scene::Figure& figure, const scene::Mark& mark) {
+    if (figure.flat() && is_curve(figure)) return false;
+    return mark.kind == scene::Mark::Kind::points && mark.samples &&
+           mark.samples->shown_slices().size() >= fewest &&
+           mark.samples->x1.count() >= static_cast<int>(fewest);
+}
+
+bool is_flat_grid(const Part& part) {
     return part.frame.placement.flat && fills_an_area(part.frame.scene.figure, part.mark) &&
            point_count(part) > many_points;
 }
 
-float Renderer::diameter(const Part& part) {
-    const float alone = point_diameter(point_count(part), part.frame.ui);
-    // In a flat area they are what is left of it where it is a mere curve.
-    return is_flat_grid(part) ? std::min(alone, width_of_area_curve * part.frame.ui) : alone;
-}
-
-bool Renderer::is_crowd(const Part& part) {
+bool is_crowd(const Part& part) {
     return point_count(part) > crowd_of_points;
 }
 
-bool Renderer::has_edges(const Part& part) {
-    // Of dust in a plane, what lies beneath would be mixed into the edge of what hides it.
-    return !is_crowd(part) && (part.depth() > 0 || !is_dust(part));
-}
-
-bool Renderer::is_dust(const Part& part) {
+/// So many or so small that points are specks without shape.
+bool is_dust(const Part& part) {
     // Spheres in a flat grid would make a pattern of their own.
     return is_flat_grid(part) || is_crowd(part) || diameter(part) < 3.5F;
 }
 
-std::string Renderer::points_head(const Part& part, Pass) {
-    const Mark& mark = part.mark;
-    std::string head;
-    if (!mark.samples)
-        head += mark.mark_wrong ? "#define OVER_DATA\n#define MARK_WRONG\n" : "#define OVER_DATA\n";
-    if (is_dust(part)) head += "#define DUST\n";
-    if (!has_edges(part)) head += "#define NO_EDGES\n";
-    return head;
+/// Of its points, that can be seen.
+bool has_edges(const Part& part) {
+    // Of dust in a plane, what lies beneath would be mixed into the edge of what hides it.
+    return !is_crowd(part) && (part.depth() > 0 || !is_dust(part));
 }
-
-namespace {
 
 struct PointVertex {
     glm::vec3 place;
@@ -160,7 +163,28 @@ void upload_samples(MarkBuffers& buffers, const scene::MarkField& field, const s
 
 }  // namespace
 
-void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
+float diameter(const Part& part) {
+    const float alone = point_diameter(point_count(part), part.frame.ui);
+    // In a flat area they are what is left of it where it is a mere curve.
+    return is_flat_grid(part) ? std::min(alone, width_of_area_curve * part.frame.ui) : alone;
+}
+
+bool is_area(const Part& part) {
+    return fills_an_area(part.frame.scene.figure, part.mark) && is_dust(part) &&
+           (!part.to || fills_an_area(part.to_frame->scene.figure, *part.to));
+}
+
+std::string Points::head(const Part& part, Pass) const {
+    const Mark& mark = part.mark;
+    std::string head;
+    if (!mark.samples)
+        head += mark.mark_wrong ? "#define OVER_DATA\n#define MARK_WRONG\n" : "#define OVER_DATA\n";
+    if (is_dust(part)) head += "#define DUST\n";
+    if (!has_edges(part)) head += "#define NO_EDGES\n";
+    return head;
+}
+
+void Points::draw(const Part& part, gl::Program& program, Pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     if (point_count(part) == 0) return;
@@ -168,20 +192,21 @@ void Renderer::draw_points(const Part& part, gl::Program& program, Pass) {
     program.set("wrong_rim", frame.colours.level);
     program.set("diameter", diameter(part) * part.presence);
     program.set("viewport", frame.size);
-    program.set("viewport_corner", viewport_corner_);
+    program.set("viewport_corner", context_.canvas.viewport_corner());
     program.set("lift", lift_of_points * part.depth() * frame.lift);
     program.set("class_lift", 0.001F * (1 - part.depth()));
     // A crowd has no edges to be seen, and samples would take twice the time.
     if (is_crowd(part)) glDisable(GL_MULTISAMPLE);
-    const MarkBuffers& points = marks_.at(key(part), frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
-        if (mark.samples)
-            upload_samples(buffers, field(part), *mark.samples);
-        else
-            upload_data(buffers, field(part), frame.scene, mark.mark_wrong);
-    });
+    const MarkBuffers& points =
+        context_.marks.at(key_of(part), frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
+            if (mark.samples)
+                upload_samples(buffers, part.field(), *mark.samples);
+            else
+                upload_data(buffers, part.field(), frame.scene, mark.mark_wrong);
+        });
     const auto draw = [&] { glDrawArrays(GL_POINTS, 0, points.count); };
     if (has_edges(part))
-        draw_covering(samples_->framebuffer().samples(), program, draw);
+        draw_covering(context_.canvas.samples().framebuffer().samples(), program, draw);
     else
         draw();
     glEnable(GL_MULTISAMPLE);

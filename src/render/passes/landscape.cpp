@@ -1,9 +1,10 @@
-// The loss over a plane of parameters: its surface, the path of training, and where the network stands.
+#include "render/passes/landscape.hpp"
+
+#include <array>
 #include <glm/glm.hpp>
 
 #include "layout/landscape_mesh.hpp"
 #include "render/coverage.hpp"
-#include "render/frame.hpp"
 #include "resource/resource.hpp"
 #include "scene/landscape.hpp"
 
@@ -14,32 +15,20 @@ constexpr float lift_of_path = 0.012F;
 
 }  // namespace
 
-const std::vector<float>& Renderer::landscape_losses(const scene::Scene& scene,
-                                                     const network::ParameterPlane& plane) {
-    const scene::Landscape& landscape = *scene.figure.landscape;
-    // Training moves through a fixed plane, on which only the path changes.
-    network::Network shape = with_parameters(
-        scene.network, std::vector<double>(static_cast<std::size_t>(parameter_count(scene.network))));
-    KeptGrid wanted{std::move(shape), scene.data, plane, landscape.u, landscape.v, landscape.loss, {}};
-    const auto same = [&](const KeptGrid& kept) {
-        return kept.shape == wanted.shape && kept.data == wanted.data && kept.plane == wanted.plane &&
-               kept.u == wanted.u && kept.v == wanted.v && kept.loss == wanted.loss;
-    };
-    if (!kept_grid_ || !same(*kept_grid_)) {
-        wanted.losses = layout::landscape_losses(scene, plane);
-        kept_grid_ = std::move(wanted);
-    }
-    return kept_grid_->losses;
-}
+Landscape::Landscape(Context& context)
+    : context_(context),
+      vertices_(gl::Buffer::create()),
+      indices_(gl::Buffer::create()),
+      array_(gl::VertexArray::create()) {}
 
-void Renderer::draw_landscape_surface(const Frame& frame, const std::vector<float>& losses, float presence) {
+void Landscape::draw_surface(const Frame& frame, const std::vector<float>& losses, float presence) {
     const std::vector<LandscapeVertex> vertices = landscape_mesh(frame.placement, losses);
     const std::vector<std::uint32_t> indices = landscape_triangles();
-    glBindVertexArray(grid_array_.get());
-    glBindBuffer(GL_ARRAY_BUFFER, grid_vertices_.get());
+    glBindVertexArray(array_.get());
+    glBindBuffer(GL_ARRAY_BUFFER, vertices_.get());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(LandscapeVertex)),
                  vertices.data(), GL_STREAM_DRAW);
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, grid_indices_.get());
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.get());
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(GLuint)),
                  indices.data(), GL_STREAM_DRAW);
     const std::array<std::pair<int, std::size_t>, 3> attributes = {{{3, 0}, {3, 12}, {1, 24}}};
@@ -50,22 +39,19 @@ void Renderer::draw_landscape_surface(const Frame& frame, const std::vector<floa
     }
     const std::string head = std::string(frame.within > 0 ? "#define HAZE\n" : "") + frame.eyes();
     const std::string key = head + "landscape";
-    const auto found = programs_.find(key);
-    gl::Program& program =
-        found != programs_.end()
-            ? found->second
-            : this->program(
-                  key, "landscape",
-                  head + resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
-                  head + resource::load("shaders/haze.glsl") + resource::load("shaders/colour_map.glsl") +
-                      resource::load("shaders/landscape.frag"));
+    gl::Program& program = context_.programs.at(key, "landscape", [&] {
+        return Programs::Sources{
+            head + resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
+            head + resource::load("shaders/haze.glsl") + resource::load("shaders/colour_map.glsl") +
+                resource::load("shaders/landscape.frag")};
+    });
     program.use();
     program.set("view_projection", frame.matrix);
     program.set("circle", frame.circle);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
     program.set("opacity", presence);
-    set_haze(frame, program);
+    context_.haze.set(frame, program);
     if (presence < 1) {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -76,7 +62,7 @@ void Renderer::draw_landscape_surface(const Frame& frame, const std::vector<floa
     glDepthMask(GL_TRUE);
 }
 
-void Renderer::draw_landscape_path(const Frame& frame, const network::ParameterPlane& plane) {
+void Landscape::draw_path(const Frame& frame, const network::ParameterPlane& plane) {
     const scene::Scene& scene = frame.scene;
     const scene::Landscape& landscape = *scene.figure.landscape;
     const auto stand = [&](double u, double v) {
@@ -105,23 +91,23 @@ void Renderer::draw_landscape_path(const Frame& frame, const network::ParameterP
     {
         const CoverageFromAlpha coverage;
         draw([&](const Lines& lines, float width, float lift) {
-            draw_lines(frame, lines, width * frame.ui, lift * lift_of_path);
+            context_.lines.draw(frame, lines, width * frame.ui, lift * lift_of_path);
         });
     }
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
     glDepthFunc(GL_LEQUAL);
     draw([&](const Lines& lines, float width, float lift) {
-        cover_lines(frame, lines, width * frame.ui, lift * lift_of_path);
+        context_.lines.cover(frame, lines, width * frame.ui, lift * lift_of_path);
     });
 }
 
-void Renderer::draw_landscape(const Frame& frame, float presence) {
+void Landscape::draw(const Frame& frame, float presence) {
     const scene::Scene& scene = frame.scene;
     const auto plane = plane_of(*scene.figure.landscape, scene.network);
     if (!plane || scene.data.points->empty()) return;
-    draw_landscape_surface(frame, landscape_losses(scene, *plane), presence);
-    if (presence >= 0.5F) draw_landscape_path(frame, *plane);
+    draw_surface(frame, context_.losses.at(scene, *plane), presence);
+    if (presence >= 0.5F) draw_path(frame, *plane);
 }
 
 }  // namespace render

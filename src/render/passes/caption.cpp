@@ -1,12 +1,8 @@
-#include <glad/gl.h>
+#include "render/passes/caption.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <glm/glm.hpp>
-
-#include "layout/page_layout.hpp"
-#include "render/frame.hpp"
-#include "render/text.hpp"
 
 namespace render {
 namespace {
@@ -50,46 +46,48 @@ int caption_height(const scene::Scene& scene, const PictureSize& size) {
                : static_cast<int>(std::lround(band_share * static_cast<float>(size.height)));
 }
 
-CaptionLayout Renderer::caption_layout(const Frame& frame, const PictureSize& size) {
+CaptionLayout Caption::layout(const Frame& frame, const PictureSize& size) {
     if (frame.scene.caption.empty()) return {};
-    CaptionLayout layout;
-    layout.band = static_cast<float>(caption_height(frame.scene, size));
+    CaptionLayout placed;
+    placed.band = static_cast<float>(caption_height(frame.scene, size));
     const auto width = static_cast<float>(size.width);
-    const float room = layout.band - 0.6F * text_pixels * frame.ui;
-    float& pixels = layout.text_size;
+    const float room = placed.band - 0.6F * text_pixels * frame.ui;
+    float& pixels = placed.text_size;
     pixels = wanted_pixels * frame.ui;
     const auto column = [&] { return std::min(0.92F * width, longest_line * pixels); };
-    const auto wrap = [&] { return wrapped(frame.scene.caption, glyphs(false, pixels), column()); };
-    layout.lines = wrap();
+    const auto wrap = [&] {
+        return wrapped(frame.scene.caption, context_.texts.glyphs(false, pixels), column());
+    };
+    placed.lines = wrap();
     // A long text takes smaller letters.
-    while (line_spacing * pixels * static_cast<float>(layout.lines.size()) > room &&
+    while (line_spacing * pixels * static_cast<float>(placed.lines.size()) > room &&
            pixels > smallest_pixels) {
         pixels = std::max(pixels * 0.94F, smallest_pixels);
-        layout.lines = wrap();
+        placed.lines = wrap();
     }
-    const float height = line_spacing * pixels * static_cast<float>(layout.lines.size());
-    float y = (layout.band - height) / 2 + 0.98F * pixels;
-    for (CaptionLine& line : layout.lines) {
+    const float height = line_spacing * pixels * static_cast<float>(placed.lines.size());
+    float y = (placed.band - height) / 2 + 0.98F * pixels;
+    for (CaptionLine& line : placed.lines) {
         line.start = {(width - column()) / 2, y};
         y += line_spacing * pixels;
     }
-    return layout;
+    return placed;
 }
 
-void Renderer::draw_caption(const Frame& frame, const PictureSize& size) {
-    const CaptionLayout layout = caption_layout(frame, size);
-    const GlyphAtlas& atlas = glyphs(false, layout.text_size);
-    std::vector<FlatVertex> texts;
-    for (const CaptionLine& line : layout.lines) {
+void Caption::draw(const Frame& frame, const PictureSize& size) {
+    const CaptionLayout placed = layout(frame, size);
+    const GlyphAtlas& atlas = context_.texts.glyphs(false, placed.text_size);
+    std::vector<Texts::Vertex> texts;
+    for (const CaptionLine& line : placed.lines) {
         add_text(texts, atlas, line.text, line.start.x, line.start.y,
                  line.formula ? frame.colours.accent : frame.colours.text);
     }
     Frame band_frame = frame;
-    band_frame.size = {static_cast<float>(size.width), layout.band};
-    glViewport(0, 0, size.width, static_cast<int>(layout.band));
+    band_frame.size = {static_cast<float>(size.width), placed.band};
+    glViewport(0, 0, size.width, static_cast<int>(placed.band));
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    draw_text(band_frame, texts, atlas);
+    context_.texts.draw(band_frame, texts, atlas);
     glDisable(GL_BLEND);
 }
 

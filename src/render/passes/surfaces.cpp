@@ -1,3 +1,5 @@
+#include "render/passes/surfaces.hpp"
+
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
@@ -5,7 +7,6 @@
 #include <glm/glm.hpp>
 
 #include "layout/axes.hpp"
-#include "render/frame.hpp"
 
 namespace render {
 
@@ -31,9 +32,8 @@ std::pair<glm::vec2, glm::vec2> covered(const scene::Figure& figure, const scene
     return {{from, low}, {area->x1.at(area->x1.count() - 1) - from, high - low}};
 }
 
-}  // namespace
-
-bool Renderer::has_lines(const Part& part) {
+/// Of equal x1 and x2.
+bool has_lines(const Part& part) {
     const auto flat_colour = [](const Frame& of, const Mark& mark) {
         using Kind = scene::Colour::Kind;
         const Kind kind = mark.colour.kind;
@@ -44,7 +44,9 @@ bool Renderer::has_lines(const Part& part) {
     return flat_colour(part.frame, part.mark) && (!part.to || flat_colour(*part.to_frame, *part.to));
 }
 
-std::string Renderer::surface_head(const Part& part, Pass pass) {
+}  // namespace
+
+std::string Surfaces::head(const Part& part, Pass pass) const {
     std::string head = fmt::format("#define PASS {}\n", static_cast<int>(pass));
     if (has_lines(part)) head += "#define LINES\n";
     if (part.area) head += "#define AREA\n";
@@ -53,7 +55,7 @@ std::string Renderer::surface_head(const Part& part, Pass pass) {
     return head;
 }
 
-void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
+void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     const scene::Figure& figure = frame.scene.figure;
@@ -90,7 +92,7 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     // One of eight orders serves a whole range of views.
     const glm::vec2 eye = glm::vec2(frame.to_eye) * (translucent ? -1.0F : 1.0F);
     const bool rows_outside = std::abs(eye.y) > std::abs(eye.x);
-    MarkKey wanted = key(part);
+    MarkKey wanted = key_of(part);
     wanted.low = low;
     wanted.size = size;
     // Around a circle of eyes flat parts are seen bent.
@@ -99,9 +101,9 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
     wanted.pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
     wanted.first = {(eye.x > 0 ? 1 : -1) * (rows_outside ? 1 : 2),
                     (eye.y > 0 ? 1 : -1) * (rows_outside ? 2 : 1)};
-    const MarkBuffers& mesh = marks_.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
+    const MarkBuffers& mesh = context_.marks.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
         scene::SurfaceMesh made = surface_mesh(
-            field(part),
+            part.field(),
             {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first, frame.hurry});
         using scene::MarkVertex;
         static constexpr Attribute attributes[] = {{0, 3, offsetof(MarkVertex, place)},
@@ -120,13 +122,13 @@ void Renderer::draw_surface(const Part& part, gl::Program& program, Pass pass) {
         buffers.outline = std::make_shared<scene::MeshOutline>(std::move(made));
         buffers.bytes += buffers.outline->bytes();
     });
-    coarse_ |= frame.hurry > 0 && mesh.depends_on_hurry;
-    if (pass != Pass::moments) add_outline(frame, mesh.outline);
+    context_.coarse |= frame.hurry > 0 && mesh.depends_on_hurry;
+    if (pass != Pass::moments) outlines_.add(frame, mesh.outline);
     glDrawElements(GL_TRIANGLES, mesh.count, GL_UNSIGNED_INT, nullptr);
     if (pass != Pass::blended) return;
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
-    if (!part.area) draw_contours(part);
+    if (!part.area) contours_.draw(part);
 }
 
 }  // namespace render

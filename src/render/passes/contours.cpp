@@ -1,10 +1,9 @@
-// Lines on surfaces where a quantity has one value, exact however coarse the mesh is, and their shadows.
+#include "render/passes/contours.hpp"
+
 #include <algorithm>
 #include <glm/glm.hpp>
 
 #include "layout/mark_size.hpp"
-#include "render/frame.hpp"
-#include "scene/contour.hpp"
 
 namespace render {
 namespace {
@@ -12,26 +11,7 @@ namespace {
 constexpr float lift_of_contours = 0.007F;  // towards the eye, in depth
 constexpr std::size_t most_kept = 12;
 
-}  // namespace
-
-const Renderer::KeptContour& Renderer::contour(const scene::Scene& scene, const scene::Quantity& quantity,
-                                               double level) {
-    const scene::Figure& figure = scene.figure;
-    const auto found = std::ranges::find_if(kept_contours_, [&](const KeptContour& kept) {
-        return kept.quantity == quantity && kept.level == level && kept.x1 == figure.x1 &&
-               kept.x2 == figure.x2 && kept.network == scene.network && kept.data == scene.data;
-    });
-    if (found != kept_contours_.end()) return *found;
-    if (kept_contours_.size() >= most_kept) kept_contours_.erase(kept_contours_.begin());
-    // The scene may be gone before the curve is found, should drawing fail.
-    auto segments =
-        std::async(std::launch::async, [=, scene = scene] { return scene::contour(scene, quantity, level); });
-    kept_contours_.push_back(
-        {scene.network, scene.data, quantity, level, figure.x1, figure.x2, segments.share()});
-    return kept_contours_.back();
-}
-
-std::vector<scene::Contour> Renderer::contours_of(const Part& part) {
+std::vector<scene::Contour> contours_of(const Part& part) {
     const scene::Figure& figure = part.frame.scene.figure;
     const scene::Quantity height = figure.height(part.mark);
     if (part.mark.kind != scene::Mark::Kind::surface || height.kind == scene::Quantity::Kind::constant ||
@@ -42,14 +22,30 @@ std::vector<scene::Contour> Renderer::contours_of(const Part& part) {
     return contours;
 }
 
-void Renderer::begin_contours(const std::vector<Part>& parts) {
+}  // namespace
+
+const Contours::Kept& Contours::at(const scene::Scene& scene, const scene::Quantity& quantity, double level) {
+    const scene::Figure& figure = scene.figure;
+    const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
+        return kept.quantity == quantity && kept.level == level && kept.x1 == figure.x1 &&
+               kept.x2 == figure.x2 && kept.network == scene.network && kept.data == scene.data;
+    });
+    if (found != kept_.end()) return *found;
+    if (kept_.size() >= most_kept) kept_.erase(kept_.begin());
+    // The scene may be gone before the curve is found, should drawing fail.
+    auto segments =
+        std::async(std::launch::async, [=, scene = scene] { return scene::contour(scene, quantity, level); });
+    kept_.push_back({scene.network, scene.data, quantity, level, figure.x1, figure.x2, segments.share()});
+    return kept_.back();
+}
+
+void Contours::begin(const std::vector<Part>& parts) {
     for (const Part& part : parts) {
-        for (const scene::Contour& one : contours_of(part))
-            contour(part.frame.scene, one.quantity, one.level);
+        for (const scene::Contour& one : contours_of(part)) at(part.frame.scene, one.quantity, one.level);
     }
 }
 
-void Renderer::draw_contours(const Part& part) {
+void Contours::draw(const Part& part) {
     const Frame& frame = part.frame;
     const std::vector<scene::Contour> contours = contours_of(part);
     const glm::vec3 ink = glm::mix(frame.colours.background, frame.colours.level, part.presence);
@@ -57,7 +53,7 @@ void Renderer::draw_contours(const Part& part) {
     std::vector<Line> lines;
     const glm::vec3 half(frame.placement.half);
     for (const scene::Contour& one : contours) {
-        const auto& pieces = contour(frame.scene, one.quantity, one.level).segments.get();
+        const auto& pieces = at(frame.scene, one.quantity, one.level).segments.get();
         std::vector<glm::vec3> ends = ends_on({frame.scene, part.mark, frame.placement}, one, pieces);
         if (part.to) {
             const Frame& to = *part.to_frame;
@@ -77,7 +73,7 @@ void Renderer::draw_contours(const Part& part) {
         }
     }
     if (lines.empty()) return;
-    cover_lines(frame, lines, contour_width * frame.ui, lift_of_contours);
+    context_.lines.cover(frame, lines, contour_width * frame.ui, lift_of_contours);
 }
 
 }  // namespace render

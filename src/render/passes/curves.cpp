@@ -1,10 +1,11 @@
+#include "render/passes/curves.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 
 #include "layout/mark_size.hpp"
 #include "render/coverage.hpp"
-#include "render/frame.hpp"
 #include "scene/slice_pieces.hpp"
 
 namespace render {
@@ -16,32 +17,13 @@ namespace {
 
 constexpr float lift_of_curves = 0.006F;  // towards the eye, in depth
 
-}  // namespace
-
-bool Renderer::one_colour_each(const Part& part) {
+/// Of its slices.
+bool one_colour_each(const Part& part) {
     const auto even = [](const Mark& of) {
         return of.colour.kind == Colour::Kind::slice || of.colour.kind == Colour::Kind::fixed;
     };
     return even(part.mark) && (!part.to || even(*part.to));
 }
-
-std::string Renderer::slices_head(const Part& part, Pass) {
-    return one_colour_each(part) ? "#define EVEN\n" : "";
-}
-
-void Renderer::bind_piece_indices(std::size_t pieces) {
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, piece_indices_.get());
-    if (pieces <= indexed_pieces_) return;
-    std::vector<GLuint> indices;
-    for (GLuint first = 0; first < 4 * pieces; first += 4) {
-        for (const GLuint corner : {0U, 1U, 2U, 0U, 2U, 3U}) indices.push_back(first + corner);
-    }
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(GLuint)),
-                 indices.data(), GL_STATIC_DRAW);
-    indexed_pieces_ = pieces;
-}
-
-namespace {
 
 struct PieceVertex {
     glm::vec3 from, to;
@@ -76,29 +58,35 @@ void upload_pieces(MarkBuffers& buffers, const scene::MarkField& field,
 
 }  // namespace
 
-void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
+std::string Curves::head(const Part& part, Pass) const {
+    return one_colour_each(part) ? "#define EVEN\n" : "";
+}
+
+void Curves::draw(const Part& part, gl::Program& program, Pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     const std::size_t slices = mark.samples->slices().size();
     // Steps shorter than a few pixels show nothing more.
     const int most = std::max(static_cast<int>(frame.size.x / (slices > 100 ? 5 : 2)), 16);
     const double pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
-    MarkKey wanted = key(part);
+    MarkKey wanted = key_of(part);
     wanted.cells = most;
     wanted.pixel = pixel;
-    const MarkBuffers& curves = marks_.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
-        const scene::PlacedMark from{frame.scene, mark, frame.placement};
-        std::optional<scene::PlacedMark> to;
-        if (part.to) to.emplace(scene::PlacedMark{part.to_frame->scene, *part.to, part.to_frame->placement});
-        const std::vector<scene::SlicePiece> pieces =
-            slice_pieces(from, to ? &*to : nullptr, most, 0.2 * pixel, !one_colour_each(part));
-        upload_pieces(buffers, field(part), pieces);
-        buffers.count = static_cast<GLsizei>(6 * pieces.size());
-    });
+    const MarkBuffers& curves =
+        context_.marks.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
+            const scene::PlacedMark from{frame.scene, mark, frame.placement};
+            std::optional<scene::PlacedMark> to;
+            if (part.to)
+                to.emplace(scene::PlacedMark{part.to_frame->scene, *part.to, part.to_frame->placement});
+            const std::vector<scene::SlicePiece> pieces =
+                slice_pieces(from, to ? &*to : nullptr, most, 0.2 * pixel, !one_colour_each(part));
+            upload_pieces(buffers, part.field(), pieces);
+            buffers.count = static_cast<GLsizei>(6 * pieces.size());
+        });
     program.set("viewport", frame.size);
     program.set("width", curve_width(slices) * frame.ui * part.presence);
     program.set("lift", lift_of_curves * part.depth() * frame.lift);
-    bind_piece_indices(static_cast<std::size_t>(curves.count) / 6);
+    context_.lines.bind_indices(static_cast<std::size_t>(curves.count) / 6);
     // Alone in the plane, slices lie in the order in which they are drawn: depth would only take time.
     const auto only_slices = [](const Frame& of) {
         return std::ranges::all_of(of.scene.figure.marks,
@@ -107,7 +95,7 @@ void Renderer::draw_slices(const Part& part, gl::Program& program, Pass) {
     const bool in_order =
         part.depth() == 0 && only_slices(frame) && (!part.to_frame || only_slices(*part.to_frame));
     if (in_order) glDisable(GL_DEPTH_TEST);
-    draw_covering(samples_->framebuffer().samples(), program,
+    draw_covering(context_.canvas.samples().framebuffer().samples(), program,
                   [&] { glDrawElements(GL_TRIANGLES, curves.count, GL_UNSIGNED_INT, nullptr); });
     glEnable(GL_DEPTH_TEST);
 }

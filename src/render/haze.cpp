@@ -1,0 +1,61 @@
+#include "render/haze.hpp"
+
+#include <algorithm>
+#include <glm/glm.hpp>
+
+#include "layout/landscape_mesh.hpp"
+#include "scene/landscape.hpp"
+
+namespace render {
+
+const std::vector<float>& LossGrid::at(const scene::Scene& scene, const network::ParameterPlane& plane) {
+    const scene::Landscape& landscape = *scene.figure.landscape;
+    network::Network shape = with_parameters(
+        scene.network, std::vector<double>(static_cast<std::size_t>(parameter_count(scene.network))));
+    Kept wanted{std::move(shape), scene.data, plane, landscape.u, landscape.v, landscape.loss, {}};
+    const auto same = [&](const Kept& kept) {
+        return kept.shape == wanted.shape && kept.data == wanted.data && kept.plane == wanted.plane &&
+               kept.u == wanted.u && kept.v == wanted.v && kept.loss == wanted.loss;
+    };
+    if (!kept_ || !same(*kept_)) {
+        wanted.losses = layout::landscape_losses(scene, plane);
+        kept_ = std::move(wanted);
+    }
+    return kept_->losses;
+}
+
+void Haze::set(const Frame& frame, gl::Program& program) {
+    if (frame.within == 0) return;
+    std::vector<float> heights;
+    if (frame.scene.figure.landscape) {
+        if (const auto plane = plane_of(*frame.scene.figure.landscape, frame.scene.network))
+            for (const float loss : losses_.at(frame.scene, *plane))
+                heights.push_back(landscape_height(frame.placement, static_cast<double>(loss)));
+    }
+    shadow_map_.bind(frame.scene, frame.light, heights);
+    program.set("lit_map", ShadowMap::unit);
+    program.set("eye", frame.eye);
+    program.set("haze", frame.haze);
+    program.set("within", frame.within);
+}
+
+void look_from_inside(Frame& frame) {
+    const scene::Camera& camera = frame.scene.camera;
+    // The same light wherever one looks.
+    frame.to_eye = {0, 0, 1};
+    frame.light = glm::normalize(glm::vec3(-0.45F, -0.35F, 0.62F));
+    const glm::dvec3 outside = glm::max(glm::abs(camera.target) - frame.placement.half, 0.0);
+    frame.eye = camera.target;
+    // On the way from outside all of this comes bit by bit.
+    if (!frame.transparent)
+        frame.within = 1 - glm::smoothstep(0.4F, 2.5F, static_cast<float>(glm::length(outside)));
+    frame.haze = glm::mix(frame.colours.background, frame.colours.edge,
+                          frame.scene.style.theme == scene::Theme::dark ? 0.55F : 0.4F);
+    // What lies over a surface is lifted as far as from outside, where a unit of the box is about 0.48 of
+    // depth.
+    const double near = std::max(scene::nearest_inside(camera), 0.01),
+                 reach = std::max(glm::length(camera.target), 0.6);
+    frame.lift = static_cast<float>(std::min(2 * near / (reach * reach) / 0.48, 1.0));
+}
+
+}  // namespace render

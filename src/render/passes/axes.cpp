@@ -1,0 +1,129 @@
+#include "render/passes/axes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/glm.hpp>
+
+#include "layout/axes.hpp"
+#include "layout/mark_size.hpp"
+#include "layout/surface_labels.hpp"
+
+namespace render {
+namespace {
+
+/// A rectangle whose u runs from `t0` to `t1` along its height (bottom to top) for the colour map.
+void add_bar(std::vector<Texts::Vertex>& out, glm::vec2 low, glm::vec2 high, float t0, float t1) {
+    const auto corner = [&](bool right, bool top) {
+        return Texts::Vertex{right ? high.x : low.x, top ? low.y : high.y, top ? t1 : t0, 0, 0, 0, 0, 1};
+    };
+    for (const auto& vertex : {corner(false, false), corner(true, false), corner(false, true),
+                               corner(true, false), corner(true, true), corner(false, true)}) {
+        out.push_back(vertex);
+    }
+}
+
+const std::string& shown_status(const scene::Scene& scene) {
+    static const std::string none;
+    return scene.style.status ? scene.status : none;
+}
+
+}  // namespace
+
+AxesLayout Axes::layout(const Frame& frame, const Legend& legend) {
+    if (!frame.scene.style.axes) return {};
+    const GlyphAtlas& plain = context_.texts.glyphs(false, text_pixels * frame.ui);
+    std::vector<TextArea> taken;
+    if (!legend.texts.empty()) taken.push_back({(legend.low + legend.high) * 0.5F, legend.high - legend.low});
+    if (frame.scene.style.title) {
+        const GlyphAtlas& bold = context_.texts.title_glyphs(frame);
+        const glm::vec2 area{bold.width(title(frame.scene.figure)), 1.2F * bold.size()};
+        taken.push_back({glm::vec2(title_margin * frame.ui) + area * 0.5F, area});
+    }
+    const auto width = [&](const std::string& text) { return plain.width(text); };
+    if (const std::string& status = shown_status(frame.scene); !status.empty()) {
+        const glm::vec2 area{plain.width(status), 1.2F * plain.size()};
+        taken.push_back(
+            {glm::vec2(title_margin * frame.ui + area.x / 2, frame.size.y - title_margin * frame.ui), area});
+    }
+    AxesLayout placed = lay_out_axes(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
+    for (const AxisText& text : placed.texts) taken.push_back({text.centre, text.size});
+    const std::vector<AxisText> names =
+        lay_out_surface_labels(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
+    placed.texts.insert(placed.texts.end(), names.begin(), names.end());
+    return placed;
+}
+
+Legend Axes::legend(const Frame& frame) {
+    if (!frame.scene.style.legend) return {};
+    const GlyphAtlas& plain = context_.texts.glyphs(false, text_pixels * frame.ui);
+    return lay_out_legend(
+        frame.scene, frame.placement, frame.colours, frame.size, frame.ui,
+        [&](const std::string& text) { return plain.width(text); }, plain.size());
+}
+
+void Axes::draw_grid(const Frame& frame, const AxesLayout& layout) {
+    if (layout.lines.empty()) return;
+    std::vector<Line> lines;
+    // Around a circle of eyes straight lines are seen bent.
+    const int pieces = frame.circle.z != 0 ? 64 : 1;
+    for (const AxisLine& line : layout.lines) {
+        const auto at = [&](int i) {
+            return glm::mix(line.from, line.to, static_cast<float>(i) / static_cast<float>(pieces));
+        };
+        for (int i = 0; i < pieces; ++i)
+            lines.push_back({at(i), at(i + 1), line.strong ? frame.colours.edge : frame.colours.grid});
+    }
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    // No depth: the lines lie on the far faces, and a mark that touches them covers them.
+    glDepthMask(GL_FALSE);
+    if (frame.transparent) {
+        std::vector<Line> halo = lines;
+        for (Line& line : halo) line.ink = frame.colours.background;
+        context_.lines.draw(frame, halo, std::max(grid_width * frame.ui, 1.0F) + halo_width * frame.ui, 0,
+                            halo_opacity);
+    }
+    context_.lines.draw(frame, lines, std::max(grid_width * frame.ui, 1.0F), 0);
+    glDepthMask(GL_TRUE);
+    glDisable(GL_BLEND);
+}
+
+void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend) {
+    glDisable(GL_DEPTH_TEST);
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    const GlyphAtlas& plain = context_.texts.glyphs(false, text_pixels * frame.ui);
+    std::vector<Texts::Vertex> vertices;
+    for (const AxisText& text : layout.texts) {
+        const glm::vec3& ink = text.title ? frame.colours.text : frame.colours.faint_text;
+        add_text(vertices, plain, text.text, text.centre.x - text.size.x / 2,
+                 text.centre.y + 0.30F * plain.size(), ink);
+    }
+    std::vector<Texts::Vertex> bars;
+    for (const LegendBar& bar : legend.bars) add_bar(bars, bar.low, bar.high, bar.bottom, bar.top);
+    if (!bars.empty()) context_.texts.draw_flat(frame, bars, nullptr);
+    for (const LegendText& text : legend.texts)
+        add_text(vertices, plain, text.text, text.left, text.baseline, text.ink);
+    if (const std::string& status = shown_status(frame.scene); !status.empty())
+        add_text(vertices, plain, status, title_margin * frame.ui,
+                 frame.size.y - title_margin * frame.ui + 0.30F * plain.size(), frame.colours.text);
+    // A mark that the network cannot fill is left out, and said to be.
+    std::string missing;
+    for (const scene::Quantity& quantity : missing_quantities(frame.scene.figure, frame.scene.network))
+        missing += (missing.empty() ? "" : ", ") + symbol(quantity);
+    if (!missing.empty()) {
+        const std::string note = "This network has no " + missing + ": what needs it is left out.";
+        add_text(vertices, plain, note, title_margin * frame.ui, 3.6F * plain.size(), frame.colours.accent);
+    }
+    context_.texts.draw(frame, vertices, plain);
+    if (frame.scene.style.title) {
+        const GlyphAtlas& bold = context_.texts.title_glyphs(frame);
+        vertices.clear();
+        add_text(vertices, bold, title(frame.scene.figure), title_margin * frame.ui,
+                 title_margin * frame.ui + bold.size() * 0.75F, frame.colours.text);
+        context_.texts.draw(frame, vertices, bold);
+    }
+    glDisable(GL_BLEND);
+}
+
+}  // namespace render

@@ -1,0 +1,152 @@
+#include "render/passes/marks.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <glm/glm.hpp>
+
+#include "resource/resource.hpp"
+
+namespace render {
+
+using scene::Colour;
+using scene::Mark;
+
+namespace {
+
+// Cells of an area along a side; between: on the way to another figure.
+constexpr int cells_flat = 110, cells_deep = 180, cells_between = 90;
+
+scene::Mark as_surface(const scene::Mark& mark, bool flat, bool on_its_way) {
+    scene::Mark area = mark;
+    area.kind = scene::Mark::Kind::surface;
+    area.samples.reset();
+    area.resolution = on_its_way ? cells_between : flat ? cells_flat : cells_deep;
+    return area;
+}
+
+}  // namespace
+
+Marks::Marks(Context& context, Contours& contours, Outlines& outlines)
+    : context_(context), points_(context), surfaces_(context, contours, outlines), curves_(context) {}
+
+/// In the order of scene::mark_names.
+MarkPass& Marks::pass_of(const Mark& mark) {
+    const std::array<MarkPass*, scene::mark_names.size()> rows = {&points_, &surfaces_, &curves_};
+    return *rows.at(static_cast<std::size_t>(mark.kind));
+}
+
+gl::Program& Marks::program(const Part& part, Pass pass) {
+    const scene::Scene& scene = part.frame.scene;
+    const MarkPass& row = pass_of(part.mark);
+    const MarkPass::Shaders shaders = row.shaders();
+    const bool numbers = scene.data.regression;
+    // Numbers and typed rules come from the map of labels.
+    const auto rule = numbers ? std::nullopt : data_set(scene.data);
+    std::string head =
+        fmt::format("#define COLOUR {}\n#define RULE {}\n", static_cast<int>(shown_colour(scene, part.mark)),
+                    static_cast<int>(rule.value_or(network::DataSet::circle)));
+    head += row.head(part, pass);
+    if (part.mark.samples) head += "#define SAMPLED\n";
+    if (!rule) head += "#define NO_RULE\n";
+    if (numbers) head += "#define NUMBERS\n";
+    if (part.frame.within > 0) head += "#define HAZE\n";
+    head += part.frame.eyes();
+    if (part.to)
+        head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n",
+                            static_cast<int>(shown_colour(part.to_frame->scene, *part.to)));
+    return context_.programs.at(shaders.name + head, shaders.name, [&] {
+        const std::string body =
+            resource::load("shaders/label_rule.glsl") + resource::load("shaders/colour_map.glsl") +
+            resource::load("shaders/mark_colour.glsl") + resource::load("shaders/haze.glsl");
+        const std::string file = std::string("shaders/") + shaders.name;
+        std::string vertex = head + "#define AT_VERTEX\n" + body + resource::load("shaders/eye.glsl");
+        std::string fragment = head + body;
+        if (pass == Pass::light) fragment += resource::load("shaders/transmittance.glsl");
+        if (shaders.edges) fragment += resource::load("shaders/edges.glsl");
+        if (shaders.lines) {
+            vertex += resource::load("shaders/segment.glsl");
+            fragment += resource::load("shaders/coverage.glsl");
+        }
+        return Programs::Sources{vertex + resource::load(file + ".vert"),
+                                 fragment + resource::load(file + ".frag")};
+    });
+}
+
+void Marks::draw(const Part& part, Pass pass) {
+    const Frame& frame = part.frame;
+    const Mark& mark = part.mark;
+    if (frame.scene.figure.landscape) return;  // drawn by itself: it is not over the plane of the inputs
+    if (!part.area && is_area(part)) {
+        draw_area(part);
+        // In a flat figure an area can be a mere curve, which its points show.
+        if (part.depth() > 0) return;
+    }
+    gl::Program& program = this->program(part, pass);
+    const auto rgb_of = [](const Mark& of) {
+        return glm::vec3(of.colour.rgb[0], of.colour.rgb[1], of.colour.rgb[2]);
+    };
+    const auto heights = [](const Frame& of) {
+        return glm::vec2(of.placement.ranges[2].low, of.placement.ranges[2].high);
+    };
+    program.use();
+    program.set("view_projection", frame.matrix);
+    program.set("circle", frame.circle);
+    program.set("class_0", frame.colours.class_0);
+    program.set("class_1", frame.colours.class_1);
+    program.set("fixed_colour", rgb_of(mark));
+    program.set("height_range", heights(frame));
+    program.set("slice_span", frame.colours.slice_span);
+    const auto colours = [](const Frame& of, const Mark& coloured) {
+        if (coloured.colour.kind != Colour::Kind::quantity) return glm::vec2(0, 1);
+        const scene::Range range = range_of(coloured.colour.quantity, of.scene);
+        return glm::vec2(range.low, range.high);
+    };
+    program.set("colour_range", colours(frame, mark));
+    const scene::Figure& figure = frame.scene.figure;
+    context_.label_map.bind(frame.scene);
+    program.set("label_map", LabelMap::unit);
+    const scene::Range labels = frame.scene.data.labels;
+    program.set("label_range", glm::vec2(labels.low, labels.high));
+    program.set("label_low", glm::vec2(figure.x1.low, figure.x2.low));
+    program.set("label_size", glm::vec2(figure.x1.size(), figure.x2.size()));
+    if (part.to) {
+        program.set("to_fixed_colour", rgb_of(*part.to));
+        program.set("to_height_range", heights(*part.to_frame));
+        program.set("to_colour_range", colours(*part.to_frame, *part.to));
+        program.set("share", part.share);
+    }
+    context_.haze.set(frame, program);
+    pass_of(mark).draw(part, program, pass);
+}
+
+void Marks::draw_area(const Part& part) {
+    const scene::Mark area = as_surface(part.mark, part.frame.placement.flat, part.to);
+    const scene::Mark to =
+        part.to ? as_surface(*part.to, part.to_frame->placement.flat, true) : scene::Mark{};
+    Part filled = {part.frame, area, part.presence, part.to_frame, part.to ? &to : nullptr, part.share};
+    filled.area = &*part.mark.samples;
+    if (part.to) filled.to_area = &*part.to->samples;
+    draw(filled);
+}
+
+void Marks::draw(const std::vector<Part>& parts, const Frame& frame, bool on_the_way, bool passes) {
+    const gl::Area& area = context_.canvas.area();
+    for (const bool translucent : {false, true}) {
+        for (const Part& part : parts) {
+            if ((part.opacity() < 1) != translucent) continue;
+            if (translucent && passes && part.mark.kind == Mark::Kind::surface) continue;
+            const float reach = part.mark.kind == Mark::Kind::points ? diameter(part) : 2 * frame.ui;
+            context_.canvas.limit_samples(on_the_way ? area
+                                                     : mark_area(frame, area, context_.canvas.band(), reach));
+            draw(part);
+            context_.canvas.limit_samples(area);
+        }
+    }
+}
+
+void Marks::draw_translucent(const std::vector<Part>& parts, Pass pass) {
+    for (const Part& part : parts)
+        if (part.opacity() < 1 && part.mark.kind == Mark::Kind::surface) draw(part, pass);
+}
+
+}  // namespace render

@@ -1,0 +1,25 @@
+// Surfaces over the plane of the inputs.
+#pragma once
+
+#include "render/context.hpp"
+#include "render/passes/contours.hpp"
+#include "render/passes/mark_pass.hpp"
+#include "render/passes/outlines.hpp"
+
+namespace render {
+
+class Surfaces : public MarkPass {
+  public:
+    Surfaces(Context& context, Contours& contours, Outlines& outlines)
+        : context_(context), contours_(contours), outlines_(outlines) {}
+    Shaders shaders() const override { return {"surface", false, false}; }
+    std::string head(const Part& part, Pass pass) const override;
+    void draw(const Part& part, gl::Program& program, Pass pass) override;
+
+  private:
+    Context& context_;
+    Contours& contours_;
+    Outlines& outlines_;
+};
+
+}  // namespace render
