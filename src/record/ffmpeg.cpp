@@ -97,18 +97,22 @@ std::vector<std::string> encoding_arguments(const VideoOptions& options, Format 
                                       "-y",           "-f",        "rawvideo"};
     const auto add = [&words](std::initializer_list<std::string> more) { words.insert(words.end(), more); };
     const bool planes = takes_planes(options, format);
+    // Players take HD for BT.709: colours are converted so, here or by to_yuv420, and the file says so. What
+    // comes in is told as well: from version 7 on, ffmpeg converts colours that it is not told about.
+    const auto add_colours = [&](bool video) {
+        add({"-colorspace", video ? "bt709" : "rgb", "-color_primaries", "bt709", "-color_trc", "bt709",
+             "-color_range", video ? "tv" : "pc"});
+        if (planes) add({"-chroma_sample_location", "center"});
+    };
+    add_colours(planes);
     add({"-pix_fmt", planes ? "yuv420p" : "rgba", "-s", fmt::format("{}x{}", options.width, options.height),
          "-framerate", std::to_string(options.fps), "-i", "pipe:0"});
-    // Players take HD for BT.709: colours are converted so, here or by to_yuv420, and the file says so.
     const auto convert = [&](const char* pixels) {
         add({"-vf",
              fmt::format("scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format={}",
                          pixels)});
     };
-    if (format != Format::gif)
-        add({"-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
-             "tv"});
-    if (planes) add({"-chroma_sample_location", "center"});
+    if (format != Format::gif) add_colours(true);
     // As many threads everywhere, and nothing drawn by lot: the same frames are the same bytes on any
     // machine.
     add({"-threads", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact"});
