@@ -248,6 +248,47 @@ TEST_CASE("a dense grid of points is an area without holes, in a flat figure and
     }
 }
 
+TEST_CASE("the shaders label the plane as the data sets' rules do") {
+    const gl::OffscreenContext context;
+    render::Renderer renderer;
+    for (std::size_t i = 0; i < network::data_set_names.size(); ++i) {
+        const auto set = static_cast<network::DataSet>(i);
+        if (is_regression(set)) continue;
+        Scene scene = default_scene();
+        scene.data = generated(std::string(network::data_set_names[i]), 0, 0, 1);
+        scene.figure.marks = {Mark{}};
+        scene.figure.marks[0].colour.kind = Colour::Kind::label;
+        scene.figure.marks[0].z = Quantity{};
+        scene.style.title = scene.style.legend = scene.style.axes = false;
+        scene.camera = front_camera;
+        const auto pixels = renderer.draw(scene, size).read();
+        const auto placement = place(scene);
+        const auto projection = project(scene, 640.0 / 360);
+        int seen = 0, wrong = 0;
+        for (double x1 = -4.95; x1 < 5; x1 += 0.1) {
+            for (double x2 = -4.95; x2 < 5; x2 += 0.1) {
+                // Beside the boundary a pixel holds both.
+                const bool one = rule(set, x1, x2) > 0;
+                bool even = true;
+                for (int k = 0; k < 9; ++k)
+                    even &= (rule(set, x1 + 0.06 * (k % 3 - 1), x2 + 0.06 * (k / 3 - 1)) > 0) == one;
+                if (!even) continue;
+                const glm::dvec3 box =
+                    placement.to_box(vertex(scene, scene.figure.marks[0], x1, x2, label_of(set, x1, x2)));
+                const glm::dvec2 at = on_picture(projection, 640.0 / 360, box);
+                const auto x = static_cast<std::size_t>(320 + at.x * 180),
+                           y = static_cast<std::size_t>(180 + at.y * 180);
+                const std::uint8_t* pixel = &pixels[(y * 640 + x) * 4];
+                ++seen;
+                wrong += (pixel[0] > pixel[2]) != one;
+            }
+        }
+        INFO(network::data_set_names[i]);
+        CHECK(seen > 7000);
+        CHECK(wrong == 0);
+    }
+}
+
 TEST_CASE("a typed rule colours the plane at each place") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
