@@ -1,5 +1,5 @@
 // A voice of the system, beside a service that speaks speech-dispatcher's protocol (SSIP) over a socket.
-#include "platform/speaker.hpp"
+#include "sound/speaker.hpp"
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -89,7 +89,7 @@ bool becomes(Condition condition) {
 TEST_CASE("what is said reaches the service, one text after the other") {
     const platform::TemporaryFolder folder;
     const Service service(folder.file("s"));
-    platform::Speaker speaker;
+    sound::Speaker speaker;
     speaker.say("accuracy 87 percent");
     REQUIRE(becomes([&] { return service.said().size() == 1; }));
     speaker.say("bias, slider, 0.2");
@@ -103,7 +103,7 @@ TEST_CASE("without a service nobody waits, and the trouble is told") {
     // A socket that nobody listens to, and no program that would start the service.
     setenv("SPEECHD_ADDRESS", ("unix_socket:" + folder.file("none")).c_str(), 1);
     setenv("SPEECHD_CMD", "/bin/false", 1);
-    platform::Speaker speaker;
+    sound::Speaker speaker;
     speaker.say("anybody?");
     CHECK(becomes([&] { return !speaker.trouble().empty(); }));
     CHECK(speaker.trouble().find("speech-dispatcher") != std::string::npos);

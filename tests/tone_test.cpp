@@ -1,5 +1,5 @@
 // The tone's samples, as ALSA's own device for files writes them.
-#include "platform/tone.hpp"
+#include "sound/tone.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -40,7 +40,7 @@ std::vector<std::int16_t> played(const Play& play) {
         for (int i = 0; i < 2000 && count() < enough; ++i) std::this_thread::sleep_for(milliseconds(10));
     };
     {
-        platform::Tone tone("file:FILE=" + file.string() + ",FORMAT=raw");
+        sound::Tone tone("file:FILE=" + file.string() + ",FORMAT=raw");
         play(tone, more);
         tone.follow(std::nullopt);
         more(second / 5);
@@ -68,7 +68,7 @@ int furthest_step(const std::vector<std::int16_t>& samples) {
 }  // namespace
 
 TEST_CASE("a tone has the frequency that it follows, goes there without a crack and falls silent") {
-    const auto samples = played([](platform::Tone& tone, const auto& more) {
+    const auto samples = played([](sound::Tone& tone, const auto& more) {
         tone.follow(440);
         more(second / 2);
         tone.follow(880);
@@ -87,7 +87,7 @@ TEST_CASE("a tone has the frequency that it follows, goes there without a crack 
 }
 
 TEST_CASE("a knock is heard for a moment") {
-    const auto samples = played([](platform::Tone& tone, const auto&) { tone.knock(); });
+    const auto samples = played([](sound::Tone& tone, const auto&) { tone.knock(); });
     std::size_t loud = 0;
     for (const std::int16_t sample : samples) loud += std::abs(sample) > 1000 ? 1 : 0;
     CHECK(loud > second / 200);
@@ -95,7 +95,7 @@ TEST_CASE("a knock is heard for a moment") {
 }
 
 TEST_CASE("a device that is not there is told, and nobody waits for it") {
-    platform::Tone tone("no such device");
+    sound::Tone tone("no such device");
     tone.follow(440);
     for (int i = 0; i < 500 && tone.trouble().empty(); ++i) std::this_thread::sleep_for(milliseconds(10));
     CHECK(tone.trouble().find("loudspeaker") != std::string::npos);

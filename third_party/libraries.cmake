@@ -15,7 +15,7 @@ endmacro()
 neuroscape_find(glfw3 libglfw3-dev)
 target_compile_definitions(glfw INTERFACE GLFW_INCLUDE_NONE)  # glad declares OpenGL
 neuroscape_find(glm libglm-dev)
-neuroscape_find(fmt libfmt-dev)
+neuroscape_find(fmt libfmt-dev)  # its headers alone: each Debian has another version of the library
 neuroscape_find(nlohmann_json nlohmann-json3-dev)
 neuroscape_find(CLI11 libcli11-dev)
 find_package(Catch2 QUIET)  # for the tests alone

@@ -190,4 +190,8 @@ std::string own_program() {
     return length > 0 ? std::string(path.data(), static_cast<std::size_t>(length)) : std::string();
 }
 
+int own_process() {
+    return getpid();
+}
+
 }  // namespace platform

@@ -57,5 +57,7 @@ class Process {
 
 /// Where this program itself stands.
 std::string own_program();
+/// The number that this run has as long as it lasts.
+int own_process();
 
 }  // namespace platform

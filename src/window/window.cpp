@@ -17,8 +17,8 @@
 #include "gl/offscreen_context.hpp"
 #include "panels/narrator.hpp"
 #include "platform/interrupt.hpp"
-#include "platform/speaker.hpp"
-#include "platform/tone.hpp"
+#include "sound/speaker.hpp"
+#include "sound/tone.hpp"
 #include "session/files/documents.hpp"
 #include "session/files/user_state.hpp"
 #include "session/walk.hpp"
@@ -262,7 +262,7 @@ class Voice {
     }
 
   private:
-    std::optional<platform::Speaker> speaker_;
+    std::optional<sound::Speaker> speaker_;
     Narrator narrator_;
     double last_ = 0;
 };
@@ -284,7 +284,7 @@ class Listening {
     }
 
   private:
-    std::optional<platform::Tone> tone_;
+    std::optional<sound::Tone> tone_;
     std::optional<Heard> before_;
 };
 

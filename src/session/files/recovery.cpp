@@ -1,7 +1,6 @@
 #include "session/files/recovery.hpp"
 
 #include <fmt/chrono.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -39,7 +38,8 @@ Autosave::Autosave(const std::string& folder) {
     std::error_code error;
     const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     fs::create_directories(folder, error);
-    const std::string name = fmt::format("{}/{:%Y-%m-%d-%H%M%S}-{}", folder, fmt::localtime(now), getpid());
+    const std::string name =
+        fmt::format("{}/{:%Y-%m-%d-%H%M%S}-{}", folder, fmt::localtime(now), platform::own_process());
     folder_ = name;
     // Nobody else's: create_directory says whether it was made.
     for (int number = 2; !fs::create_directory(folder_, error) && !error && number < 1000; ++number)

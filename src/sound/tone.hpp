@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace platform {
+namespace sound {
 
 /// Sounds on a thread of its own: nobody waits for a device that is slow, hangs or is not there.
 class Tone {
@@ -28,4 +28,4 @@ class Tone {
     std::shared_ptr<Source> source_;  ///< the thread's as well: it may outlive this while it hangs
 };
 
-}  // namespace platform
+}  // namespace sound

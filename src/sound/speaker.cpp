@@ -1,4 +1,4 @@
-#include "platform/speaker.hpp"
+#include "sound/speaker.hpp"
 
 #include <libspeechd.h>
 
@@ -8,7 +8,7 @@
 #include <optional>
 #include <thread>
 
-namespace platform {
+namespace sound {
 
 struct Speaker::Voice {
     mutable std::mutex lock;
@@ -75,4 +75,4 @@ std::string Speaker::trouble() const {
     return voice_->trouble;
 }
 
-}  // namespace platform
+}  // namespace sound

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-namespace platform {
+namespace sound {
 
 /// Speaks on a thread of its own: nobody waits for a voice that is slow, hangs or is not there.
 class Speaker {
@@ -24,4 +24,4 @@ class Speaker {
     std::shared_ptr<Voice> voice_;  ///< the thread's as well: it may outlive this while it hangs
 };
 
-}  // namespace platform
+}  // namespace sound

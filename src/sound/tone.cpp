@@ -1,4 +1,4 @@
-#include "platform/tone.hpp"
+#include "sound/tone.hpp"
 
 #include <alsa/asoundlib.h>
 
@@ -13,7 +13,7 @@
 #include <thread>
 #include <utility>
 
-namespace platform {
+namespace sound {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -166,4 +166,4 @@ std::string Tone::trouble() const {
     return source_->trouble;
 }
 
-}  // namespace platform
+}  // namespace sound
