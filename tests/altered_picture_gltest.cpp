@@ -20,6 +20,7 @@ constexpr int visible_step = 40, visible_pixels = 12;
 struct Alteration {
     const char* name;
     std::function<void(Scene&)> alter;
+    bool coarse = false;  ///< so that another driver's pictures are told from it
 };
 
 void change_points(Scene& scene, const std::function<void(std::vector<network::DataPoint>&)>& change) {
@@ -38,6 +39,14 @@ const std::vector<Alteration> alterations = {
          change_points(scene, [](auto& points) { points[7].label = 1 - points[7].label.which(); });
      }},
     {"the legend lost", [](Scene& scene) { scene.style.legend = false; }},
+    {"all classes flipped",
+     [](Scene& scene) {
+         change_points(scene, [](auto& points) {
+             for (network::DataPoint& point : points) point.label = 1 - point.label.which();
+         });
+     },
+     true},
+    {"a bias moved by 2", [](Scene& scene) { scene.network.layers[0].bias(0) += 2; }, true},
     {"a bias moved by 0.05", [](Scene& scene) { scene.network.layers[0].bias(0) += 0.05; }},
     {"a letter changed",
      [](Scene& scene) {
@@ -69,7 +78,7 @@ bool shows(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& 
 TEST_CASE("whatever is altered so that it shows is noticed, in every figure") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    std::vector<int> shown(alterations.size());
+    std::vector<int> shown(alterations.size()), coarse_passed(alterations.size());
     for (const FigureEntry& entry : figure_library()) {
         const Scene scene = scene_from_json(with_figure(to_json(default_scene()), entry));
         const auto before = renderer.draw(scene, size).read();
@@ -83,11 +92,15 @@ TEST_CASE("whatever is altered so that it shows is noticed, in every figure") {
             INFO(entry.id << ": " << alterations[i].name << ": mean " << found.mean << ", blob "
                           << found.largest_blob);
             CHECK_FALSE(found.tolerable());
+            if (alterations[i].coarse) coarse_passed[i] += found.tolerable_elsewhere();
         }
     }
     // Each of them shows in many figures.
     for (std::size_t i = 0; i < alterations.size(); ++i) {
         INFO(alterations[i].name << " shows in " << shown[i]);
         CHECK(shown[i] >= 5);
+        // Where it shows by a few pixels alone, another driver may do as much.
+        INFO("passed elsewhere " << coarse_passed[i]);
+        CHECK(2 * coarse_passed[i] <= shown[i]);
     }
 }

@@ -183,7 +183,7 @@ sleep 1.1
 "$program" export -o two.pdf
 check "a PDF does not tell the time of day" cmp one.pdf two.pdf
 SOURCE_DATE_EPOCH=86400 "$program" export -o dated.pdf
-check "but the date that it is given" grep -aqE '\((D:)?19700102' dated.pdf
+check "but the date that it is given" sh -c 'TZ=UTC pdfinfo dated.pdf | grep -q "^CreationDate: .*Jan  *2 00:00:00 1970"'
 
 # Doors: a stranger's files end nothing and take no more than is allowed.
 for label in 1e-310 nan inf 0x1 1e999; do

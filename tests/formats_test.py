@@ -24,7 +24,10 @@ ACTIVATIONS = ["sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "
 
 
 def run(*arguments, text=True, **options):
-    return subprocess.run(arguments, check=True, capture_output=True, text=text, timeout=300, **options).stdout
+    # A program may repeat bytes of a file that are no text.
+    errors = "replace" if text else None
+    return subprocess.run(arguments, check=True, capture_output=True, text=text, errors=errors, timeout=300,
+                          **options).stdout
 
 
 def networks():

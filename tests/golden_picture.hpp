@@ -1,5 +1,5 @@
 // Pictures held to recorded ones: to the last bit where driver and processor are those of the recording,
-// elsewhere with a tolerance that survives another.
+// with another processor, and with another driver or font, each with a tolerance that survives it.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 #include "picture_difference.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 
@@ -63,6 +64,26 @@ int largest_blob(std::vector<bool> marked, Size size) {
 
 }  // namespace
 
+namespace {
+
+double largest_block(const Pixels& a, const Pixels& b, Size size) {
+    constexpr int side = 12;
+    double largest = 0;
+    for (int y = 0; y + side <= size.height; y += side) {
+        for (int x = 0; x + side <= size.width; x += side) {
+            std::array<int, 4> sum{};
+            for (int k = 0; k < side * side; ++k) {
+                const std::size_t at = 4 * size.at(x + k % side, y + k / side);
+                for (std::size_t c = 0; c < 4; ++c) sum[c] += a[at + c] - b[at + c];
+            }
+            for (const int one : sum) largest = std::max(largest, std::abs(one) / double{side * side});
+        }
+    }
+    return largest;
+}
+
+}  // namespace
+
 PictureDifference difference(const Pixels& a, const Pixels& b, int width, int height) {
     const Size size{width, height};
     PictureDifference result;
@@ -81,6 +102,7 @@ PictureDifference difference(const Pixels& a, const Pixels& b, int width, int he
         }
     }
     result.mean = sum / static_cast<double>(4 * count);
+    result.largest_block = largest_block(a, b, size);
     result.largest_blob = largest_blob(std::move(marked), size);
     return result;
 }
