@@ -18,7 +18,8 @@ def expect(condition, what):
 def place(folder):
     """An environment without anything compiled."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MESA_") and name != "WAYLAND_DISPLAY"}
-    return dict(kept, HOME=folder, XDG_CACHE_HOME=os.path.join(folder, "cache"))
+    # A file a program, which newer Mesas keep in a database.
+    return dict(kept, HOME=folder, XDG_CACHE_HOME=os.path.join(folder, "cache"), MESA_DISK_CACHE_MULTI_FILE="1")
 
 
 def run(environment, *arguments):

@@ -118,7 +118,13 @@ void data_panel(Session& session) {
     ImGui::Separator();
     ImGui::TextUnformatted(word("Paint on the plane"));
     using Tool = Painter::Tool;
+    // In a row, or two where words are long.
     const auto tool = [&](const char* label, Tool which, const glm::vec3& ink) {
+        const ImGuiStyle& style = ImGui::GetStyle();
+        const float wide =
+            ImGui::CalcTextSize(word(label)).x + 2 * style.FramePadding.x + style.ItemSpacing.x;
+        const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+        if (which != Tool::class_0 && ImGui::GetItemRectMax().x + wide <= right) ImGui::SameLine();
         const bool on = painter.tool == which;
         ImGui::PushStyleColor(ImGuiCol_Text, colour(on ? palette.background : ink));
         if (on) ImGui::PushStyleColor(ImGuiCol_Button, colour(ink));
@@ -131,11 +137,8 @@ void data_panel(Session& session) {
     };
     const bool numbers = scene.data.regression;
     tool(numbers ? "least" : "class 0", Tool::class_0, numbers ? palette.text : palette.class_0);
-    ImGui::SameLine();
     tool(numbers ? "largest" : "class 1", Tool::class_1, numbers ? palette.text : palette.class_1);
-    ImGui::SameLine();
     tool("erase", Tool::erase, palette.text);
-    ImGui::SameLine();
     tool("move", Tool::move, palette.text);
     auto radius = static_cast<float>(painter.radius);
     ImGui::SetNextItemWidth(9 * unit);

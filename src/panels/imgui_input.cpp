@@ -87,7 +87,7 @@ bool is_pressed(ImGuiKey key, bool repeat) {
 void type_into(ImGuiID id) {
     ImGuiContext& g = *ImGui::GetCurrentContext();
     g.NavActivateId = g.NavActivateDownId = g.NavActivatePressedId = id;
-    g.NavActivateFlags = ImGuiActivateFlags_PreferInput;
+    g.NavActivateFlags = ImGuiActivateFlags_PreferInput | ImGuiActivateFlags_TryToPreserveState;
 }
 
 std::span<ImDrawList*> lists_of(ImDrawData& data) {

@@ -313,11 +313,8 @@ bool input_text(const char* label, const char* hint, char* text, std::size_t siz
     return noted(label, ImGui::InputTextWithHint(shown(label).c_str(), word(hint), text, size, flags),
                  Kind::text, text);
 }
-bool input_text(const char* label, const char* hint, char* text, std::size_t size, FocusWish& wish,
-                int flags) {
-    constexpr int granted_within =
-        4;  // frames; asked for again before, what was typed meanwhile would be selected
-    if (wish.open && wish.frames++ % granted_within == 0) ImGui::SetKeyboardFocusHere();
+bool input_text(const char* label, const char* hint, char* text, std::size_t size, bool& wish, int flags) {
+    if (wish) imgui::type_into(ImGui::GetID(shown(label).c_str()));
     const bool changed = input_text(label, hint, text, size, flags);
     if (ImGui::IsItemActive()) wish = false;
     return changed;

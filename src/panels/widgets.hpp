@@ -12,12 +12,6 @@
 #include <string_view>
 #include <vector>
 
-#include "session/focus_wish.hpp"
-
-namespace panels {
-using namespace session;  // what panels show and change
-}
-
 namespace panels::ui {
 
 struct Widget {
@@ -89,8 +83,7 @@ bool input_int2(const char* label, int* values);
 bool input_double(const char* label, double* value, const char* format, int flags = 0);
 bool input_text(const char* label, const char* hint, char* text, std::size_t size, int flags = 0);
 /// The same of one that may want the keyboard.
-bool input_text(const char* label, const char* hint, char* text, std::size_t size, FocusWish& wish,
-                int flags = 0);
+bool input_text(const char* label, const char* hint, char* text, std::size_t size, bool& wish, int flags = 0);
 /// Of one line, or of one that is wrapped into several, `size` large.
 bool input_text(const char* label, const char* hint, std::string& text);
 bool input_lines(const char* label, std::string& text, const ImVec2& size);

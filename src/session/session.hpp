@@ -95,7 +95,7 @@ struct SlowMotion {
 
 struct Browser {
     std::array<char, 64> search{};
-    FocusWish focus;    ///< of the search field
+    bool focus = false;    ///< of the search field
     std::string shown;  ///< the figure that was brought into view last
 };
 
@@ -109,7 +109,7 @@ struct Tour {
 struct RuleField {
     std::array<char, 256> text{};
     std::string trouble;  ///< what is wrong with it
-    FocusWish focus;
+    bool focus = false;
 };
 
 struct Message {

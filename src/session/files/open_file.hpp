@@ -9,7 +9,6 @@
 
 #include "platform/file_state.hpp"
 #include "scene/scene_json.hpp"
-#include "session/focus_wish.hpp"
 
 namespace session {
 
@@ -57,7 +56,7 @@ struct Chooser {
     std::vector<FolderEntry> entries;  ///< of the folder, folders first, as the alphabet has them
     std::array<char, 256> name{};      ///< to filter by, or to save under
     int chosen = 0;                    ///< among those that the filter leaves
-    FocusWish focus;
+    bool focus = false;
     bool scroll = false;
     std::string trouble;  ///< why the folder cannot be shown
     std::string format;   ///< of an export
