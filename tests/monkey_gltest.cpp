@@ -263,10 +263,14 @@ class Monkey {
                    "recovery: the lesson");
             demand(back.training.moments() == now.training.moments(), "recovery: what training went through");
         }
-        if (const auto& stamp = session.file().stamp; stamp && stamp != saved_) {
+        // Undo may have come to a file that was written again since, by a document after it.
+        if (const auto& stamp = session.file().stamp;
+            stamp && stamp != saved_ && platform::stamp_of(session.file().name) == stamp) {
             saved_ = stamp;
-            demand(scene_of(format::read_file(session.file().name), {}) == session.file().saved,
-                   "what was saved");
+            const scene::Scene back = scene_of(format::read_file(session.file().name), {});
+            demand_text("what was saved", scene::file_text(to_json(session.file().saved)),
+                        scene::file_text(to_json(back)));
+            demand(back == session.file().saved, "what was saved");
         }
         const session::Storyboard& board = session.storyboard;
         if (board.held || board.file.empty() || board.lesson.steps.empty()) return;
@@ -276,13 +280,15 @@ class Monkey {
         if (text == lesson_text_) return;
         lesson_text_ = text;
         const auto again = lesson::read_lesson(scene::parse_json_text(text), base, lesson::Work::done);
-        const std::string written = scene::file_text(lesson_json(again, base));
-        if (written == text) return;
-        const auto here = static_cast<std::size_t>(std::ranges::mismatch(text, written).in1 - text.begin());
+        demand_text("the storyboard's lesson", text, scene::file_text(lesson_json(again, base)));
+    }
+
+    static void demand_text(const std::string& what, const std::string& text, const std::string& again) {
+        if (again == text) return;
+        const auto here = static_cast<std::size_t>(std::ranges::mismatch(text, again).in1 - text.begin());
         const std::size_t from = here - std::min<std::size_t>(here, 120);
-        demand(false, ("the storyboard's lesson: ..." + text.substr(from, 240) + "... as ..." +
-                       written.substr(from, 240) + "...")
-                          .c_str());
+        throw std::runtime_error(what + ": ..." + text.substr(from, 240) + "... comes back as ..." +
+                                 again.substr(from, 240) + "...");
     }
 
     static bool same(const scene::History::States& a, const scene::History::States& b) {

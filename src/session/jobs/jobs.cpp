@@ -69,7 +69,8 @@ void advance_lesson(Session& session, double dt) {
     if (session.lesson.update(scene, session.document.versions(), dt)) {
         const bool unsaved = has_unsaved_work(session);
         replace(session, std::move(scene), Why::lesson_time);
-        if (!unsaved) session.file().saved = session.scene();
+        // What a lesson makes of a scene that is in no file is nobody's work.
+        if (!unsaved && session.file().name.empty()) session.file().saved = session.scene();
         session.lesson.wrote(session.document.versions());
     } else {
         session.document.scene.caption = std::move(scene.caption);
