@@ -21,7 +21,8 @@ struct PictureDifference {
 
     // Another version of driver and font: samples of a pixel lie elsewhere, and letters are a little wider.
     // Debian 13 beside 12: a mean of at most 0.7 and blocks of 31, both in 201 slices over each other; else
-    // 0.54 and 18. Classes that are flipped, or a bias moved by 2, leave more in most: altered_picture_gltest.cpp.
+    // 0.54 and 18. Classes that are flipped, or a bias moved by 2, leave more in most:
+    // altered_picture_gltest.cpp.
     static constexpr double most_mean_elsewhere = 1, most_block_elsewhere = 34;
     bool tolerable_elsewhere() const {
         return mean <= most_mean_elsewhere && largest_block <= most_block_elsewhere;

@@ -15,7 +15,9 @@ endmacro()
 neuroscape_find(glfw3 libglfw3-dev)
 target_compile_definitions(glfw INTERFACE GLFW_INCLUDE_NONE)  # glad declares OpenGL
 neuroscape_find(glm libglm-dev)
-neuroscape_find(fmt libfmt-dev)  # its headers alone: each Debian has another version of the library
+neuroscape_find(fmt libfmt-dev)
+add_library(fmt_code STATIC third_party/fmt.cpp)  # instead of its shared library
+target_include_directories(fmt_code SYSTEM PUBLIC $<TARGET_PROPERTY:fmt::fmt-header-only,INTERFACE_INCLUDE_DIRECTORIES>)
 neuroscape_find(nlohmann_json nlohmann-json3-dev)
 neuroscape_find(CLI11 libcli11-dev)
 find_package(Catch2 QUIET)  # for the tests alone

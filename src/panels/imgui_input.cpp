@@ -87,7 +87,7 @@ bool is_pressed(ImGuiKey key, bool repeat) {
 void type_into(ImGuiID id) {
     ImGuiContext& g = *ImGui::GetCurrentContext();
     g.NavActivateId = g.NavActivateDownId = g.NavActivatePressedId = id;
-    g.NavActivateFlags = ImGuiActivateFlags_PreferInput | ImGuiActivateFlags_TryToPreserveState;
+    g.NavActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
 std::span<ImDrawList*> lists_of(ImDrawData& data) {
@@ -155,6 +155,10 @@ ImDrawData with_lists(const ImDrawData& data, std::span<ImDrawList*> lists) {
 }
 
 #endif
+
+void type_behind(ImGuiID id) {
+    if (ImGuiInputTextState* state = ImGui::GetInputTextState(id)) state->ClearSelection();
+}
 
 void tell_character(unsigned character) {
     ImGui::GetIO().AddInputCharacter(character);

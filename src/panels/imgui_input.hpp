@@ -32,8 +32,10 @@ bool is_pressed(ImGuiKey key, bool repeat);
 /// The same of Enter, of either kind.
 bool is_enter_pressed(bool repeat);
 
-/// The widget is typed into in the next frame.
+/// The widget is typed into when it is laid out next; all that it holds is selected.
 void type_into(ImGuiID id);
+/// What is typed next comes behind what the widget holds.
+void type_behind(ImGuiID id);
 
 /// A frame's lists, in their order.
 std::span<ImDrawList*> lists_of(ImDrawData& data);

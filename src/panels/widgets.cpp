@@ -314,9 +314,12 @@ bool input_text(const char* label, const char* hint, char* text, std::size_t siz
                  Kind::text, text);
 }
 bool input_text(const char* label, const char* hint, char* text, std::size_t size, bool& wish, int flags) {
-    if (wish) imgui::type_into(ImGui::GetID(shown(label).c_str()));
+    const ImGuiID id = ImGui::GetID(shown(label).c_str());
+    if (wish) imgui::type_into(id);
     const bool changed = input_text(label, hint, text, size, flags);
-    if (ImGui::IsItemActive()) wish = false;
+    if (!ImGui::IsItemActive()) return changed;
+    if (std::exchange(wish, false) && (flags & ImGuiInputTextFlags_AutoSelectAll) == 0)
+        imgui::type_behind(id);
     return changed;
 }
 bool input_text(const char* label, const char* hint, std::string& text) {

@@ -95,8 +95,8 @@ struct SlowMotion {
 
 struct Browser {
     std::array<char, 64> search{};
-    bool focus = false;    ///< of the search field
-    std::string shown;  ///< the figure that was brought into view last
+    bool focus = false;  ///< of the search field
+    std::string shown;   ///< the figure that was brought into view last
 };
 
 /// A newcomer's tour: tour.hpp.

@@ -5,7 +5,7 @@
 namespace session {
 namespace {
 
-constexpr double seconds = 1.1;
+constexpr double way_seconds = 1.1;
 
 }  // namespace
 
@@ -19,7 +19,7 @@ void MorphControl::begin(scene::Scene from) {
 void MorphControl::advance(double dt) {
     if (!moving()) return;
     // A shader that is compiled for the first picture would otherwise swallow the beginning.
-    share_ += std::min(dt, 0.05) / seconds;
+    share_ += std::min(dt, 0.05) / way_seconds;
     if (share_ < 1) return;
     share_ = 1;
     running_ = false;
