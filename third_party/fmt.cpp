@@ -1,5 +1,6 @@
-// fmt's code, compiled from its headers as its own src/format.cc does: each Debian has another version of the shared
-// library, and a package that needed one would not go with the other. Headers alone would be compiled with every file.
+// fmt's code, compiled from its headers as its own src/format.cc does: each Debian has another version of the
+// shared library, and a package that needed one would not go with the other. Headers alone would be compiled
+// with every file.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE
@@ -15,7 +16,8 @@ template FMT_API void buffer<char>::append(const char*, const char*);
 #if FMT_VERSION >= 100000
 template FMT_API void vformat_to(buffer<char>&, string_view, typename vformat_args<>::type, locale_ref);
 #else
-template FMT_API void vformat_to(buffer<char>&, string_view, basic_format_args<FMT_BUFFER_CONTEXT(char)>, locale_ref);
+template FMT_API void vformat_to(buffer<char>&, string_view, basic_format_args<FMT_BUFFER_CONTEXT(char)>,
+                                 locale_ref);
 #endif
 
 }  // namespace detail

@@ -11,6 +11,7 @@ namespace gl {
 /// A part of a framebuffer, in pixels from the bottom left.
 struct Area {
     int x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const Area&) const = default;
 };
 
 class Framebuffer {

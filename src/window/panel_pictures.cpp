@@ -69,32 +69,15 @@ gl::Area pixels(const ImGuiWindow& panel, const ImDrawData& data, int width, int
 }
 
 /// By ImGui's own program: some drivers clear a part of a picture by one that they compile first.
-void clear(std::span<const gl::Area> parts, const ImVec4& colour, const ImDrawData& data, int height) {
+void clear(const ImGuiWindow& panel, const ImVec4& colour, const ImDrawData& data) {
     ImDrawList list(ImGui::GetDrawListSharedData());
     list._ResetForNewFrame();
     list.PushClipRectFullScreen();
     list.PushTextureID(ImGui::GetIO().Fonts->TexID);
-    const ImVec2 scale = data.FramebufferScale;
-    for (const gl::Area& part : parts) {
-        const auto top = static_cast<float>(height - part.y - part.height),
-                   bottom = static_cast<float>(height - part.y);
-        list.AddRectFilled({static_cast<float>(part.x) / scale.x, top / scale.y},
-                           {static_cast<float>(part.x + part.width) / scale.x, bottom / scale.y},
-                           ImGui::ColorConvertFloat4ToU32({colour.x, colour.y, colour.z, 1}));
-    }
+    list.AddRectFilled(panel.Pos, {panel.Pos.x + panel.Size.x, panel.Pos.y + panel.Size.y},
+                       ImGui::ColorConvertFloat4ToU32({colour.x, colour.y, colour.z, 1}));
     ImDrawList* lists[] = {&list};
-    draw_lists(lists, data.DisplaySize, scale);
-}
-
-void draw_within(std::span<ImDrawList*> lists, std::span<const gl::Area> parts, const ImDrawData& data,
-                 int height) {
-    std::vector<ImVector<ImDrawCmd>> other(lists.size());
-    for (std::size_t i = 0; i < lists.size(); ++i) {
-        commands_within(*lists[i], parts, data.FramebufferScale, height, other[i]);
-        lists[i]->CmdBuffer.swap(other[i]);
-    }
     draw_lists(lists, data.DisplaySize, data.FramebufferScale);
-    for (std::size_t i = 0; i < lists.size(); ++i) lists[i]->CmdBuffer.swap(other[i]);
 }
 
 }  // namespace
@@ -123,22 +106,13 @@ void PanelPictures::draw(ImDrawData& data, render::PixelCopy& copy, unsigned tar
             continue;
         }
         const gl::Area area = pixels(*panel, data, width, height);
-        Drawn now;
+        Drawn now{.area = area};
         now.pictures = write_commands(run, background, now.commands) ? pictures : 0;
         const auto before = drawn_.find(panel->Name);
-        std::vector<gl::Area> changed{area};
-        if (before != drawn_.end() && before->second.commands == now.commands &&
-            before->second.pictures == now.pictures) {
-            now = std::move(before->second);
-            changed.clear();
-        } else {
-            now.tiles = PanelTiles(run, area, data.FramebufferScale, height, background, pictures);
-            if (before != drawn_.end()) changed = now.tiles.changed_since(before->second.tiles);
-        }
-        if (!changed.empty()) {
+        if (before == drawn_.end() || before->second != now) {
             pixels_.bind();
-            clear(changed, background, data, height);
-            draw_within(run, changed, data, height);
+            clear(*panel, background, data);
+            draw_lists(run, data.DisplaySize, data.FramebufferScale);
         }
         copy.copy(pixels_, area, target, area.x, area.y);
         still[panel->Name] = std::move(now);
