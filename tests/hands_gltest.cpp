@@ -214,6 +214,23 @@ TEST_CASE("a rule that is wrong keeps the keyboard: what is typed next mends it"
     CHECK(stage.scene().data.rule == "x1 > 0");
 }
 
+TEST_CASE("the letter of a key that opens a field is not typed into it") {
+    Stage stage;
+    stage.events.push(window::KeyChanged{{session::Key::b}, true});
+    stage.events.push(window::TextTyped{'b'});
+    stage.events.push(window::KeyChanged{{session::Key::b}, false});
+    stage.take_all();
+    stage.rest();
+    REQUIRE(stage.session.drawer.open);
+    CHECK(std::string(stage.session.browser.search.data()).empty());
+    // A letter that is typed there is.
+    stage.events.push(window::KeyChanged{{session::Key::s}, true});
+    stage.events.push(window::TextTyped{'s'});
+    stage.events.push(window::KeyChanged{{session::Key::s}, false});
+    stage.take_all();
+    CHECK(std::string(stage.session.browser.search.data()) == "s");
+}
+
 TEST_CASE("the search of the figures takes what is typed, also where the mouse brought it") {
     Stage stage;
     stage.press(session::Key::k);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
+#include <utility>
 
 #include "panels/imgui_input.hpp"
 
@@ -96,9 +98,14 @@ FrameInput EventQueue::take() {
     while (!waiting_.empty()) {
         const bool taken = std::visit(
             [&](const auto& event) {
+                const bool meant = std::exchange(letter_meant_, false);
+                if constexpr (std::is_same_v<std::decay_t<decltype(event)>, TextTyped>)
+                    if (meant) return true;
                 if (!told.fits(event)) return false;
                 told.note(event);
+                const std::size_t keys = input.keys.size();
                 hand_over(event, input);
+                letter_meant_ = input.keys.size() > keys && is_character(input.keys.back().key);
                 return true;
             },
             waiting_.front());

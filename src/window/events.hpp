@@ -55,6 +55,7 @@ class EventQueue {
 
   private:
     std::deque<Event> waiting_;
+    bool letter_meant_ = false;  ///< the last event was a key that meant something: its letter is not typed
 };
 
 }  // namespace window
