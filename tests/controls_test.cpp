@@ -140,8 +140,8 @@ TEST_CASE("training rewinds to its first weights, and the same run follows") {
     };
     const network::Network first = run();
     CHECK(training.epochs() == 40);
-    CHECK(training.history().moments().front().epoch == 0);
-    CHECK(training.history().moments().back().epoch == 40);
+    CHECK(training.curve().moments().front().epoch == 0);
+    CHECK(training.curve().moments().back().epoch == 40);
     training.rewind(scene);
     CHECK(scene.network == network::untrained());
     CHECK(training.epochs() == 0);
@@ -153,10 +153,10 @@ TEST_CASE("the timeline shows the network of then, and training goes on from the
     scene.network = network::untrained();
     TrainingSession training;
     for (int i = 0; i < 30; ++i) training.step(scene, true);
-    REQUIRE(training.history().moments().size() == 31);
+    REQUIRE(training.curve().moments().size() == 31);
     const network::Network last = scene.network;
     training.show_moment(scene, 10);
-    CHECK(network::parameters(scene.network) == training.history().moments()[10].parameters);
+    CHECK(network::parameters(scene.network) == training.curve().moments()[10].parameters);
     CHECK(training.epochs() == 10);
     training.show_moment(scene, 30);
     CHECK(scene.network == last);
@@ -165,7 +165,7 @@ TEST_CASE("the timeline shows the network of then, and training goes on from the
     training.show_moment(scene, 10);
     training.step(scene, true);
     CHECK(training.epochs() == 11);
-    CHECK(training.history().moments().size() == 12);
+    CHECK(training.curve().moments().size() == 12);
 }
 
 TEST_CASE("random search in the window finds the homework's network, stops and goes on") {
@@ -219,14 +219,14 @@ TEST_CASE("a morph runs its way in about a second, stands where it is scrubbed t
     CHECK(morph.shown(to) == to);
 }
 
-TEST_CASE("a landscape's path grows with the history, and its ranges follow the network") {
+TEST_CASE("a landscape's path grows with the curve, and its ranges follow the network") {
     scene::Scene scene = scene::default_scene();
     scene::Landscape landscape;
     landscape.parameters = {0, 3};
     scene.figure = landscape_figure(scene, landscape);
     LandscapePath control;
-    train::History history;
-    control.follow(scene, history);
+    train::LearningCurve curve;
+    control.follow(scene, curve);
     CHECK(scene.figure.landscape->path.empty());
 
     const auto move = [&](int epoch, double first, double second) {
@@ -234,8 +234,8 @@ TEST_CASE("a landscape's path grows with the history, and its ranges follow the 
         values[0] = first;
         values[3] = second;
         scene.network = with_parameters(scene.network, values);
-        history.add({epoch, values, 1, 0.5, 1, 0.5});
-        control.follow(scene, history);
+        curve.add({epoch, values, 1, 0.5, 1, 0.5});
+        control.follow(scene, curve);
     };
     move(0, 1, 2);
     move(1, 1.5, 2.5);
@@ -254,6 +254,6 @@ TEST_CASE("a landscape's path grows with the history, and its ranges follow the 
     std::vector<double> values = parameters(scene.network);
     for (double& value : values) value *= 6;
     scene.network = with_parameters(scene.network, values);
-    control.follow(scene, history);
+    control.follow(scene, curve);
     CHECK(highest_loss(scene, *scene.figure.landscape) <= scene.figure.z->range->high);
 }

@@ -87,7 +87,7 @@ TEST_CASE("a picture that is saved is not one that was drawn in a hurry") {
     for (int i = 0; i < 10; ++i) stage.screen.detail_choice.moved(0.2);
     stage.drag({640, 400}, {90, 10});
     CHECK(stage.screen.pictures_are_coarse());
-    stage.session.picture.panels = true;  // the window as it is seen
+    stage.session.looking.saved.panels = true;  // the window as it is seen
     stage.session.requests.picture = true;
     stage.frame();
     CHECK_FALSE(stage.screen.pictures_are_coarse());

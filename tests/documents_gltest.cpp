@@ -39,13 +39,13 @@ TEST_CASE("a document without a name is saved under one that is chosen, and then
     Stage stage(scene::default_scene(), "");
     edit(stage, 1.5);
     stage.press(session::Key::s, true);
-    REQUIRE(stage.session.chooser.purpose == session::Chooser::Purpose::save);
-    CHECK(std::string(stage.session.chooser.name.data()) == "neuroscape-001.neuroscape");
+    REQUIRE(stage.session.files.chooser.purpose == session::Chooser::Purpose::save);
+    CHECK(std::string(stage.session.files.chooser.name.data()) == "neuroscape-001.neuroscape");
     stage.take_all();
     stage.press(session::Key::a, true);
     stage.type("mine");
     stage.press(session::Key::enter);
-    CHECK_FALSE(stage.session.chooser.purpose);
+    CHECK_FALSE(stage.session.files.chooser.purpose);
     CHECK(bias_in("mine.neuroscape") == 1.5);
     CHECK(window_title(stage.session) == "mine.neuroscape – Neuroscape");
     edit(stage, 2.5);
@@ -66,14 +66,14 @@ TEST_CASE("a file is found by typing, a folder entered and left, without a mouse
     stage.take_all();
     stage.type("less");
     stage.press(session::Key::enter);
-    CHECK(fs::path(stage.session.chooser.folder).filename() == "lessons");
+    CHECK(fs::path(stage.session.files.chooser.folder).filename() == "lessons");
     for (int i = 0; i < 3; ++i) stage.frame();
     stage.press(session::Key::backspace);
-    CHECK(fs::path(stage.session.chooser.folder).filename() != "lessons");
+    CHECK(fs::path(stage.session.files.chooser.folder).filename() != "lessons");
     for (int i = 0; i < 3; ++i) stage.frame();
     stage.type("et");
     stage.press(session::Key::enter);
-    CHECK_FALSE(stage.session.chooser.purpose);
+    CHECK_FALSE(stage.session.files.chooser.purpose);
     CHECK(fs::path(stage.session.file().name).filename() == "beta.json");
     CHECK(stage.scene().network == network::untrained());
     CHECK(stage.session.settings.recent.size() == 1);
@@ -85,11 +85,11 @@ TEST_CASE("a folder is entered by a click while a name to save under is chosen")
     Stage stage(scene::default_scene(), "");
     stage.press(session::Key::s, true);
     stage.frame();
-    const std::string name = stage.session.chooser.name.data();
+    const std::string name = stage.session.files.chooser.name.data();
     stage.click("chooser/lessons/lessons/");
-    CHECK(fs::path(stage.session.chooser.folder).filename() == "lessons");
-    CHECK(stage.session.chooser.purpose == session::Chooser::Purpose::save);
-    CHECK(stage.session.chooser.name.data() == name);
+    CHECK(fs::path(stage.session.files.chooser.folder).filename() == "lessons");
+    CHECK(stage.session.files.chooser.purpose == session::Chooser::Purpose::save);
+    CHECK(stage.session.files.chooser.name.data() == name);
 }
 
 TEST_CASE("undo brings back what was there before a file was opened, and its file with it") {
@@ -147,7 +147,7 @@ TEST_CASE("opening, beginning anew and reverting ask for unsaved work first") {
     edit(stage, 1.5);
     const auto asked = [&] {
         for (int i = 0; i < 4; ++i) stage.frame();
-        return stage.session.question.has_value();
+        return stage.session.files.question.has_value();
     };
     stage.events.push(window::FileDropped{"other.neuroscape"});
     CHECK(asked());
@@ -183,8 +183,8 @@ TEST_CASE("a file that another program changed or removed is not written over un
     }
     stage.press(session::Key::s, true);
     for (int i = 0; i < 4; ++i) stage.frame();
-    REQUIRE(stage.session.question);
-    CHECK(stage.session.question->kind == session::Question::Kind::changed_elsewhere);
+    REQUIRE(stage.session.files.question);
+    CHECK(stage.session.files.question->kind == session::Question::Kind::changed_elsewhere);
     stage.click("question/Cancel");
     CHECK(has_unsaved_work(stage.session));
     save_document(stage.session);
@@ -203,7 +203,7 @@ TEST_CASE("two windows on one file notice each other") {
     save_document(one);
     CHECK(bias_in("mine.neuroscape") == 1);
     save_document(other);
-    REQUIRE(other.question);
+    REQUIRE(other.files.question);
     CHECK(bias_in("mine.neuroscape") == 1);
 }
 

@@ -66,13 +66,13 @@ TEST_CASE("a slice that is held is let go when the figure changes under it") {
     const ImVec2 place = on_slice(stage, -6, 0);
     stage.move(place);
     stage.hold(true);
-    REQUIRE(stage.session.gesture);
-    REQUIRE(stage.session.gesture->holds<session::HoldSlice>());
+    REQUIRE(stage.session.hand.gesture);
+    REQUIRE(stage.session.hand.gesture->holds<session::HoldSlice>());
     stage.move({place.x + 5, place.y + 30});
     CHECK(std::get<std::vector<double>>(stage.scene().figure.marks[0].samples->x2) !=
           std::vector<double>{-6, 0, 6});
     stage.press(session::Key::right);
-    CHECK_FALSE(stage.session.gesture);
+    CHECK_FALSE(stage.session.hand.gesture);
     stage.move({place.x + 30, place.y + 40});
     stage.hold(false);
     CHECK(stage.scene().figure.id != "");
@@ -85,7 +85,7 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
     REQUIRE(stage.scene().network.layers[0].neurons() == 4);
     stage.session.document.scene.network.layers[0].weight(3, 0) = 1;
     show_surface(stage.session.document.scene.figure, network::activation(0, 3), stage.scene().network);
-    stage.session.selection = {0, 3, false};
+    stage.session.hand.selection = {0, 3, false};
     stage.session.document.note_edits(false);
     stage.rest();
     const scene::Scene& scene = stage.scene();
@@ -95,12 +95,12 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
         seen(stage, scene::place(scene).to_box(vertex(scene, scene.figure.marks[0], x1, x2, 0)));
     stage.move(place);
     stage.hold(true);
-    REQUIRE(stage.session.gesture);
-    REQUIRE(stage.session.gesture->holds<session::HoldRidge>());
+    REQUIRE(stage.session.hand.gesture);
+    REQUIRE(stage.session.hand.gesture->holds<session::HoldRidge>());
     stage.press(session::Key::z, true);
     stage.press(session::Key::z, true);
     REQUIRE(stage.scene().network.layers[0].neurons() == 3);
-    CHECK_FALSE(stage.session.gesture);
+    CHECK_FALSE(stage.session.hand.gesture);
     stage.move({place.x + 30, place.y});
     stage.move({place.x + 60, place.y + 20});
     stage.hold(false);
@@ -111,16 +111,16 @@ TEST_CASE("a view that is active may go before the next frame") {
     Stage stage;
     stage.press(session::Key::v);
     stage.press(session::Key::v);
-    REQUIRE(stage.session.views.count() == 4);
+    REQUIRE(stage.session.looking.views.count() == 4);
     stage.click_at({600, 600});
-    CHECK(stage.session.views.active() == 3);
+    CHECK(stage.session.looking.views.active() == 3);
     for (const session::Key key : {session::Key::v, session::Key::right})
         stage.events.push(window::KeyChanged{{key}, true});
     stage.frame();
     CHECK(stage.events.empty());
     stage.rest();
-    CHECK(stage.session.views.count() == 1);
-    CHECK(stage.session.views.active() == 0);
+    CHECK(stage.session.looking.views.count() == 1);
+    CHECK(stage.session.looking.views.active() == 0);
     CHECK(stage.scene().figure.id == "data.scatter");
 }
 
@@ -133,7 +133,7 @@ TEST_CASE("what was under the pointer in a view that is gone is forgotten") {
     stage.press(session::Key::v);
     stage.press(session::Key::v);
     for (float x = 500; x < 850; x += 25) stage.move({x, 420});
-    CHECK(stage.session.views.count() == 1);
+    CHECK(stage.session.looking.views.count() == 1);
 }
 
 TEST_CASE("a window may be as small as it likes") {
@@ -218,7 +218,7 @@ TEST_CASE("a key that is held does its action once, unless the action is one to 
         session::press_key(stage.session, {chord.key, chord.control, chord.shift, true});
         if (action.id == "record") CHECK_FALSE(stage.session.requests.record);
         if (action.id == "picture") CHECK_FALSE(stage.session.requests.picture);
-        if (action.id == "help") CHECK_FALSE(stage.session.show.help);
+        if (action.id == "help") CHECK_FALSE(stage.session.panels.show.help);
     }
     CHECK(repeating == 12);
 }
@@ -227,7 +227,7 @@ TEST_CASE("a file, a figure or a neuron that comes during random search is not o
     Stage stage;
     const auto search = [&] {
         search_or_stop(stage.session);
-        REQUIRE(stage.session.search.running());
+        REQUIRE(stage.session.jobs.search.running());
         // Nothing moves by itself: the window looks now and then, and leaves the processors to the search.
         CHECK_FALSE(stage.session.moving());
         CHECK(window::wakes_in(stage.session, stage.screen) <= 0.1);
@@ -261,7 +261,7 @@ TEST_CASE("a file, a figure or a neuron that comes during random search is not o
         stage.session.document.scene.network = mine.network;
         stage.frame();
     }
-    CHECK_FALSE(stage.session.search.running());
+    CHECK_FALSE(stage.session.jobs.search.running());
     for (int i = 0; i < 10; ++i) stage.frame();
     CHECK(stage.scene().network == mine.network);
 }
@@ -277,9 +277,9 @@ TEST_CASE("undo after a lesson brings back all that was made before it, edit by 
     const scene::Scene before = stage.scene();
     open_lesson(stage.session, lesson::library().front().id);
     for (int i = 0; i < 30; ++i) stage.frame();
-    CHECK(stage.session.lesson.is_open());
+    CHECK(stage.session.lesson.player.is_open());
     stage.press(session::Key::escape);
-    CHECK_FALSE(stage.session.lesson.is_open());
+    CHECK_FALSE(stage.session.lesson.player.is_open());
     CHECK_FALSE(stage.session.moving());
     CHECK(stage.scene().caption.empty());
     stage.press(session::Key::z, true);
@@ -308,11 +308,11 @@ TEST_CASE("undo reaches every writer: figure, file, reset, landscape, lesson; re
         write();
         stage.frame();
         CHECK(scene::edited(before, stage.scene()));
-        CAPTURE(stage.session.lesson_began, stage.session.document.position());
+        CAPTURE(stage.session.lesson.began, stage.session.document.position());
         const scene::Scene after = stage.scene();
         stage.press(session::Key::z, true);
         CHECK_FALSE(scene::edited(before, stage.scene()));
-        CHECK_FALSE(stage.session.lesson.is_open());
+        CHECK_FALSE(stage.session.lesson.player.is_open());
         stage.press(session::Key::y, true);
         CHECK_FALSE(scene::edited(after, stage.scene()));
         stage.press(session::Key::z, true);
@@ -337,12 +337,12 @@ TEST_CASE("training ends when its points go, and the window comes to rest") {
     stage.session.document.scene.network = network::untrained();
     stage.rest();
     stage.press(session::Key::space);
-    REQUIRE(stage.session.training.running());
+    REQUIRE(stage.session.jobs.training.running());
     stage.press(session::Key::a);
     for (int i = 0; i < 4; ++i) stage.frame();
     stage.click("Clear all points");
     CHECK(stage.scene().data.points->empty());
-    CHECK_FALSE(stage.session.training.running());
+    CHECK_FALSE(stage.session.jobs.training.running());
     CHECK_FALSE(stage.session.moving());
 }
 
@@ -352,7 +352,7 @@ TEST_CASE("the cross of a lesson's bar takes the narration with it") {
     for (int i = 0; i < 20; ++i) stage.frame();
     REQUIRE_FALSE(stage.scene().caption.empty());
     stage.click("lesson/×");
-    CHECK_FALSE(stage.session.lesson.is_open());
+    CHECK_FALSE(stage.session.lesson.player.is_open());
     CHECK(stage.scene().caption.empty());
 }
 
@@ -374,10 +374,10 @@ TEST_CASE("training that starts in a playing lesson makes the scene the user's")
     for (int i = 0; i < 20; ++i) stage.frame();
     train_or_pause(stage.session);
     for (int i = 0; i < 20; ++i) stage.frame();
-    CHECK(stage.session.training.running());
-    CHECK(stage.session.lesson.strayed());
+    CHECK(stage.session.jobs.training.running());
+    CHECK(stage.session.lesson.player.strayed());
     train_or_pause(stage.session);
-    CHECK_FALSE(stage.session.training.running());
+    CHECK_FALSE(stage.session.jobs.training.running());
 }
 
 TEST_CASE(
@@ -392,5 +392,5 @@ TEST_CASE(
     stage.take_all();
     stage.rest();
     CHECK(stage.scene().camera.azimuth == before);
-    CHECK(stage.session.probe.marked);
+    CHECK(stage.session.hand.probe.marked);
 }

@@ -214,9 +214,9 @@ TEST_CASE("the table lists the points; a row that is clicked is the chosen point
     for (int i = 0; i < 3; ++i) stage.frame();
     REQUIRE(stage.shows("3"));
     stage.click("3");
-    REQUIRE(stage.session.chosen_point == 3);
+    REQUIRE(stage.session.hand.point == 3);
     stage.click("3");
-    CHECK_FALSE(stage.session.chosen_point);
+    CHECK_FALSE(stage.session.hand.point);
     stage.session.document.scene.network = network::untrained();
     stage.frame();
     stage.click("only wrong ones");
@@ -224,19 +224,19 @@ TEST_CASE("the table lists the points; a row that is clicked is the chosen point
     stage.session.document.scene.data = scene::given_points({{1, 2, 1}});
     for (int i = 0; i < 3; ++i) stage.frame();
     stage.press(session::Key::escape);
-    CHECK_FALSE(stage.session.show.table);
+    CHECK_FALSE(stage.session.panels.show.table);
 }
 
 TEST_CASE("points that are held back are marked, each of them") {
     Stage stage;
     const auto drawn = [&](double share) {
-        stage.session.training.test_share = share;
+        stage.session.jobs.training.test_share = share;
         stage.rest();
         return ImGui::GetBackgroundDrawList()->VtxBuffer.Size;
     };
     const int none = drawn(0.3);
     stage.click("Mark them");
-    REQUIRE(stage.session.show.test_points);
+    REQUIRE(stage.session.panels.show.test_points);
     const int third = drawn(0.3) - none, two_thirds = drawn(0.6) - none;
     CHECK(test_points(stage.session).size() == 60);
     CHECK(third > 0);
@@ -251,15 +251,15 @@ TEST_CASE("slow motion walks through a step and applies it as one edit") {
     for (int i = 0; i < 3; ++i) stage.frame();
     const network::Network before = stage.scene().network;
     stage.click("Slowly");
-    REQUIRE(stage.session.slow_motion.open);
+    REQUIRE(stage.session.panels.slow_motion.open);
     const int stages = panels::slow_motion_stages(before);
     for (int i = 0; i < 3; ++i) stage.frame();
     for (int i = 0; i + 1 < stages; ++i) stage.click("slow motion/Next");
     CHECK(stage.scene().network == before);
-    CHECK(stage.session.slow_motion.stage == stages - 1);
+    CHECK(stage.session.panels.slow_motion.stage == stages - 1);
     stage.click("slow motion/Apply, next point");
     CHECK(stage.scene().network != before);
-    CHECK(stage.session.slow_motion.point == 1);
+    CHECK(stage.session.panels.slow_motion.point == 1);
     stage.press(session::Key::z, true);
     CHECK(stage.scene().network == before);
 }
@@ -269,24 +269,24 @@ TEST_CASE("a lesson plays, pauses, steps, scrubs, and lets go of what is changed
     stage.press(session::Key::k);
     for (int i = 0; i < 3; ++i) stage.frame();
     stage.click(lesson::library()[1].id + "/2   " + lesson::library()[1].title);
-    REQUIRE(stage.session.lesson.is_open());
-    CHECK(stage.session.lesson.playing());
+    REQUIRE(stage.session.lesson.player.is_open());
+    CHECK(stage.session.lesson.player.playing());
     for (int i = 0; i < 30; ++i) stage.frame();
-    CHECK(stage.session.lesson.time() > 0.3);
+    CHECK(stage.session.lesson.player.time() > 0.3);
     stage.press(session::Key::space);
-    CHECK_FALSE(stage.session.lesson.playing());
-    const double paused = stage.session.lesson.time();
+    CHECK_FALSE(stage.session.lesson.player.playing());
+    const double paused = stage.session.lesson.player.time();
     // A long rest between two frames moves nothing.
     stage.frame(10);
-    CHECK(stage.session.lesson.time() == paused);
+    CHECK(stage.session.lesson.player.time() == paused);
     stage.press(session::Key::right);
-    CHECK(stage.session.lesson.time() > paused);
-    stage.session.lesson.seek(2);
+    CHECK(stage.session.lesson.player.time() > paused);
+    stage.session.lesson.player.seek(2);
     stage.frame();
     const scene::Scene shown = stage.scene();
     stage.session.document.scene.network.layers[0].bias(0) += 3;
     stage.frame();
-    CHECK(stage.session.lesson.strayed());
+    CHECK(stage.session.lesson.player.strayed());
     stage.press(session::Key::r);
     CHECK(stage.scene().network == shown.network);
 }
@@ -327,19 +327,19 @@ TEST_CASE("a click marks a place, a second one or Esc takes the mark away, a dra
     const ImVec2 middle{stage.view.x + 0.5F * stage.view.width, stage.view.y + 0.62F * stage.view.height};
     stage.click_at(middle);
     stage.rest();
-    REQUIRE(stage.session.probe.marked);
-    const session::Probe first = stage.session.probe;
+    REQUIRE(stage.session.hand.probe.marked);
+    const session::Probe first = stage.session.hand.probe;
     stage.click_at(middle);
     stage.rest();
-    CHECK_FALSE(stage.session.probe.marked);
+    CHECK_FALSE(stage.session.hand.probe.marked);
     stage.click_at(middle);
     stage.rest();
-    CHECK(stage.session.probe.x1 == Approx(first.x1));
-    CHECK(stage.session.probe.marked);
+    CHECK(stage.session.hand.probe.x1 == Approx(first.x1));
+    CHECK(stage.session.hand.probe.marked);
     stage.press(session::Key::escape);
-    CHECK_FALSE(stage.session.probe.marked);
+    CHECK_FALSE(stage.session.hand.probe.marked);
     stage.drag(middle, {80, 10});
-    CHECK_FALSE(stage.session.probe.marked);
+    CHECK_FALSE(stage.session.hand.probe.marked);
 }
 
 TEST_CASE("a number that is typed into a slider stays within its bounds") {
@@ -348,7 +348,7 @@ TEST_CASE("a number that is typed into a slider stays within its bounds") {
     for (int i = 0; i < 6; ++i) train_once(stage.session, true);
     stage.press(session::Key::m);
     stage.rest();
-    const std::size_t moments = stage.session.training.history().moments().size();
+    const std::size_t moments = stage.session.jobs.training.curve().moments().size();
     REQUIRE(moments > 3);
     for (const char* typed : {"-5", "1000000000"}) {
         stage.move(stage.at("timeline"));
@@ -360,6 +360,6 @@ TEST_CASE("a number that is typed into a slider stays within its bounds") {
         stage.type(typed);
         stage.press(session::Key::enter);
         stage.rest();
-        CHECK(stage.session.training.shown_moment() == (typed[0] == '-' ? 0 : moments - 1));
+        CHECK(stage.session.jobs.training.shown_moment() == (typed[0] == '-' ? 0 : moments - 1));
     }
 }

@@ -68,7 +68,7 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
     session::Autosave autosave("kept");
     autosave.update(session);
     open_lesson(session, "untrained");
-    const lesson::Lesson& lesson = session.lesson.lesson();
+    const lesson::Lesson& lesson = session.lesson.player.lesson();
     std::optional<double> between;
     for (int step = 1; step < static_cast<int>(lesson.steps.size()) && !between; ++step) {
         const double middle =
@@ -77,7 +77,7 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
     }
     REQUIRE(between);
     for (const double later : {0.0, 0.1}) {
-        session.lesson.seek(*between + later);
+        session.lesson.player.seek(*between + later);
         advance(session, 0.001);
         REQUIRE(session.scene().morph);
         autosave.update(session);
@@ -87,17 +87,17 @@ TEST_CASE("a lesson in the middle of a morph is kept as it is seen") {
     // The lesson goes on from there.
     session::Session again(scene::default_scene(), "");
     session::recover(again, autosave.folder());
-    REQUIRE(again.lesson.is_open());
+    REQUIRE(again.lesson.player.is_open());
     advance(again, 0.01);
     CHECK(again.scene() == session.scene());
-    CHECK(again.lesson.time() == session.lesson.time());
-    CHECK_FALSE(again.lesson.playing());
-    again.lesson.play_or_pause();
-    session.lesson.play_or_pause();
+    CHECK(again.lesson.player.time() == session.lesson.player.time());
+    CHECK_FALSE(again.lesson.player.playing());
+    again.lesson.player.play_or_pause();
+    session.lesson.player.play_or_pause();
     for (session::Session* one : {&again, &session}) advance(*one, 0.5);
     CHECK(again.scene() == session.scene());
     undo(again);
-    CHECK_FALSE(again.lesson.is_open());
+    CHECK_FALSE(again.lesson.player.is_open());
 }
 
 TEST_CASE("what is kept of the scene that was there is not shown for the one that is brought back") {
@@ -109,7 +109,7 @@ TEST_CASE("what is kept of the scene that was there is not shown for the one tha
         session::SnapshotWriter("kept").write(session::snapshot(earlier));
     }
     Stage stage;
-    const double trained = stage.session.measured.metrics(stage.session).accuracy;
+    const double trained = stage.session.looking.measured.metrics(stage.session).accuracy;
     const auto before = stage.session.document.versions();
     session::recover(stage.session, "kept");
     stage.rest();
@@ -118,7 +118,7 @@ TEST_CASE("what is kept of the scene that was there is not shown for the one tha
     CHECK(before.shape != now.shape);
     CHECK(before.data != now.data);
     const auto found = measure(stage.scene().network, *stage.scene().data.points);
-    CHECK(stage.session.measured.metrics(stage.session).accuracy == found.accuracy);
+    CHECK(stage.session.looking.measured.metrics(stage.session).accuracy == found.accuracy);
     CHECK(found.accuracy != trained);
 }
 
@@ -128,23 +128,23 @@ TEST_CASE("what a lesson shows never depends on what was done before") {
         stage.draws_every = 50;
         if (used) {
             start_training(stage.session);
-            while (stage.session.training.history().moments().size() < 20) stage.frame();
+            while (stage.session.jobs.training.curve().moments().size() < 20) stage.frame();
             train_or_pause(stage.session);
             choose_figure(stage.session, scene::figure_named("slices.build_2"));
             stage.frame();
         }
         open_lesson(stage.session, "learning");
         stage.frame();
-        const lesson::Lesson lesson = stage.session.lesson.lesson();
+        const lesson::Lesson lesson = stage.session.lesson.player.lesson();
         std::vector<scene::Scene> all;
         for (double time = 0.05; time < seconds(lesson); time += 1.7) {
-            stage.session.lesson.seek(time);
-            stage.session.lesson.play_or_pause();
+            stage.session.lesson.player.seek(time);
+            stage.session.lesson.player.play_or_pause();
             for (int i = 0; i < 3; ++i) stage.frame(0.02);
             INFO(time);
-            CHECK_FALSE(stage.session.lesson.strayed());
-            CHECK_FALSE(stage.session.morph.between());
-            stage.session.lesson.play_or_pause();
+            CHECK_FALSE(stage.session.lesson.player.strayed());
+            CHECK_FALSE(stage.session.looking.morph.between());
+            stage.session.lesson.player.play_or_pause();
             all.push_back(stage.scene());
             all.push_back(scene_in(stage.session, 0));
         }
@@ -164,9 +164,9 @@ TEST_CASE("a click beside a question leaves it before everything else") {
     stage.frame();
     stage.press(session::Key::q, true);
     for (int i = 0; i < 4; ++i) stage.frame();
-    REQUIRE(stage.session.question);
+    REQUIRE(stage.session.files.question);
     for (const ImVec2 place : {ImVec2{30, 400}, {700, 120}, {1200, 700}}) stage.click_at(place);
-    REQUIRE(stage.session.question);
+    REQUIRE(stage.session.files.question);
     stage.click("question/Discard");
     CHECK(stage.session.requests.quit);
 }
@@ -197,7 +197,7 @@ TEST_CASE("a rule that is wrong keeps the keyboard: what is typed next mends it"
     stage.type("x1 >");
     stage.press(session::Key::enter);
     for (int i = 0; i < 3; ++i) stage.frame();
-    REQUIRE_FALSE(stage.session.typed_rule.trouble.empty());
+    REQUIRE_FALSE(stage.session.panels.typed_rule.trouble.empty());
     const scene::Scene before = stage.scene();
     // Letters that would train, turn, draw and open.
     for (const session::Key key : {session::Key::space, session::Key::digit_0}) {
@@ -206,8 +206,8 @@ TEST_CASE("a rule that is wrong keeps the keyboard: what is typed next mends it"
         stage.events.push(window::KeyChanged{{key}, false});
         stage.take_all();
     }
-    CHECK(std::string(stage.session.typed_rule.text.data()) == "x1 > 0");
-    CHECK_FALSE(stage.session.training.running());
+    CHECK(std::string(stage.session.panels.typed_rule.text.data()) == "x1 > 0");
+    CHECK_FALSE(stage.session.jobs.training.running());
     CHECK(stage.scene() == before);
     stage.press(session::Key::enter);
     for (int i = 0; i < 3; ++i) stage.frame();
@@ -221,14 +221,14 @@ TEST_CASE("the letter of a key that opens a field is not typed into it") {
     stage.events.push(window::KeyChanged{{session::Key::b}, false});
     stage.take_all();
     stage.rest();
-    REQUIRE(stage.session.drawer.open);
-    CHECK(std::string(stage.session.browser.search.data()).empty());
+    REQUIRE(stage.session.panels.drawer.open);
+    CHECK(std::string(stage.session.panels.browser.search.data()).empty());
     // A letter that is typed there is.
     stage.events.push(window::KeyChanged{{session::Key::s}, true});
     stage.events.push(window::TextTyped{'s'});
     stage.events.push(window::KeyChanged{{session::Key::s}, false});
     stage.take_all();
-    CHECK(std::string(stage.session.browser.search.data()) == "s");
+    CHECK(std::string(stage.session.panels.browser.search.data()) == "s");
 }
 
 TEST_CASE("the search of the figures takes what is typed, also where the mouse brought it") {
@@ -238,7 +238,7 @@ TEST_CASE("the search of the figures takes what is typed, also where the mouse b
     stage.click("Figures");
     stage.rest();
     stage.type("neuron1.z");
-    CHECK(std::string(stage.session.browser.search.data()) == "neuron1.z");
+    CHECK(std::string(stage.session.panels.browser.search.data()) == "neuron1.z");
 }
 
 TEST_CASE("letters that are typed fast take few frames, in their order") {
@@ -254,7 +254,7 @@ TEST_CASE("letters that are typed fast take few frames, in their order") {
         stage.events.push(window::KeyChanged{{key}, false});
     }
     stage.take_all();
-    CHECK(std::string(stage.session.browser.search.data()) == text);
+    CHECK(std::string(stage.session.panels.browser.search.data()) == text);
     CHECK(stage.frames - before < 6);
 }
 
@@ -315,7 +315,7 @@ TEST_CASE("standing on a flat figure is not done, and why is said") {
 TEST_CASE("messages and tips are in no picture of the window") {
     const Folder folder;
     Stage stage;
-    stage.session.picture.panels = true;
+    stage.session.looking.saved.panels = true;
     const auto taken = [&](const std::string& message) {
         stage.session.message = {message, message.empty() ? 0.0 : 100.0};
         stage.frame();
@@ -352,24 +352,24 @@ TEST_CASE("a lesson whose networks learn for long is read beside the window, and
                        {"train", {{"epochs", epochs}}}}}}};
     };
     begin_lesson(stage.session, file(300'000), "");
-    CHECK(stage.session.lesson_reader.running());
-    CHECK_FALSE(stage.session.lesson.is_open());
+    CHECK(stage.session.lesson.reader.running());
+    CHECK_FALSE(stage.session.lesson.player.is_open());
     stage.press(session::Key::escape);
-    CHECK_FALSE(stage.session.lesson_reader.running());
+    CHECK_FALSE(stage.session.lesson.reader.running());
     for (int i = 0; i < 5; ++i) stage.frame();
-    CHECK_FALSE(stage.session.lesson.is_open());
+    CHECK_FALSE(stage.session.lesson.player.is_open());
     begin_lesson(stage.session, file(100'000), "");
-    while (stage.session.lesson_reader.running()) stage.frame();
-    CHECK(stage.session.lesson.is_open());
+    while (stage.session.lesson.reader.running()) stage.frame();
+    CHECK(stage.session.lesson.player.is_open());
     begin_lesson(stage.session, file(10), "");
-    CHECK(stage.session.lesson.lesson().steps[0].motions.size() == 1);
+    CHECK(stage.session.lesson.player.lesson().steps[0].motions.size() == 1);
 }
 
 TEST_CASE("closing asks for nothing that a lesson showed, or that is a step of one's own lesson") {
     const Folder folder;
     Stage stage(scene::default_scene(), "");
     const std::string here = fs::current_path().string();
-    stage.session.folders =
+    stage.session.files.folders =
         platform::UserFolders{here + "/config", here + "/state", here + "/data", here + "/cache", here};
     open_lesson(stage.session, "data");
     for (int i = 0; i < 30; ++i) stage.frame(0.3);

@@ -14,7 +14,7 @@ TEST_CASE("the higher the surface under the pointer, the higher the tone, and th
     stage.rest();
     stage.draws_every = 1000;
     stage.move({stage.view.x + stage.view.width / 2, stage.view.y + stage.view.height / 2});
-    CHECK_FALSE(stage.session.heard);  // nobody asked
+    CHECK_FALSE(stage.session.hand.heard);  // nobody asked
     stage.press(session::Key::f8);
     double lowest = 2, highest = -1;
     std::set<int> sides;
@@ -23,16 +23,16 @@ TEST_CASE("the higher the surface under the pointer, the higher the tone, and th
                     y = 0.3F + 0.1F * static_cast<float>(i / 30);
         stage.move({stage.view.x + stage.view.width * x, stage.view.y + stage.view.height * y});
         stage.frame();
-        if (!stage.session.heard) continue;
-        lowest = std::min(lowest, stage.session.heard->share);
-        highest = std::max(highest, stage.session.heard->share);
-        sides.insert(stage.session.heard->side);
+        if (!stage.session.hand.heard) continue;
+        lowest = std::min(lowest, stage.session.hand.heard->share);
+        highest = std::max(highest, stage.session.hand.heard->share);
+        sides.insert(stage.session.hand.heard->side);
     }
     CHECK(highest > lowest + 0.3);
     CHECK(sides == std::set{0, 1});
     stage.move({5, 5});
     stage.frame();
-    CHECK_FALSE(stage.session.heard);
+    CHECK_FALSE(stage.session.hand.heard);
     CHECK(session::pitch({0, 0}) == 220);
     CHECK(session::pitch({1, 0}) == Approx(880));
     CHECK(session::pitch({0.5, 0}) == Approx(440));

@@ -90,8 +90,8 @@ TEST_CASE("Tab reaches every control that is shown, in every panel and both ways
         focus_on(stage, "/1   Data points");
         stage.press(session::Key::enter);
         stage.rest();
-        REQUIRE(stage.session.lesson.is_open());
-        if (stage.session.lesson.playing()) stage.session.lesson.play_or_pause();
+        REQUIRE(stage.session.lesson.player.is_open());
+        if (stage.session.lesson.player.playing()) stage.session.lesson.player.play_or_pause();
         stage.rest();
         expect_all_reached(stage);
     }
@@ -121,7 +121,7 @@ TEST_CASE("keys work what has the focus: buttons, boxes, sliders, lists, numbers
     focus_on(stage, "Layer 1/activation");
     CHECK(panels::ui::focused()->value == "sigmoid");
     stage.press(session::Key::space);
-    CHECK_FALSE(stage.session.training.running());
+    CHECK_FALSE(stage.session.jobs.training.running());
     stage.rest();
     CHECK(panels::ui::focused()->kind == Kind::choice);
     stage.press(session::Key::down);
@@ -133,7 +133,7 @@ TEST_CASE("keys work what has the focus: buttons, boxes, sliders, lists, numbers
     focus_on(stage, "diagram/a₂");
     stage.press(session::Key::space);
     stage.rest();
-    CHECK(stage.session.selection.neuron == 1);
+    CHECK(stage.session.hand.selection.neuron == 1);
     REQUIRE(stage.scene().figure.z);
     CHECK(stage.scene().figure.z->quantity == network::activation(0, 1));
 }
@@ -173,9 +173,9 @@ TEST_CASE("Esc gives the keys back: first the list closes, then the focus goes, 
     CHECK(panels::ui::focused()->name == "File");
     stage.press(session::Key::escape);
     CHECK_FALSE(panels::ui::focused());
-    CHECK(stage.session.show.table);
+    CHECK(stage.session.panels.show.table);
     stage.press(session::Key::escape);
-    CHECK_FALSE(stage.session.show.table);
+    CHECK_FALSE(stage.session.panels.show.table);
 }
 
 TEST_CASE("a question keeps the focus, and its buttons answer to keys") {
@@ -183,12 +183,12 @@ TEST_CASE("a question keeps the focus, and its buttons answer to keys") {
     stage.drag(stage.at("Layer 1/neuron 1/bias/slider"), {60, 0});
     perform(stage.session, "new");
     stage.rest();
-    REQUIRE(stage.session.question);
+    REQUIRE(stage.session.files.question);
     for (const std::string& name : walk(stage)) CHECK(name.starts_with("question/"));
     focus_on(stage, "question/Cancel");
     stage.press(session::Key::enter);
     stage.rest();
-    CHECK_FALSE(stage.session.question);
+    CHECK_FALSE(stage.session.files.question);
     CHECK(has_unsaved_work(stage.session));
 }
 

@@ -13,10 +13,10 @@ struct Task : Stage {
         press(session::Key::k);
         rest();
         click(entry.id + "/" + std::to_string(number) + "   " + entry.title);
-        session.lesson.seek(seconds(session.lesson.lesson()));
+        session.lesson.player.seek(seconds(session.lesson.player.lesson()));
         rest();
-        REQUIRE(session.lesson.at_end());
-        REQUIRE_FALSE(session.lesson.done());
+        REQUIRE(session.lesson.player.at_end());
+        REQUIRE_FALSE(session.lesson.player.done());
         REQUIRE(scene().caption.find("Done") == std::string::npos);
     }
     void number(const std::string& name, const std::string& value) {
@@ -41,16 +41,16 @@ struct Task : Stage {
     }
     /// Until the lesson says that it is done, or nothing runs any more: a busy machine takes its time.
     void wait_until_done() {
-        for (int idle = 0; !session.lesson.done() && idle < 100;) {
+        for (int idle = 0; !session.lesson.player.done() && idle < 100;) {
             frame();
-            idle = session.search.running() || session.training.running() ? 0 : idle + 1;
+            idle = session.jobs.search.running() || session.jobs.training.running() ? 0 : idle + 1;
         }
     }
     /// The lesson is still there, says so, and so does the picture.
     void check_done() {
         rest();
-        REQUIRE(session.lesson.is_open());
-        CHECK(session.lesson.done());
+        REQUIRE(session.lesson.player.is_open());
+        CHECK(session.lesson.player.done());
         CHECK(scene().caption.find("Done") != std::string::npos);
     }
 };
@@ -146,20 +146,20 @@ TEST_CASE("lesson 8: slices, and more of them") {
 
 TEST_CASE("lesson 9: Space trains at the end of a lesson, as it does elsewhere") {
     Task task(9);
-    task.session.training.epochs_a_second = 5000;
+    task.session.jobs.training.epochs_a_second = 5000;
     task.press(session::Key::space);
-    REQUIRE(task.session.training.running());
+    REQUIRE(task.session.jobs.training.running());
     task.wait_until_done();
     task.press(session::Key::space);
-    CHECK_FALSE(task.session.training.running());
+    CHECK_FALSE(task.session.jobs.training.running());
     task.check_done();
 }
 
 TEST_CASE("lesson 10: the homework by training") {
     Task task(10);
-    task.session.training.epochs_a_second = 5000;
+    task.session.jobs.training.epochs_a_second = 5000;
     task.click("Play");
-    REQUIRE(task.session.training.running());
+    REQUIRE(task.session.jobs.training.running());
     task.wait_until_done();
     task.press(session::Key::space);
     task.check_done();

@@ -18,8 +18,8 @@ TEST_CASE("a live recording has the window's frames, and one that was saved is a
     CHECK_FALSE(stage.session.recording_runs());
     CHECK(std::filesystem::remove("neuroscape-001.mp4"));
     SECTION("of the figures alone, 60 frames a second, with chapters") {
-        stage.session.picture.film_panels = false;
-        stage.session.picture.film_fps = 60;
+        stage.session.looking.saved.film_panels = false;
+        stage.session.looking.saved.film_fps = 60;
         stage.press(session::Key::f9);
         std::this_thread::sleep_for(std::chrono::milliseconds(700));
         stage.press(session::Key::c);

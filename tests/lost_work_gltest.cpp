@@ -24,10 +24,10 @@ TEST_CASE("closing with unsaved work asks: cancel stays, save saves and ends, di
     ask();
     stage.click("question/Cancel");
     CHECK_FALSE(stage.session.requests.quit);
-    CHECK_FALSE(stage.session.question.has_value());
+    CHECK_FALSE(stage.session.files.question.has_value());
     ask();
     stage.press(session::Key::escape);
-    CHECK_FALSE(stage.session.question.has_value());
+    CHECK_FALSE(stage.session.files.question.has_value());
     CHECK_FALSE(stage.session.requests.quit);
     ask();
     stage.click("question/Save");
@@ -64,9 +64,9 @@ TEST_CASE("a journey of one point knows the label of every place") {
     Stage stage;
     stage.session.document.scene.data = scene::given_points({{-5, 0, 0}, {5, 0, 1}, {6, 1, 1}});
     stage.frame();
-    stage.session.chosen_point = 1;
+    stage.session.hand.point = 1;
     stage.press(session::Key::j);
-    REQUIRE(stage.session.lesson.is_open());
+    REQUIRE(stage.session.lesson.player.is_open());
     REQUIRE(stage.scene().data.points->size() == 1);
     CHECK(label_at(stage.scene().data, -5, 0) == 1);
     CHECK(label_at(stage.scene().data, 100, 100) == 1);

@@ -74,8 +74,8 @@ class Monkey {
         stage_.fence = std::filesystem::current_path().string();
         stage_.resize(320, 200);
         stage_.session.document.scene.style.scale = 0.7;
-        stage_.session.folders = {user_.file("config"), user_.file("state"), user_.file("data"),
-                                  user_.file("cache"), user_.path()};
+        stage_.session.files.folders = {user_.file("config"), user_.file("state"), user_.file("data"),
+                                        user_.file("cache"), user_.path()};
         stage_.rest();
     }
 
@@ -154,7 +154,7 @@ class Monkey {
         pause_training(session);
         stop_search(session);
         session::end_gesture(session);
-        session.widget_held = false;
+        session.hand.widget_held = false;
         session.document.note_edits(false);
         const scene::Scene before = session.scene();
         if (!undo(session)) return;
@@ -221,15 +221,15 @@ class Monkey {
         for (const double value : network::parameters(scene.network)) {
             if (!std::isfinite(value)) throw std::runtime_error("a weight is not finite");
         }
-        if (session.views.active() >= session.views.count())
+        if (session.looking.views.active() >= session.looking.views.count())
             throw std::runtime_error("no such view is active");
-        if (session.selection.layer > scene.network.hidden_layers() ||
-            session.selection.neuron >=
-                scene.network.layers[static_cast<std::size_t>(session.selection.layer)].neurons())
+        if (session.hand.selection.layer > scene.network.hidden_layers() ||
+            session.hand.selection.neuron >=
+                scene.network.layers[static_cast<std::size_t>(session.hand.selection.layer)].neurons())
             throw std::runtime_error("no such neuron is selected");
-        if (session.chosen_point && *session.chosen_point >= static_cast<int>(scene.data.points->size()))
+        if (session.hand.point && *session.hand.point >= static_cast<int>(scene.data.points->size()))
             throw std::runtime_error("no such point is chosen");
-        if (session.training.running() && scene.data.points->empty())
+        if (session.jobs.training.running() && scene.data.points->empty())
             throw std::runtime_error("training runs on no points");
         look_at_files();
     }
@@ -272,7 +272,7 @@ class Monkey {
                         scene::file_text(to_json(back)));
             demand(back == session.file().saved, "what was saved");
         }
-        const session::Storyboard& board = session.storyboard;
+        const session::Storyboard& board = session.talk.storyboard;
         if (board.held || board.file.empty() || board.lesson.steps.empty()) return;
         const scene::Json base = to_json(scene::default_scene());
         const std::string text = scene::file_text(lesson_json(board.lesson, base));

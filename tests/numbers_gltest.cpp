@@ -43,7 +43,7 @@ TEST_CASE("a rule that is typed labels the points; a wrong one is told and chang
     const scene::Scene good = stage.scene();
     type("x2 > foo(");
     CHECK(stage.scene() == good);
-    CHECK(stage.session.typed_rule.trouble.find("foo") != std::string::npos);
+    CHECK(stage.session.panels.typed_rule.trouble.find("foo") != std::string::npos);
     type("x1 / 10");
     CHECK(stage.scene().data.regression);
     // Slider and seed draw the rule's points anew.
@@ -62,9 +62,9 @@ TEST_CASE("a set of numbers stays one when its points are cleared and painted an
     stage.rest();
     CHECK(stage.scene().data.regression);
     CHECK(scene::scene_from_json(to_json(stage.scene())).data.regression);
-    stage.session.painter.tool = session::Painter::Tool::class_1;
-    stage.session.painter.press(stage.session.document.scene, {1, 2});
-    stage.session.painter.release();
+    stage.session.hand.painter.tool = session::Painter::Tool::class_1;
+    stage.session.hand.painter.press(stage.session.document.scene, {1, 2});
+    stage.session.hand.painter.release();
     stage.rest();
     REQUIRE(stage.scene().data.points->size() == 1);
     CHECK(stage.scene().data.points->front().label == network::Label::of(1));

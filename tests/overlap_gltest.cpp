@@ -99,11 +99,11 @@ TEST_CASE("no two controls share a place, in any window, panel and language") {
             expect_whole(width);
             perform(stage.session, panel);
         }
-        stage.session.slow_motion.open = true;
+        stage.session.panels.slow_motion.open = true;
         perform(stage.session, "points");
         stage.rest();
         expect_apart();
-        stage.session.slow_motion.open = false;
+        stage.session.panels.slow_motion.open = false;
         perform(stage.session, "points");
         perform(stage.session, "open");
         stage.rest();
@@ -121,7 +121,7 @@ TEST_CASE("a lesson's bar covers no text of the picture, in any window") {
         stage.resize(width, height);
         for (const char* lesson : {"data", "journey", "learning"}) {
             session::open_lesson(stage.session, lesson);
-            if (stage.session.lesson.playing()) stage.session.lesson.play_or_pause();
+            if (stage.session.lesson.player.playing()) stage.session.lesson.player.play_or_pause();
             stage.rest();
             INFO(width << "x" << height << " " << lesson);
             expect_apart();
@@ -144,7 +144,7 @@ TEST_CASE("what lies in the dock leaves the picture whole") {
     Stage stage;
     for (const auto& [width, height] : sizes) {
         stage.resize(width, height);
-        stage.session.slow_motion.open = stage.session.show.table = true;
+        stage.session.panels.slow_motion.open = stage.session.panels.show.table = true;
         stage.rest();
         INFO(width << "x" << height);
         CHECK(stage.view.height > 0.35F * static_cast<float>(height));
@@ -161,7 +161,7 @@ TEST_CASE("the numbers of the table are written as CSV") {
     stage.rest();
     stage.click("point table/Export …");
     stage.rest();
-    REQUIRE(stage.session.chooser.purpose == session::Chooser::Purpose::exported);
+    REQUIRE(stage.session.files.chooser.purpose == session::Chooser::Purpose::exported);
 }
 
 TEST_CASE("no texts of a picture lie over each other or outside it: all figures, all sizes") {

@@ -54,7 +54,7 @@ TEST_CASE("panels that are copied look as panels that are drawn") {
     }
     SECTION("with the drawer's figures, whose pictures come one by one and then show another network") {
         session::perform(stage.session, "figures");
-        REQUIRE(stage.session.drawer.open);
+        REQUIRE(stage.session.panels.drawer.open);
         for (int i = 0; i < 40; ++i) stage.frame();
         CHECK(stage.different() == 0);
         stage.session.document.scene.network.layers[1].bias(0) += 2;
@@ -64,9 +64,9 @@ TEST_CASE("panels that are copied look as panels that are drawn") {
         stage.resize(1100, 700);
         stage.rest();
         CHECK(stage.different() == 0);
-        stage.session.show.panels = false;
+        stage.session.panels.show.panels = false;
         CHECK(stage.different() == 0);
-        stage.session.show.panels = true;
+        stage.session.panels.show.panels = true;
         CHECK(stage.different() == 0);
     }
     SECTION("under a pointer") {

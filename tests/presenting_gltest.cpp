@@ -10,7 +10,7 @@ struct Lesson : Stage {
     explicit Lesson(std::size_t number) {
         draws_every = 20;  // what is looked at is the session
         session::open_lesson(session, lesson::library().at(number).id);
-        session.lesson.seek(0);  // does not play on
+        session.lesson.player.seek(0);  // does not play on
         rest();
     }
 };
@@ -21,25 +21,25 @@ TEST_CASE("what the pen draws stays on its step and changes nothing else") {
     Lesson stage(1);
     const scene::Scene before = stage.scene();
     stage.press(session::Key::i);
-    REQUIRE(stage.session.pen.on);
+    REQUIRE(stage.session.talk.pen.on);
     stage.drag({500, 400}, {120, 40});
-    REQUIRE(stage.session.pen.strokes.size() == 1);
-    CHECK(stage.session.pen.strokes[0].size() > 4);
+    REQUIRE(stage.session.talk.pen.strokes.size() == 1);
+    CHECK(stage.session.talk.pen.strokes[0].size() > 4);
     CHECK(stage.scene().camera == before.camera);
-    CHECK_FALSE(stage.session.lesson.strayed());
+    CHECK_FALSE(stage.session.lesson.player.strayed());
     stage.drag({700, 300}, {10, 10});
-    CHECK(stage.session.pen.strokes.size() == 2);
+    CHECK(stage.session.talk.pen.strokes.size() == 2);
     SECTION("gone with the step") {
         stage.press(session::Key::page_down);
         for (int i = 0; i < 5; ++i) stage.frame();
-        CHECK(stage.session.pen.strokes.empty());
-        CHECK(stage.session.pen.on);
+        CHECK(stage.session.talk.pen.strokes.empty());
+        CHECK(stage.session.talk.pen.on);
     }
     SECTION("gone with the pen; the mouse turns the figure again") {
         stage.press(session::Key::escape);
-        CHECK_FALSE(stage.session.pen.on);
-        CHECK(stage.session.pen.strokes.empty());
-        CHECK(stage.session.lesson.is_open());
+        CHECK_FALSE(stage.session.talk.pen.on);
+        CHECK(stage.session.talk.pen.strokes.empty());
+        CHECK(stage.session.lesson.player.is_open());
         stage.drag({500, 400}, {120, 0});
         CHECK(stage.scene().camera != before.camera);
     }
@@ -49,49 +49,49 @@ TEST_CASE("the overview jumps to a step, by the keys of a remote or by a click")
     Lesson stage(2);
     stage.press(session::Key::u);
     for (int i = 0; i < 20; ++i) stage.frame();
-    REQUIRE(stage.session.overview.open);
+    REQUIRE(stage.session.talk.overview.open);
     SECTION("by a remote") {
         stage.press(session::Key::page_down);
         stage.press(session::Key::page_down);
         stage.press(session::Key::page_up);
         stage.press(session::Key::enter);
         stage.rest();
-        CHECK_FALSE(stage.session.overview.open);
+        CHECK_FALSE(stage.session.talk.overview.open);
         CHECK(session::shown_step(stage.session) == 1);
     }
     SECTION("by a click") {
         stage.click("overview/step 3");
         stage.rest();
-        CHECK_FALSE(stage.session.overview.open);
+        CHECK_FALSE(stage.session.talk.overview.open);
         CHECK(session::shown_step(stage.session) == 2);
     }
     SECTION("Esc leaves it, and the lesson stays") {
         stage.press(session::Key::escape);
-        CHECK_FALSE(stage.session.overview.open);
-        CHECK(stage.session.lesson.is_open());
+        CHECK_FALSE(stage.session.talk.overview.open);
+        CHECK(stage.session.lesson.player.is_open());
     }
 }
 
 TEST_CASE("at a lesson's end the key that goes on asks, and asked again begins the next") {
     Lesson stage(0);
-    stage.session.lesson.seek(1e9);
+    stage.session.lesson.player.seek(1e9);
     stage.rest();
     stage.press(session::Key::page_down);
-    CHECK(stage.session.lesson.lesson().id == lesson::library()[0].id);
+    CHECK(stage.session.lesson.player.lesson().id == lesson::library()[0].id);
     CHECK(stage.session.message.text.find(lesson::library()[1].title) != std::string::npos);
     stage.press(session::Key::page_down);
-    CHECK(stage.session.lesson.lesson().id == lesson::library()[1].id);
+    CHECK(stage.session.lesson.player.lesson().id == lesson::library()[1].id);
     // The last has none after it.
     session::open_lesson(stage.session, lesson::library().back().id);
-    stage.session.lesson.seek(1e9);
+    stage.session.lesson.player.seek(1e9);
     stage.rest();
     for (int i = 0; i < 3; ++i) stage.press(session::Key::page_down);
-    CHECK(stage.session.lesson.lesson().id == lesson::library().back().id);
+    CHECK(stage.session.lesson.player.lesson().id == lesson::library().back().id);
 }
 
 TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
     Lesson stage(2);
-    const lesson::Lesson& lesson = stage.session.lesson.lesson();
+    const lesson::Lesson& lesson = stage.session.lesson.player.lesson();
     session::PresenterPage page = presenter_page(stage.session, "14:05");
     CHECK(page.clock == "14:05");
     CHECK(page.place.starts_with("1 / " + std::to_string(lesson.steps.size())));
@@ -108,7 +108,7 @@ TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
     page = presenter_page(stage.session, "");
     CHECK(page.pace.ends_with("ahead"));
     CHECK(page.next == lesson.attempt);
-    stage.session.lesson.seek(1e9);
+    stage.session.lesson.player.seek(1e9);
     stage.rest();
     page = presenter_page(stage.session, "");
     CHECK(page.notes.starts_with(lesson.attempt));
@@ -124,7 +124,7 @@ TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
 TEST_CASE("the presenter's page is drawn at any size, in its place and nowhere else") {
     Lesson stage(0);
     stage.draws_every = 1;
-    stage.session.presenter.open = true;
+    stage.session.talk.presenter.open = true;
     for (const auto& [width, height] : {std::pair{1000, 640}, {320, 240}, {1920, 300}}) {
         const gl::Framebuffer target(width, height, 0);
         draw_presenter(stage.session, stage.screen, presenter_page(stage.session, "9:00"), target);

@@ -25,13 +25,13 @@ TEST_CASE("bringing back an earlier run asks for unsaved work first, and stops w
     session.document.scene.network.layers[0].bias(0) = 1.5;
     settle(session);
     start_training(session);
-    session.question = session::Question{session::Question::Kind::recover, kept, {}};
+    session.files.question = session::Question{session::Question::Kind::recover, kept, {}};
     answer(session, session::Answer::overwrite);
-    REQUIRE(session.question);
-    CHECK(session.question->kind == session::Question::Kind::unsaved);
+    REQUIRE(session.files.question);
+    CHECK(session.files.question->kind == session::Question::Kind::unsaved);
     CHECK(session.scene().network != network::untrained());
     answer(session, session::Answer::discard);
-    CHECK_FALSE(session.training.running());
+    CHECK_FALSE(session.jobs.training.running());
     CHECK(session.scene().network == network::untrained());
 }
 
@@ -52,17 +52,17 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
             settle(session);
             user.update(session);
         }
-        session.training.options.optimizer = train::Optimizer::momentum;
-        session.training.options.learning_rate = 0.004;
-        session.training.options.l2 = 0.001;
-        session.training.stop.accuracy = 0.99;
-        session.training.initialisation = train::Initialisation::he;
-        settings = session.training.settings();
+        session.jobs.training.options.optimizer = train::Optimizer::momentum;
+        session.jobs.training.options.learning_rate = 0.004;
+        session.jobs.training.options.l2 = 0.001;
+        session.jobs.training.stop.accuracy = 0.99;
+        session.jobs.training.initialisation = train::Initialisation::he;
+        settings = session.jobs.training.settings();
         start_training(session);
-        while (session.training.history().moments().size() < 5) advance(session, 0.05);
+        while (session.jobs.training.curve().moments().size() < 5) advance(session, 0.05);
         pause_training(session);
         user.update(session);
-        moments = session.training.history().moments().size();
+        moments = session.jobs.training.curve().moments().size();
         expected = session.scene();
         for (session::Session copy(scene::default_scene(), ""); session.document.undo();) ++undone;
         while (session.document.redo()) {
@@ -74,13 +74,13 @@ TEST_CASE("a run that crashed is brought back: network, file, undo and training"
     Session session(scene::default_scene(), "");
     session::UserState user(folder.user());
     user.begin(session, {});
-    REQUIRE(session.question);
-    CHECK(session.question->kind == session::Question::Kind::recover);
+    REQUIRE(session.files.question);
+    CHECK(session.files.question->kind == session::Question::Kind::recover);
     answer(session, session::Answer::overwrite);
     CHECK(session.scene() == expected);
     CHECK(session.file().name == "mine.neuroscape");
-    CHECK(session.training.settings() == settings);
-    CHECK(session.training.history().moments().size() == moments);
+    CHECK(session.jobs.training.settings() == settings);
+    CHECK(session.jobs.training.curve().moments().size() == moments);
     CHECK(has_unsaved_work(session));
     int steps = 0;
     while (undo(session)) ++steps;
@@ -143,7 +143,7 @@ TEST_CASE("the next start goes on where the last was left, when that is wanted")
         state.begin(session, {});
         CHECK((session.scene().network.layers[0].bias(0) == 7) == wanted);
         CHECK(session.document.can_undo() == wanted);
-        CHECK_FALSE(session.question);
+        CHECK_FALSE(session.files.question);
         state.end(session, false);
     }
 }

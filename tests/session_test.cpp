@@ -29,21 +29,22 @@ void frames(Session& session, int count) {
 TEST_CASE("training and search hand over while weights, data and settings change under them") {
     Session session(scene::default_scene(), "");
     session.document.scene.network = network::untrained();
-    session.training.epochs_a_second = 10'000;
+    session.jobs.training.epochs_a_second = 10'000;
     train_or_pause(session);
     for (int i = 0; i < 30; ++i) {
         session.document.scene.network.layers[0].bias(0) += 0.1;
         frames(session, 3);
-        session.training.options.learning_rate = 0.01 + 0.001 * i;
+        session.jobs.training.options.learning_rate = 0.01 + 0.001 * i;
         if (i % 10 == 5) replace_data(session, scene::generated("xor", 50 + i, 0, 42));
         frames(session, 3);
     }
-    CHECK(session.training.running());
+    CHECK(session.jobs.training.running());
     // Left alone it goes on, however busy the machine was meanwhile.
-    for (int i = 0; i < 100'000 && session.training.history().moments().size() < 2; ++i) frames(session, 1);
-    CHECK(session.training.history().moments().size() > 1);
+    for (int i = 0; i < 100'000 && session.jobs.training.curve().moments().size() < 2; ++i)
+        frames(session, 1);
+    CHECK(session.jobs.training.curve().moments().size() > 1);
     undo(session);
-    CHECK_FALSE(session.training.running());
+    CHECK_FALSE(session.jobs.training.running());
     for (int i = 0; i < 10; ++i) {
         search_or_stop(session);
         frames(session, 5);
@@ -59,7 +60,7 @@ TEST_CASE("a run of training is one edit, and what it reached last is in the sce
     train_or_pause(session);
     frames(session, 50);
     train_or_pause(session);
-    const auto& moments = session.training.history().moments();
+    const auto& moments = session.jobs.training.curve().moments();
     REQUIRE(moments.size() > 1);
     CHECK(parameters(session.scene().network) == moments.back().parameters);
     undo(session);
@@ -86,7 +87,7 @@ TEST_CASE("every action can be done in any state, without a window") {
         }
         CHECK(session.requests.picture);
         CHECK(session.requests.record);
-        CHECK((session.requests.quit || session.question.has_value()));
+        CHECK((session.requests.quit || session.files.question.has_value()));
     }
 }
 
@@ -148,7 +149,7 @@ TEST_CASE("what is worked on is written down on a thread of its own while the wo
     for (const auto& entry : std::filesystem::directory_iterator(folders.state + "/recovery")) {
         const Snapshot snapshot = read_snapshot(entry.path().string());
         CHECK(*snapshot.scene == session.scene());
-        CHECK(snapshot.training.moments().size() == session.training.history().moments().size());
+        CHECK(snapshot.training.moments().size() == session.jobs.training.curve().moments().size());
     }
 }
 
@@ -156,7 +157,7 @@ TEST_CASE("a user's own keys take the place of the table's") {
     Session session(scene::default_scene(), "");
     session.settings.keys = {{"help", "Ctrl+Shift+H"}, {"theme", "no such key"}, {"no such action", "T"}};
     press_key(session, {Key::f1, false, false, false});
-    CHECK_FALSE(session.show.help);
+    CHECK_FALSE(session.panels.show.help);
     CHECK(shown_key(action("help"), session.settings) == "Ctrl+Shift+H");
     // A name that is none leaves the table's key; a key that is given to another action is that one's.
     CHECK(shown_key(action("theme"), session.settings) == shown_key(action("theme")));
@@ -165,7 +166,7 @@ TEST_CASE("a user's own keys take the place of the table's") {
     session.settings.keys["save"] = "";
     CHECK(shown_key(action("save"), session.settings) == "");
     press_key(session, {Key::h, true, true, false});
-    CHECK(session.show.help);
+    CHECK(session.panels.show.help);
     for (const Action& action : actions()) {
         const Chord chord = action.chords[0];
         if (chord.key == session::Key::none || chord.any_shift) continue;

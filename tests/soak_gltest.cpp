@@ -34,7 +34,7 @@ TEST_CASE("memory is flat over many frames of training, drawing and recording") 
     stage.resize(200, 120);
     for (scene::Mark& mark : stage.session.document.scene.figure.marks) mark.resolution = 16;
     stage.session.document.scene.network = network::untrained();
-    stage.session.training.epochs_a_second = 10'000;
+    stage.session.jobs.training.epochs_a_second = 10'000;
     stage.frame();
     train_or_pause(stage.session);
     stage.screen.start_recording(stage.session, "soak.mp4");

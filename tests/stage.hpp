@@ -42,7 +42,7 @@ struct Stage {
     }
     void frame(double dt = 1.0 / 60) {
         ImGui::GetIO().DeltaTime = static_cast<float>(dt);
-        session::Chooser& chooser = session.chooser;
+        session::Chooser& chooser = session.files.chooser;
         if (!fence.empty() && chooser.purpose) {
             if (!chooser.folder.starts_with(fence)) session::enter_folder(session, fence);
             std::ranges::replace(chooser.name, '/', '_');

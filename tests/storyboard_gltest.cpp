@@ -18,7 +18,7 @@ struct Board : Stage {
     explicit Board() {
         draws_every = 20;  // what is looked at is the session
         const std::string here = fs::current_path().string();
-        session.folders =
+        session.files.folders =
             platform::UserFolders{here + "/config", here + "/state", here + "/data", here + "/cache", here};
         press(session::Key::e);
         rest();
@@ -31,7 +31,7 @@ struct Board : Stage {
         session.document.scene.network.layers[0].bias(0) = bias;
         frame();
     }
-    Storyboard& board() { return session.storyboard; }
+    Storyboard& board() { return session.talk.storyboard; }
     std::vector<double> biases() {
         std::vector<double> all;
         for (const lesson::Step& step : board().lesson.steps)
@@ -62,9 +62,9 @@ TEST_CASE("views become steps of a lesson, which is kept in a file of the user's
     stage.click("storyboard/step 1/choose");
     CHECK(stage.scene().network.layers[0].bias(0) == first);
     stage.click("storyboard/Play from here");
-    REQUIRE(stage.session.lesson.is_open());
-    CHECK(stage.session.lesson.playing());
-    stage.session.lesson.seek(6.1);
+    REQUIRE(stage.session.lesson.player.is_open());
+    CHECK(stage.session.lesson.player.playing());
+    stage.session.lesson.player.seek(6.1);
     stage.frame();
     scene::Scene filmed = scene_at(kept, 6.1);
     filmed.style = stage.scene().style;
@@ -168,7 +168,7 @@ TEST_CASE("a lesson that plays is edited: one's own in its file, the program's a
     const std::string own = stage.board().file;
     open_lesson(stage.session, "data");
     stage.rest();
-    const std::size_t steps = stage.session.lesson.lesson().steps.size();
+    const std::size_t steps = stage.session.lesson.player.lesson().steps.size();
     stage.press(session::Key::e);
     stage.rest();
     CHECK(stage.board().lesson.steps.size() == steps);
@@ -179,9 +179,9 @@ TEST_CASE("a lesson that plays is edited: one's own in its file, the program's a
     // One's own, from its file.
     stage.press(session::Key::e);
     open_document(stage.session, own);
-    if (stage.session.question) answer(stage.session, session::Answer::discard);
+    if (stage.session.files.question) answer(stage.session, session::Answer::discard);
     stage.rest();
-    REQUIRE(stage.session.lesson.is_open());
+    REQUIRE(stage.session.lesson.player.is_open());
     stage.press(session::Key::e);
     stage.rest();
     CHECK(fs::equivalent(stage.board().file, own));

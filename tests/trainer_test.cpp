@@ -246,25 +246,25 @@ TEST_CASE(
     CHECK(before(low.epochs).loss > 0.3);
 }
 
-TEST_CASE("the history keeps the first and the last moment, in order, within its bound") {
-    History history;
+TEST_CASE("the curve keeps the first and the last moment, in order, within its bound") {
+    LearningCurve curve;
     for (int epoch = 0; epoch <= 12'345; ++epoch) {
-        history.add({epoch, {static_cast<double>(epoch)}, 1.0 / (1 + epoch)});
+        curve.add({epoch, {static_cast<double>(epoch)}, 1.0 / (1 + epoch)});
         // Also when it has just been thinned.
-        if (history.moments().back().epoch != epoch) FAIL("the newest moment is lost at epoch " << epoch);
+        if (curve.moments().back().epoch != epoch) FAIL("the newest moment is lost at epoch " << epoch);
     }
-    for (std::size_t i = 2; i + 1 < history.moments().size(); ++i)
-        CHECK(history.moments()[i].epoch - history.moments()[i - 1].epoch == history.moments()[1].epoch);
-    CHECK(history.moments().size() <= History::most);
-    CHECK(history.moments().size() >= History::most / 4);
-    CHECK(history.moments().front().epoch == 0);
-    CHECK(history.moments().back().epoch == 12'345);
-    CHECK(std::ranges::is_sorted(history.moments(), std::ranges::less_equal(), &Moment::epoch));
-    const std::size_t index = history.at(5000);
-    CHECK(history.moments()[index].epoch <= 5000);
-    CHECK(history.moments()[index + 1].epoch > 5000);
-    history.cut_after(index);
-    CHECK(history.moments().size() == index + 1);
+    for (std::size_t i = 2; i + 1 < curve.moments().size(); ++i)
+        CHECK(curve.moments()[i].epoch - curve.moments()[i - 1].epoch == curve.moments()[1].epoch);
+    CHECK(curve.moments().size() <= LearningCurve::most);
+    CHECK(curve.moments().size() >= LearningCurve::most / 4);
+    CHECK(curve.moments().front().epoch == 0);
+    CHECK(curve.moments().back().epoch == 12'345);
+    CHECK(std::ranges::is_sorted(curve.moments(), std::ranges::less_equal(), &Moment::epoch));
+    const std::size_t index = curve.at(5000);
+    CHECK(curve.moments()[index].epoch <= 5000);
+    CHECK(curve.moments()[index + 1].epoch > 5000);
+    curve.cut_after(index);
+    CHECK(curve.moments().size() == index + 1);
 }
 
 TEST_CASE("a split holds back the share that was asked for, loses no point, and is drawn by its seed") {
@@ -305,14 +305,14 @@ TEST_CASE("the main directions of a path are those that it was made of, orthonor
     first[2] = 0.6;
     first[7] = 0.8;
     second[5] = 1;
-    History history;
+    LearningCurve curve;
     for (int i = 0; i < 50; ++i) {
         std::vector<double> place = parameters(net);
         for (std::size_t k = 0; k < count; ++k)
             place[k] += 3.0 * i / 50 * first[k] + std::sin(0.3 * i) * second[k];
-        history.add({i, place});
+        curve.add({i, place});
     }
-    const network::ParameterPlane plane = path_plane(net, history);
+    const network::ParameterPlane plane = path_plane(net, curve);
     const auto product = [](const auto& a, const auto& b) {
         return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
     };
@@ -320,7 +320,7 @@ TEST_CASE("the main directions of a path are those that it was made of, orthonor
     CHECK(product(plane.second, plane.second) == Approx(1));
     CHECK(product(plane.first, plane.second) == Approx(0).margin(1e-9));
     // Every moment lies in the plane.
-    for (const Moment& moment : history.moments()) {
+    for (const Moment& moment : curve.moments()) {
         const auto at = plane.nearest(moment.parameters);
         const auto back = plane.at(at[0], at[1]);
         for (std::size_t k = 0; k < count; ++k) CHECK(back[k] == Approx(moment.parameters[k]).margin(1e-6));

@@ -34,21 +34,21 @@ TEST_CASE("the window shows both eyes side by side, as far apart as the depth sa
     stage.rest();
     REQUIRE(static_cast<int>(stage.view.width) % 2 == 0);
     const auto one = rows(stage, 0, 1);
-    stage.session.eyes = {Stereo::side_by_side, 0};
+    stage.session.looking.eyes = {Stereo::side_by_side, 0};
     stage.frame();
     CHECK(rows(stage, 0, 1) != one);
     CHECK(rows(stage, 0, 0.5F) == rows(stage, 0.5F, 1));
-    stage.session.eyes.depth = 1;
+    stage.session.looking.eyes.depth = 1;
     stage.frame();
     const auto near = rows(stage, 0, 0.5F);
     CHECK(near != rows(stage, 0.5F, 1));
-    stage.session.eyes.depth = 2;
+    stage.session.looking.eyes.depth = 2;
     stage.frame();
     CHECK(rows(stage, 0, 0.5F) != near);
-    stage.session.eyes.stereo = Stereo::anaglyph;
+    stage.session.looking.eyes.stereo = Stereo::anaglyph;
     stage.frame();
     CHECK(rows(stage, 0, 1) != one);
-    stage.session.eyes.stereo = Stereo::none;
+    stage.session.looking.eyes.stereo = Stereo::none;
     stage.frame();
     CHECK(rows(stage, 0, 1) == one);
 }

@@ -75,8 +75,8 @@ TEST_CASE("who walks stays on the ground and inside its edge, and keys that walk
     stage.hold_key(session::Key::left, 20);
     CHECK(std::remainder(stage.scene().camera.azimuth - azimuth, 360.0) > 5);
     CHECK(stage.scene().figure == before.figure);
-    CHECK(stage.session.drawer.open == false);
-    CHECK_FALSE(stage.session.show.table);
+    CHECK(stage.session.panels.drawer.open == false);
+    CHECK_FALSE(stage.session.panels.show.table);
     // The ground may move under who stands.
     stage.session.document.scene.network.layers[1].bias(0) += 3;
     session::settle(stage.session);
@@ -95,19 +95,19 @@ TEST_CASE("what is seen follows the pointer, and a point is jumped to") {
     CHECK(stage.scene().camera.target == before.target);
     stage.press(session::Key::n);
     stage.rest();
-    REQUIRE(stage.session.chosen_point == 0);
+    REQUIRE(stage.session.hand.point == 0);
     const network::DataPoint& point = stage.scene().data.points->front();
     const scene::Ground ground(stage.scene());
     CHECK(glm::length(ground.place(point.x1, point.x2) - glm::dvec2(stage.scene().camera.target)) < 0.45);
     stage.press(session::Key::n);
     stage.rest();
-    CHECK(stage.session.chosen_point == 1);
+    CHECK(stage.session.hand.point == 1);
 }
 
 TEST_CASE("in a lesson that stands inside, the arrow keys are the lesson's") {
     Walker stage;
     session::open_lesson(stage.session, "data");
-    stage.session.lesson.seek(0);
+    stage.session.lesson.player.seek(0);
     stage.rest();
     stage.session.document.scene.camera.inside = true;
     stage.session.document.scene.camera.target = {0, 0, 0.3};
@@ -116,7 +116,7 @@ TEST_CASE("in a lesson that stands inside, the arrow keys are the lesson's") {
     stage.events.push(window::KeyChanged{{session::Key::w}, true});
     for (int i = 0; i < 5; ++i) stage.frame();
     CHECK(stage.scene().camera.target == before.target);
-    CHECK_FALSE(stage.session.walk.held.any());
+    CHECK_FALSE(stage.session.looking.walk.held.any());
     stage.events.push(window::KeyChanged{{session::Key::w}, false});
     stage.frame();
 }

@@ -43,19 +43,19 @@ void walk_through(Stage& stage) {
     }
     using Mode = session::Learning::Mode;
     for (const Mode mode : {Mode::hand, Mode::search, Mode::backpropagation}) {
-        stage.session.learning.mode = mode;
+        stage.session.panels.learning.mode = mode;
         perform(stage.session, "training");
         stage.rest();
         if (stage.shows("Training/More")) stage.click("Training/More");
         stage.rest();
         perform(stage.session, "training");
     }
-    stage.session.slow_motion.open = true;
+    stage.session.panels.slow_motion.open = true;
     for (int stage_number = 0; stage_number < 7; ++stage_number) {
-        stage.session.slow_motion.stage = stage_number;
+        stage.session.panels.slow_motion.stage = stage_number;
         stage.rest();
     }
-    stage.session.slow_motion.open = false;
+    stage.session.panels.slow_motion.open = false;
     for (const char* menu : {"File", "View", "Reset", "What is shown", "Layer 1/Inputs"}) {
         stage.click(menu);
         stage.rest();
@@ -88,7 +88,7 @@ void walk_through(Stage& stage) {
     stage.click("what happens");
     stage.rest();
     stage.press(session::Key::escape);
-    stage.session.storyboard.open = false;
+    stage.session.talk.storyboard.open = false;
     session::open_lesson(stage.session, "data");
     stage.rest();
     close_lesson(stage.session);

@@ -68,62 +68,11 @@ lesson::Sweep sweep_of(const std::string& text, const scene::Scene& scene) {
     }
 }
 
-/// A run of the trainer, exactly as `train` makes it, so many epochs over the film's time.
-class Run {
-  public:
-    Run(const scene::Scene& scene, const RecordOptions& options, double seconds, std::stop_token stop)
-        : scene_(scene),
-          stop_(std::move(stop)),
-          epochs_(options.epochs),
-          seconds_(seconds),
-          trainer_(scene.network, *scene.data.points, options.training),
-          loss_(options.training.loss) {}
-
-    scene::Scene at(double time) {
-        const int wanted = static_cast<int>(std::lround(epochs_ * std::min(time / seconds_, 1.0)));
-        while (good_ && trainer_.epochs() < wanted && !stop_.stop_requested()) {
-            good_ = trainer_.epoch();
-            if (!good_)
-                tell(
-                    fmt::format("record: training left the finite numbers in epoch {}; the film holds the "
-                                "last good network; try a smaller --learning-rate",
-                                trainer_.epochs() + 1));
-        }
-        scene_.network = trainer_.network();
-        if (told_ != trainer_.epochs()) {
-            told_ = trainer_.epochs();
-            const auto& points = *scene_.data.points;
-            const network::Metrics metrics = measure(scene_.network, points, loss_);
-            scene_.status = lesson::epoch_line(told_, metrics.loss, metrics.right, points.size());
-        }
-        return scene_;
-    }
-
-  private:
-    scene::Scene scene_;
-    std::stop_token stop_;
-    int epochs_;
-    double seconds_;
-    train::Trainer trainer_;
-    network::Loss loss_;
-    int told_ = -1;  ///< epoch that the status tells of
-    bool good_ = true;
-};
-
 double checked_seconds(double seconds, const char* option) {
     if (!(seconds > 0 && seconds <= longest_seconds))
         throw InputError(
             fmt::format("record: {} must be above 0 and at most {} seconds", option, longest_seconds));
     return seconds;
-}
-
-/// Once around in the film's time; a flat figure stands still.
-std::function<scene::Scene(double)> turning(std::function<scene::Scene(double)> film, double seconds) {
-    return [film = std::move(film), seconds](double time) {
-        scene::Scene now = film(time);
-        if (!now.figure.flat()) now.camera.azimuth += 360 * time / seconds;
-        return now;
-    };
 }
 
 /// "1:30", "90" or "1.5".
@@ -177,61 +126,50 @@ Film film_of(const scene::Scene& scene, const RecordOptions& options, const std:
                 "record: a lesson has its own time: leave --orbit, --path, --seconds, --train and --sweep "
                 "out");
         film.source["lesson"] = lesson_file(options.lesson);
-        auto lesson = std::make_shared<lesson::Lesson>(
-            lesson::read_lesson(film.source["lesson"], to_json(scene), lesson::Work::done, stop));
-        film.sound = narrate(*lesson, options, stop);
+        film.lesson = lesson::read_lesson(film.source["lesson"], to_json(scene), lesson::Work::done, stop);
+        film.told = true;
+        film.sound = narrate(film.lesson, options, stop);
         film.source["voice"] = film.sound.empty() ? "none" : options.voice;
-        film.seconds = lesson::seconds(*lesson);
-        film.at = [lesson](double time) { return scene_at(*lesson, time); };
-        film.lesson = *lesson;
         return film;
     }
     if (options.voice != "none") throw InputError("record: --voice speaks the narration of a --lesson");
     if (options.train && !options.sweep.empty())
         throw InputError("record: --train and --sweep cannot go together");
-    const bool moves = options.train || !options.sweep.empty();
-    std::optional<scene::CameraPath> path;
-    if (!options.path.empty()) {
-        if (options.orbit_seconds != 0 || options.seconds != 0)
-            throw InputError("record: a camera's path has its own time: leave --orbit and --seconds out");
-        film.source["path"] = json_file(options.path);
-        path = lesson::camera_path(film.source["path"], options.path, scene);
-    }
-    if (!moves && !path && options.orbit_seconds == 0)
-        throw InputError(
-            "record: say what to film: --orbit SECONDS, --lesson ID, --path FILE, --sweep PATH=A:B or "
-            "--train");
     const bool orbits = options.orbit_seconds != 0;
+    lesson::Step step;
+    step.scene = scene;
+    step.seconds = usual_seconds;
+    step.transition = 0;
+    if (options.seconds != 0) step.seconds = checked_seconds(options.seconds, "--seconds");
+    if (orbits) step.seconds = checked_seconds(options.orbit_seconds, "--orbit");
     film.source["orbit"] = options.orbit_seconds;
     film.source["seconds"] = options.seconds;
     film.source["sweep"] = options.sweep;
-    film.seconds = path                   ? checked_seconds(path->end(), "the path's last time")
-                   : orbits               ? checked_seconds(options.orbit_seconds, "--orbit")
-                   : options.seconds != 0 ? checked_seconds(options.seconds, "--seconds")
-                                          : usual_seconds;
-    film.at = [scene](double) { return scene; };
-    if (!options.sweep.empty())
-        film.at = [scene, sweep = lesson::Motion(sweep_of(options.sweep, scene)),
-                   seconds = film.seconds](double time) {
-            scene::Scene now = scene;
-            apply(sweep, now, time / seconds);
-            now.status = line(sweep, time / seconds);
-            return now;
-        };
+    // A flat figure stands still.
+    if (orbits && !scene.figure.flat()) step.turn = 360;
+    if (!options.path.empty()) {
+        if (orbits || options.seconds != 0)
+            throw InputError("record: a camera's path has its own time: leave --orbit and --seconds out");
+        film.source["path"] = json_file(options.path);
+        const scene::CameraPath path = lesson::camera_path(film.source["path"], options.path, scene);
+        step.seconds = checked_seconds(path.end(), "the path's last time");
+        step.transition = path.begin();  // until then all stands still
+        step.motions.emplace_back(path);
+    }
+    if (!options.sweep.empty()) step.motions.emplace_back(sweep_of(options.sweep, scene));
     if (options.train) {
         if (scene.data.points->empty()) throw InputError("record: there are no data points to train on");
         film.source["train"] = lesson::to_json(options.training);
         film.source["epochs"] = options.epochs;
-        const auto run = std::make_shared<Run>(scene, options, film.seconds, stop);
-        film.at = [run](double time) { return run->at(time); };
+        step.motions.emplace_back(lesson::TrainingRun{
+            options.epochs, scene.data.points->size(),
+            std::make_shared<lesson::Run>(scene, options.training, options.epochs, 0, stop)});
     }
-    if (orbits) film.at = turning(std::move(film.at), film.seconds);
-    if (path)
-        film.at = [still = std::move(film.at), path = *path](double time) {
-            scene::Scene now = still(time);
-            now.camera = path.at(time);
-            return now;
-        };
+    if (step.motions.empty() && !orbits)
+        throw InputError(
+            "record: say what to film: --orbit SECONDS, --lesson ID, --path FILE, --sweep PATH=A:B or "
+            "--train");
+    film.lesson.steps.push_back(std::move(step));
     return film;
 }
 

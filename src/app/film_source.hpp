@@ -1,8 +1,6 @@
 // What a film shows when: an orbit, a lesson, a sweep of one number, a training run.
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
 
 #include "app/commands.hpp"
@@ -11,14 +9,12 @@
 
 namespace app {
 
+/// A film is a lesson: an orbit, a path, a sweep and a training run are one of a single step without words.
 struct Film {
-    double seconds = 0;
-    /// The picture at a time. Times are asked for in their order; the same time gives the same picture,
-    /// whatever was asked for before.
-    std::function<scene::Scene(double)> at;
-    std::optional<lesson::Lesson> lesson;  ///< for its subtitles and chapters
-    scene::Json source;                    ///< all that it is made from
-    record::Sound sound;                   ///< of the whole film; empty without a voice
+    lesson::Lesson lesson;
+    bool told = false;    ///< the lesson has words: subtitles and chapters
+    scene::Json source;   ///< all that it is made from
+    record::Sound sound;  ///< of the whole film; empty without a voice
 };
 
 /// Throws scene::InputError for options that say too little or too much. A voice that does not speak is told

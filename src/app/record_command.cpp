@@ -112,7 +112,7 @@ bool add_frames(const Film& film, FrameRange range, std::int64_t begin, PictureM
     };
     bool whole = true;
     for (std::int64_t i = range.begin; i < range.end; ++i) {
-        scene::Scene now = film.at(static_cast<double>(i) / video.fps);
+        scene::Scene now = scene_at(film.lesson, static_cast<double>(i) / video.fps);
         // What a stop has cut short is no frame.
         if (video.stop.stop_requested()) {
             whole = false;
@@ -189,13 +189,14 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
             "record: --resume: a GIF takes its colours from all frames at once; film into .mp4, .webm, .mov "
             "or a folder");
     const Film film = film_of(scene, options, interrupt.token());
-    const FrameRange range = frames_of(options, film.seconds, video.fps);
+    const double seconds = lesson::seconds(film.lesson);
+    const FrameRange range = frames_of(options, seconds, video.fps);
     const std::int64_t frames = range.end - range.begin;
     // To a part of a film their times would be wrong.
-    const bool told = film.lesson && frames == frames_of({}, film.seconds, video.fps).end;
+    const bool told = film.told && frames == frames_of({}, seconds, video.fps).end;
     if (told) {
-        video.captions = subtitles(*film.lesson);
-        for (const lesson::Chapter& chapter : chapters(*film.lesson))
+        video.captions = subtitles(film.lesson);
+        for (const lesson::Chapter& chapter : chapters(film.lesson))
             video.chapters.push_back({chapter.begin, chapter.end, chapter.title});
     }
 
@@ -223,6 +224,13 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
         if (video.before.empty() && !std::filesystem::exists(part)) unfinished.finish();
         throw;
     }
+    for (const lesson::Motion& motion : film.lesson.steps.front().motions) {
+        const auto* training = std::get_if<lesson::TrainingRun>(&motion);
+        if (!film.told && training && training->run->diverged())
+            tell(
+                "record: training left the finite numbers; the film holds the last good network; try a "
+                "smaller --learning-rate");
+    }
     if (!encoder.note().empty()) tell(options.output + ": " + encoder.note());
     if (whole) {
         unfinished.finish();
@@ -233,8 +241,8 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
                          resumable ? "; with --resume the film goes on" : ""));
     }
     if (whole && told) {
-        platform::write_file(beside(options.output, ".srt"), subtitles(*film.lesson));
-        platform::write_file(beside(options.output, ".chapters.txt"), chapter_list(*film.lesson));
+        platform::write_file(beside(options.output, ".srt"), subtitles(film.lesson));
+        platform::write_file(beside(options.output, ".chapters.txt"), chapter_list(film.lesson));
     }
     return whole;
 }

@@ -66,7 +66,12 @@ scene::Scene scene_at(const Lesson& lesson, double time) {
     scene.caption = caption(step, scene);
     for (const Motion& motion : step.motions) {
         const std::string said = line(motion, share);
-        if (!said.empty()) scene.caption += "\n\t" + said;
+        if (said.empty()) continue;
+        // Without a caption it stands by itself.
+        if (scene.caption.empty())
+            scene.status = said;
+        else
+            scene.caption += "\n\t" + said;
     }
     return scene;
 }

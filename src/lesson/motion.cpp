@@ -34,10 +34,8 @@ struct Overload : Cases... {
 template <typename... Cases>
 Overload(Cases...) -> Overload<Cases...>;
 
-const TrainingRun::Kept& kept_at(const TrainingRun& run, double share) {
-    const auto wanted = static_cast<int>(std::lround(run.epochs * std::clamp(share, 0.0, 1.0)));
-    const auto after = std::ranges::upper_bound(*run.kept, wanted, {}, &TrainingRun::Kept::epoch);
-    return *(after - 1);
+const Run::Checkpoint& checkpoint_at(const TrainingRun& training, double share) {
+    return training.run->at(static_cast<int>(std::lround(training.epochs * std::clamp(share, 0.0, 1.0))));
 }
 
 const Tries::Try& try_at(const Tries& tries, double share) {
@@ -127,29 +125,13 @@ TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions
         throw InputError(fmt::format("{} epochs with this network and data take too long; at most {}", epochs,
                                      std::max(1, static_cast<int>(most_work / each))));
     effort.add(each * epochs);
-    TrainingRun run{epochs, points.size(), false, nullptr};
-    if (!effort.works()) return run;
-    auto kept = std::make_shared<std::vector<TrainingRun::Kept>>();
-    train::Trainer trainer(scene.network, points, options);
-    const auto keep = [&] {
-        network::Network network = trainer.network();
-        const network::Metrics metrics = measure(network, points, options.loss);
-        kept->push_back({trainer.epochs(), metrics.loss,
-                         static_cast<int>(std::lround(metrics.accuracy * static_cast<double>(points.size()))),
-                         std::move(network)});
-    };
-    keep();
+    TrainingRun training{epochs, points.size(), nullptr};
+    if (!effort.works()) return training;
     const int every = std::max(1, (epochs + most_kept - 1) / most_kept);
-    while (trainer.epochs() < epochs && !run.diverged) {
-        effort.check();
-        run.diverged = !trainer.epoch();
-        if (!run.diverged && (trainer.epochs() % every == 0 || trainer.epochs() == epochs)) keep();
-    }
-    // Of a run that diverged what the trainer has: the last good network, in the middle of an epoch or not.
-    if (run.diverged && kept->back().epoch == trainer.epochs()) kept->pop_back();
-    if (kept->empty() || kept->back().epoch < trainer.epochs()) keep();
-    run.kept = std::move(kept);
-    return run;
+    training.run = std::make_shared<Run>(scene, options, epochs, every, effort.stop());
+    training.run->at(epochs);
+    effort.check();
+    return training;
 }
 
 BuildUp build_up(const scene::Scene& scene, int from) {
@@ -227,14 +209,9 @@ Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Effort& e
 }
 
 void apply(const Motion& motion, scene::Scene& scene, double share) {
-    std::visit(Overload{[&](const Sweep& sweep) {
-                            const double value = value_at(sweep, share);
-                            Json json = to_json(scene);
-                            scene::set_option(json, sweep.path + "=" + scene::exact(value));
-                            scene = scene::scene_from_json(json);
-                        },
+    std::visit(Overload{[&](const Sweep& sweep) { set_number(scene, sweep.path, value_at(sweep, share)); },
                         [&](const TrainingRun& run) {
-                            if (run.kept) scene.network = kept_at(run, share).network;
+                            if (run.run) scene.network = checkpoint_at(run, share).network;
                         },
                         [&](const Tries& tries) {
                             if (tries.tries) scene.network = try_at(tries, share).network;
@@ -250,15 +227,12 @@ void apply(const Motion& motion, scene::Scene& scene, double share) {
                motion);
 }
 
-std::string epoch_line(int epoch, double loss, int right, std::size_t points) {
-    return fmt::format("Epoch {}: loss {}, {} of {} right", epoch, network::rounded(loss), right, points);
-}
-
 std::string line(const Motion& motion, double share) {
-    if (const auto* run = std::get_if<TrainingRun>(&motion); run && run->kept) {
-        const TrainingRun::Kept& now = kept_at(*run, share);
-        std::string text = epoch_line(now.epoch, now.loss, now.right, run->points);
-        if (run->diverged && now.epoch == run->kept->back().epoch)
+    if (const auto* training = std::get_if<TrainingRun>(&motion); training && training->run) {
+        const Run::Checkpoint& now = checkpoint_at(*training, share);
+        std::string text = fmt::format("Epoch {}: loss {}, {} of {} right", now.epoch,
+                                       network::rounded(now.loss), now.right, training->points);
+        if (training->run->diverged() && &now == &training->run->last())
             text += "; then the numbers grew beyond all bounds: the learning rate is too large";
         return text;
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lesson/effort.hpp"
+#include "lesson/run.hpp"
 #include "scene/camera_path.hpp"
 #include "scene/scene_json.hpp"
 #include "train/random_search.hpp"
@@ -24,18 +25,11 @@ struct Sweep {
     std::string name;  ///< of the number, for people: "bias of z₂", or its path
 };
 
-/// A run of the trainer, exactly as `train` makes it.
+/// A run of the trainer, which may go on while it is shown.
 struct TrainingRun {
-    struct Kept {
-        int epoch;
-        double loss;
-        int right;
-        network::Network network;
-    };
     int epochs = 0;
     std::size_t points = 0;
-    bool diverged = false;                          ///< the last that is kept is the last good one
-    std::shared_ptr<const std::vector<Kept>> kept;  ///< from epoch 0, evenly; null: not run
+    std::shared_ptr<Run> run;  ///< null: left out
 };
 
 /// Some of the tries of a random search, the last of them its result.
@@ -69,7 +63,7 @@ using Motion = std::variant<Sweep, TrainingRun, Tries, BuildUp, Journey, scene::
 
 /// The number at the path is looked for in the scene; an InputError names the nearest.
 Sweep sweep(const std::string& path, double from, double to, bool back, const scene::Json& scene);
-/// Throws scene::InputError for a run that would take many seconds, and Stopped.
+/// Trained to its end. Throws scene::InputError for a run that would take many seconds, and Stopped.
 TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions& options, int epochs,
                          Effort& effort);
 /// Of the search that `search` makes, up to `limit` candidates; `shown` of them. Throws as training_run().
@@ -85,8 +79,6 @@ train::SearchTask search_task(const scene::Scene& scene);
 
 /// Moves the scene to where it is when `share` (0 to 1) of the motion's time has gone by.
 void apply(const Motion& motion, scene::Scene& scene, double share);
-/// "Epoch 12: loss 0.31, 88 of 100 right"
-std::string epoch_line(int epoch, double loss, int right, std::size_t points);
 /// What it says then: the epoch and the loss, the number of the try, the number that sweeps, how many slices,
 /// what a journey's stop is; empty for a camera's path.
 std::string line(const Motion& motion, double share);

@@ -15,8 +15,8 @@ namespace panels {
 namespace {
 
 const scene::FigureEntry* figures(Session& session, FigureThumbnails& thumbnails) {
-    Browser& state = session.browser;
-    const scene::Scene scene = scene_in(session, session.views.active());
+    Browser& state = session.panels.browser;
+    const scene::Scene scene = scene_in(session, session.looking.views.active());
     const scene::FigureEntry* choice = nullptr;
     const layout::Palette& palette = layout::palette(scene.style.theme);
     const auto& library = scene::figure_library();
@@ -62,7 +62,7 @@ const scene::FigureEntry* figures(Session& session, FigureThumbnails& thumbnails
 }  // namespace
 
 void figure_list(Session& session, FigureThumbnails& thumbnails) {
-    Browser& state = session.browser;
+    Browser& state = session.panels.browser;
     const scene::FigureEntry* choice = nullptr;
     ImGui::SetNextItemWidth(-1);
     ui::input_text("##search", "Search", state.search.data(), state.search.size(), state.focus);

@@ -27,7 +27,7 @@ const char* title(const Chooser& chooser) {
 
 /// The way from the root, a button a folder.
 void path_buttons(Session& session) {
-    const fs::path folder = session.chooser.folder;
+    const fs::path folder = session.files.chooser.folder;
     fs::path way;
     std::string wanted;
     const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
@@ -46,10 +46,10 @@ void place_list(Session& session) {
     std::string wanted;
     for (const std::string& place : places(session)) {
         const ui::Group group(place);
-        const std::string name = session.folders && place == session.folders->home ? "Home"
+        const std::string name = session.files.folders && place == session.files.folders->home ? "Home"
                                  : fs::path(place).has_filename() ? fs::path(place).filename().string()
                                                                   : place;
-        if (ui::selectable(name.c_str(), place == session.chooser.folder)) wanted = place;
+        if (ui::selectable(name.c_str(), place == session.files.chooser.folder)) wanted = place;
         ui::tip(place);
     }
     if (!wanted.empty()) enter_folder(session, wanted);
@@ -62,7 +62,7 @@ std::string size_text(std::int64_t bytes) {
 }
 
 void keys(Session& session, int count) {
-    Chooser& chooser = session.chooser;
+    Chooser& chooser = session.files.chooser;
     const auto pressed = [](ImGuiKey key) { return ui::key_pressed(key); };
     const int page = 10, before = chooser.chosen;
     if (pressed(ImGuiKey_DownArrow)) ++chooser.chosen;
@@ -77,7 +77,7 @@ void keys(Session& session, int count) {
 
 /// True when the choice was made.
 bool entry_list(Session& session, const std::vector<const FolderEntry*>& shown) {
-    Chooser& chooser = session.chooser;
+    Chooser& chooser = session.files.chooser;
     bool made = false;
     constexpr ImGuiTableFlags flags =
         ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp;
@@ -125,7 +125,7 @@ bool entry_list(Session& session, const std::vector<const FolderEntry*>& shown) 
 }
 
 void content(Session& session) {
-    Chooser& chooser = session.chooser;
+    Chooser& chooser = session.files.chooser;
     const float unit = ImGui::GetFontSize();
     ImGui::TextUnformatted(word(title(chooser)));
     path_buttons(session);
@@ -160,8 +160,8 @@ void content(Session& session) {
 }  // namespace
 
 void chooser_panel(Session& session) {
-    if (!session.chooser.purpose) return;
-    const bool behind = veil("behind the chooser") && !session.question;
+    if (!session.files.chooser.purpose) return;
+    const bool behind = veil("behind the chooser") && !session.files.question;
     if (behind) ImGui::SetNextWindowFocus();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float unit = ImGui::GetFontSize();

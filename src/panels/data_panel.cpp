@@ -58,7 +58,7 @@ void drawn_data(Session& session) {
 /// A rule of the user's own, which labels the whole plane.
 void rule_field(Session& session) {
     const scene::Data& data = session.scene().data;
-    auto& typed = session.typed_rule;
+    auto& typed = session.panels.typed_rule;
     // What is wrong takes the place of the title: what stands below does not move.
     if (typed.trouble.empty())
         ImGui::TextDisabled(word("A rule of your own"));
@@ -106,7 +106,7 @@ void class_counts(const scene::Scene& scene, const layout::Palette& palette) {
 
 void data_panel(Session& session) {
     const scene::Scene& scene = session.scene();
-    Painter& painter = session.painter;
+    Painter& painter = session.hand.painter;
     const layout::Palette& palette = layout::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize();
     set_list(session);

@@ -82,13 +82,13 @@ void strip_settings(Session& session) {
         changed |= ui::slider_int("##count", &next.count, 10, 5000, "", ImGuiSliderFlags_Logarithmic);
     });
     ImGui::EndDisabled();
-    auto share = static_cast<float>(session.training.test_share * 100);
+    auto share = static_cast<float>(session.jobs.training.test_share * 100);
     row("held back", fmt::format("{:.0f} %", share), [&] {
         if (ui::slider_float("##test share", &share, 0, 80, ""))
-            session.training.test_share = static_cast<double>(std::round(share)) / 100;
+            session.jobs.training.test_share = static_cast<double>(std::round(share)) / 100;
         ui::tip("Points that training does not see: the test");
     });
-    ui::checkbox("Mark them", &session.show.test_points);
+    ui::checkbox("Mark them", &session.panels.show.test_points);
     ui::tip("A ring around each point that is held back");
     ImGui::BeginDisabled(own);
     if (ui::button("Others", {-1, 0})) {

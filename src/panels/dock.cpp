@@ -31,14 +31,14 @@ void docked(const char* name, const char* title, const Rect& place, bool& open,
 
 /// The storyboard's part of the dock, at its bottom and as wide as it.
 float strip_height(const Session& session, float room) {
-    return session.storyboard.open ? std::round(std::min(16.5F * ImGui::GetFontSize(), 0.5F * room)) : 0;
+    return session.talk.storyboard.open ? std::round(std::min(16.5F * ImGui::GetFontSize(), 0.5F * room)) : 0;
 }
 
 }  // namespace
 
 float dock_height(const Session& session, ImVec2 size) {
     const float strip = strip_height(session, size.y);
-    if (!session.slow_motion.open && !session.show.table) return strip;
+    if (!session.panels.slow_motion.open && !session.panels.show.table) return strip;
     size.y -= strip;
     return strip + std::round(std::clamp(size.y * 0.45F, std::min(16 * ImGui::GetFontSize(), size.y * 0.6F),
                                          30 * ImGui::GetFontSize()));
@@ -47,27 +47,27 @@ float dock_height(const Session& session, ImVec2 size) {
 void dock(Session& session, SmallPictures& pictures, PointTable& table, const Rect& whole) {
     if (whole.height <= 0) return;
     Rect place = whole;
-    if (session.storyboard.open) {
-        const bool alone = !session.slow_motion.open && !session.show.table;
+    if (session.talk.storyboard.open) {
+        const bool alone = !session.panels.slow_motion.open && !session.panels.show.table;
         const float strip =
             alone ? whole.height : std::min(whole.height, strip_height(session, 2 * whole.height));
         place.height -= strip;
         docked("storyboard", "Storyboard", {place.x, place.y + place.height, place.width, strip},
-               session.storyboard.open, [&] { storyboard_panel(session, pictures.storyboard); });
+               session.talk.storyboard.open, [&] { storyboard_panel(session, pictures.storyboard); });
     }
     if (place.height <= 0) return;
-    const bool both = session.slow_motion.open && session.show.table;
+    const bool both = session.panels.slow_motion.open && session.panels.show.table;
     Rect left = place, right = place;
     if (both) {
         left.width = std::round(place.width * 0.56F);
         right.x += left.width;
         right.width -= left.width;
     }
-    if (session.slow_motion.open)
-        docked("slow motion", "One step, slowly", left, session.slow_motion.open,
+    if (session.panels.slow_motion.open)
+        docked("slow motion", "One step, slowly", left, session.panels.slow_motion.open,
                [&] { slow_motion_panel(session); });
-    if (session.show.table)
-        docked("point table", "Data points", both ? right : place, session.show.table,
+    if (session.panels.show.table)
+        docked("point table", "Data points", both ? right : place, session.panels.show.table,
                [&] { table.panel(session); });
 }
 

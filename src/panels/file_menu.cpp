@@ -45,14 +45,14 @@ void exports(Session& session) {
 }
 
 void earlier_runs(Session& session) {
-    if (!session.folders) return;
+    if (!session.files.folders) return;
     // Looked up when the menu opens, not with every frame.
-    std::vector<std::string>& found = session.earlier_runs;
-    if (ImGui::IsWindowAppearing()) found = recoveries(session.folders->state + "/recovery");
+    std::vector<std::string>& found = session.files.earlier_runs;
+    if (ImGui::IsWindowAppearing()) found = recoveries(session.files.folders->state + "/recovery");
     if (found.empty() || !ui::begin_menu("Bring back")) return;
     for (const std::string& folder : found) {
         if (ui::menu_item(std::filesystem::path(folder).filename().string().substr(0, 17).c_str()))
-            session.question = Question{Question::Kind::recover, folder, {}};
+            session.files.question = Question{Question::Kind::recover, folder, {}};
     }
     ImGui::EndMenu();
 }

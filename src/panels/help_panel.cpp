@@ -36,7 +36,7 @@ void scroll_by_keys() {
 }  // namespace
 
 void help_panel(Session& session) {
-    bool& open = session.show.help;
+    bool& open = session.panels.show.help;
     if (!open) return;
     const Settings& settings = session.settings;
     const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -55,17 +55,17 @@ bool parameter_combo(const char* id, const network::Network& network, int& index
 
 void landscape_panel(Session& session) {
     const scene::Scene& scene = session.scene();
-    const train::History& history = session.training.history();
+    const train::LearningCurve& curve = session.jobs.training.curve();
     const network::Network& network = scene.network;
     scene::Landscape landscape;
-    landscape.loss = session.training.options.loss;
+    landscape.loss = session.jobs.training.options.loss;
     bool asked = false;
     // The first two weights of the selected neuron, or its one and its bias.
-    const Selection at = within(session.selection, network);
+    const Selection at = within(session.hand.selection, network);
     const NeuronParameters own = parameters_of(network, at.layer, at.neuron);
     const bool two = network.layers[static_cast<std::size_t>(at.layer)].inputs > 1;
     std::array<int, 2> parameters = {own.weights, two ? own.weights + 1 : own.bias};
-    auto& kept = session.landscape_parameters;
+    auto& kept = session.hand.landscape_parameters;
     if (kept && std::max((*kept)[0], (*kept)[1]) < parameter_count(network)) parameters = *kept;
 
     ImGui::BeginDisabled(scene.data.points->empty());
@@ -83,9 +83,9 @@ void landscape_panel(Session& session) {
     }
     ui::tip("The loss over two random directions of all parameters");
     ImGui::SameLine();
-    ImGui::BeginDisabled(history.moments().size() < 3);
+    ImGui::BeginDisabled(curve.moments().size() < 3);
     if (ui::button("the path")) {
-        landscape.plane = train::path_plane(network, history);
+        landscape.plane = train::path_plane(network, curve);
         landscape.names = {"the path's main direction", "its second direction"};
         asked = true;
     }
@@ -101,7 +101,7 @@ void landscape_panel(Session& session) {
     }
     ImGui::EndDisabled();
     if (!asked) return;
-    if (const auto plane = plane_of(landscape, network)) landscape.path = path_on(*plane, history);
+    if (const auto plane = plane_of(landscape, network)) landscape.path = path_on(*plane, curve);
     show_landscape(session, landscape);
 }
 

@@ -162,8 +162,8 @@ void weight_histogram(const scene::Scene& scene) {
 }
 
 void timeline(Session& session) {
-    const TrainingSession& training = session.training;
-    const auto& moments = training.history().moments();
+    const TrainingSession& training = session.jobs.training;
+    const auto& moments = training.curve().moments();
     if (moments.size() < 2) return;
     auto index = static_cast<int>(training.shown_moment());
     const std::string label = fmt::format("epoch {}", moments[static_cast<std::size_t>(index)].epoch);
@@ -174,7 +174,7 @@ void timeline(Session& session) {
 }
 
 void backpropagation(Session& session) {
-    TrainingSession& training = session.training;
+    TrainingSession& training = session.jobs.training;
     const scene::Scene& scene = session.scene();
     const float unit = ImGui::GetFontSize();
     const bool empty = scene.data.points->empty();
@@ -187,14 +187,14 @@ void backpropagation(Session& session) {
     ImGui::BeginDisabled(empty);
     if (ui::button("Slowly")) {
         pause_training(session);
-        session.slow_motion.open = true;
+        session.panels.slow_motion.open = true;
     }
     ui::tip("One point through one step, with all its numbers");
     ImGui::EndDisabled();
     if (const char* note = linear_note(scene.network)) ImGui::TextWrapped("%s", note);
-    const auto& history = training.history();
-    if (!history.moments().empty()) {
-        const train::Moment& moment = history.moments()[training.shown_moment()];
+    const auto& curve = training.curve();
+    if (!curve.moments().empty()) {
+        const train::Moment& moment = curve.moments()[training.shown_moment()];
         const float width = ImGui::GetContentRegionAvail().x;
         const bool test = training.test_share > 0;
         ImGui::TextDisabled(word("loss"));
@@ -204,7 +204,7 @@ void backpropagation(Session& session) {
             ImGui::SameLine();
             ImGui::TextDisabled(word("test %s"), network::rounded(moment.test_loss).c_str());
         }
-        history_curves(history, training.shown_moment(), false, test, scene, width, 4.6F * unit);
+        learning_curves(curve, training.shown_moment(), false, test, scene, width, 4.6F * unit);
         ImGui::TextDisabled(scene.data.regression ? word("within 0.1") : word("accuracy"));
         ImGui::SameLine();
         ImGui::Text("%.4g %%", moment.accuracy * 100);
@@ -212,16 +212,16 @@ void backpropagation(Session& session) {
             ImGui::SameLine();
             ImGui::TextDisabled(word("test %.4g %%"), moment.test_accuracy * 100);
         }
-        history_curves(history, training.shown_moment(), true, test, scene, width, 3.2F * unit);
+        learning_curves(curve, training.shown_moment(), true, test, scene, width, 3.2F * unit);
         timeline(session);
     }
     settings(training, scene);
-    ui::checkbox("Gradient on the diagram", &session.learning.show_gradient);
+    ui::checkbox("Gradient on the diagram", &session.panels.learning.show_gradient);
     landscape_panel(session);
 }
 
 void random_search(Session& session) {
-    SearchSession& search = session.search;
+    SearchSession& search = session.jobs.search;
     const scene::Scene& scene = session.scene();
     const bool begun = search.result().tried > 0 && !search.result().found;
     ImGui::BeginDisabled(scene.data.points->empty());
@@ -285,10 +285,10 @@ const char* linear_note(const network::Network& network) {
            "activation.";
 }
 
-void history_curves(const train::History& history, std::size_t shown, bool accuracy, bool test,
-                    const scene::Scene& scene, float width, float height) {
+void learning_curves(const train::LearningCurve& curve, std::size_t shown, bool accuracy, bool test,
+                     const scene::Scene& scene, float width, float height) {
     const layout::Palette& palette = layout::palette(scene.style.theme);
-    const auto& moments = history.moments();
+    const auto& moments = curve.moments();
     const ImVec2 low = ImGui::GetCursorScreenPos();
     ImGui::Dummy({width, height});
     ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -317,7 +317,7 @@ void history_curves(const train::History& history, std::size_t shown, bool accur
                          packed(palette.accent));
     if (ImGui::IsItemHovered()) {
         const double epoch = first + span * static_cast<double>((ImGui::GetIO().MousePos.x - low.x) / width);
-        const train::Moment& near = moments[history.at(static_cast<int>(std::lround(epoch)))];
+        const train::Moment& near = moments[curve.at(static_cast<int>(std::lround(epoch)))];
         ui::tip(fmt::format("epoch {}: {}", near.epoch, network::rounded(value(near, false))));
     }
 }
@@ -325,8 +325,8 @@ void history_curves(const train::History& history, std::size_t shown, bool accur
 void learning_panel(Session& session, const network::Metrics& metrics) {
     using Mode = Learning::Mode;
     const auto mode = [&](const char* label, Mode which) {
-        if (!ui::radio_button(label, session.learning.mode == which)) return;
-        session.learning.mode = which;
+        if (!ui::radio_button(label, session.panels.learning.mode == which)) return;
+        session.panels.learning.mode = which;
         pause_training(session);
         stop_search(session);
     };
@@ -334,9 +334,9 @@ void learning_panel(Session& session, const network::Metrics& metrics) {
     mode("Random search", Mode::search);
     mode("Backpropagation", Mode::backpropagation);
     ImGui::Separator();
-    if (session.learning.mode == Mode::hand) by_hand(session);
-    if (session.learning.mode == Mode::search) random_search(session);
-    if (session.learning.mode == Mode::backpropagation) backpropagation(session);
+    if (session.panels.learning.mode == Mode::hand) by_hand(session);
+    if (session.panels.learning.mode == Mode::search) random_search(session);
+    if (session.panels.learning.mode == Mode::backpropagation) backpropagation(session);
     ImGui::Separator();
     if (!session.scene().data.regression) confusion_matrix(metrics, session.scene());
     ImGui::TextDisabled(word("weights"));

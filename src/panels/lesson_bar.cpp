@@ -23,7 +23,7 @@ struct Place {
 Place place_of(const Session& session, const Rect& area, float title_end) {
     const float unit = ImGui::GetFontSize(), room = area.width;
     const float beside = room - title_end - (buttons_width + 2.5F) * unit;
-    const bool below = session.views.count() == 1 && beside < narrowest * unit;
+    const bool below = session.looking.views.count() == 1 && beside < narrowest * unit;
     const float most = below ? 0.4F * room : std::min(beside, 0.4F * room);
     return {{area.x + room - unit, area.y + (below ? 2.8F : 0.7F) * unit},
             std::clamp(most, narrowest * unit, widest * unit)};
@@ -39,7 +39,7 @@ std::string step_label(const lesson::Lesson& lesson, std::size_t step, float roo
 }
 
 void transport(Session& session, float time_width) {
-    LessonPlayer& player = session.lesson;
+    LessonPlayer& player = session.lesson.player;
     const float unit = ImGui::GetFontSize();
     const lesson::Lesson& lesson = player.lesson();
     const int count = static_cast<int>(lesson.steps.size());
@@ -80,7 +80,7 @@ void transport(Session& session, float time_width) {
 }  // namespace
 
 void lesson_bar(Session& session, const Rect& area, float title_end) {
-    if (!session.lesson.is_open()) return;
+    if (!session.lesson.player.is_open()) return;
     const float unit = ImGui::GetFontSize();
     const Place place = place_of(session, area, title_end);
     ImGui::SetNextWindowPos(place.corner, ImGuiCond_Always, {1, 0});

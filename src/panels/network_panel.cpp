@@ -209,8 +209,8 @@ void tooltip(const network::Network& network, const Hovered& hovered, const Prob
 void network_panel(Session& session, const Thumbnails& thumbnails, float height,
                    const std::vector<double>& gradient) {
     scene::Scene& scene = session.document.scene;
-    Selection& selection = session.selection;
-    const Probe& probe = session.probe;
+    Selection& selection = session.hand.selection;
+    const Probe& probe = session.hand.probe;
     const layout::Palette& palette = layout::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize() / 15;
     Layout layout{

@@ -31,12 +31,12 @@ int columns_for(int count, const Rect& area, float shape) {
 }  // namespace
 
 void overview_panel(Session& session, StepThumbnails& thumbnails, const Rect& area) {
-    if (!session.overview.open) return;
-    if (!session.lesson.is_open()) {
-        session.overview.open = false;
+    if (!session.talk.overview.open) return;
+    if (!session.lesson.player.is_open()) {
+        session.talk.overview.open = false;
         return;
     }
-    const lesson::Lesson& lesson = session.lesson.lesson();
+    const lesson::Lesson& lesson = session.lesson.player.lesson();
     thumbnails.update(lesson, session.scene().style.theme);
     ImGui::SetNextWindowPos({area.x, area.y});
     ImGui::SetNextWindowSize({area.width, area.height});
@@ -60,14 +60,14 @@ void overview_panel(Session& session, StepThumbnails& thumbnails, const Rect& ar
             ImGui::BeginGroup();
             const ImVec2 low = ImGui::GetCursorScreenPos(), high{low.x + size.x, low.y + size.y};
             if (ui::invisible_button(("step " + std::to_string(i + 1)).c_str(), size)) {
-                session.overview.chosen = i;
+                session.talk.overview.chosen = i;
                 jump_from_overview(session);
             }
             ImDrawList& draw = *ImGui::GetWindowDrawList();
             if (const GLuint texture = thumbnails.texture(static_cast<std::size_t>(i)))
                 draw.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)), low, high,
                               {0, 1}, {1, 0});
-            const bool chosen = i == session.overview.chosen;
+            const bool chosen = i == session.talk.overview.chosen;
             draw.AddRect(low, high, packed(chosen ? palette.accent : palette.edge), 4, 0,
                          chosen ? 3.0F : 1.0F);
             const lesson::Step& step = lesson.steps[static_cast<std::size_t>(i)];

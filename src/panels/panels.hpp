@@ -74,10 +74,10 @@ void file_menu(Session& session);
 /// True when it has the focus.
 bool veil(const char* name);
 
-/// The losses or accuracies of a history as curves in the next `size` pixels; `shown` is the moment that is
+/// The losses or accuracies of a curve as curves in the next `size` pixels; `shown` is the moment that is
 /// marked.
-void history_curves(const train::History& history, std::size_t shown, bool accuracy, bool test,
-                    const scene::Scene& scene, float width, float height);
+void learning_curves(const train::LearningCurve& curve, std::size_t shown, bool accuracy, bool test,
+                     const scene::Scene& scene, float width, float height);
 
 /// Why a network with linear hidden neurons cannot do it; nothing when it has others, or none.
 const char* linear_note(const network::Network& network);

@@ -56,7 +56,7 @@ void parameter_row(const std::string& name, double& value, const layout::Palette
 /// False when the network was replaced: what is left of the list is of another one.
 bool neuron_rows(Session& session, int layer, int neuron) {
     scene::Scene& scene = session.document.scene;
-    Selection& selection = session.selection;
+    Selection& selection = session.hand.selection;
     const layout::Palette& palette = layout::palette(scene.style.theme);
     network::Layer& l = scene.network.layers[static_cast<std::size_t>(layer)];
     const int named = layer == scene.network.hidden_layers() ? -1 : layer;
@@ -155,9 +155,9 @@ bool layer_controls(Session& session, int layer) {
     ImGui::SameLine();
     ImGui::BeginDisabled(network.layers[static_cast<std::size_t>(layer)].neurons() >= network::max_width);
     if (ui::button("+ Neuron") && add_neuron(network, layer)) {
-        session.selection = {layer, network.layers[static_cast<std::size_t>(layer)].neurons() - 1, true};
+        session.hand.selection = {layer, network.layers[static_cast<std::size_t>(layer)].neurons() - 1, true};
         replace_network(session, std::move(network), Why::shape);
-        session.selection.reveal = true;
+        session.hand.selection.reveal = true;
     }
     ImGui::EndDisabled();
     ImGui::SameLine();
@@ -178,7 +178,7 @@ bool layer_controls(Session& session, int layer) {
 void layer_tab(Session& session, int layer) {
     const bool output = layer == session.scene().network.hidden_layers();
     const std::string label = output ? "Output###output" : "Layer " + std::to_string(layer + 1);
-    Selection& selection = session.selection;
+    Selection& selection = session.hand.selection;
     const bool bring = selection.reveal && selection.layer == layer;
     if (!ui::begin_tab_item(label.c_str(), bring ? ImGuiTabItemFlags_SetSelected : 0)) return;
     const ui::Group group(output ? "Output" : label);
@@ -204,7 +204,7 @@ void parameter_panel(Session& session) {
             network::Network network = session.scene().network;
             add_hidden_layer(network, network.hidden_layers());
             replace_network(session, std::move(network), Why::shape);
-            session.selection = {session.scene().network.hidden_layers() - 1, 0, true};
+            session.hand.selection = {session.scene().network.hidden_layers() - 1, 0, true};
         }
         ui::tip("Add a hidden layer before the output");
     }

@@ -9,7 +9,7 @@
 namespace panels {
 
 void picture_panel(Session& session) {
-    PictureSettings& settings = session.picture;
+    PictureSettings& settings = session.looking.saved;
     const float unit = ImGui::GetFontSize();
     const auto key = [&](std::string_view id) { return shown_key(session, id); };
     ImGui::TextDisabled(word("Shown on the picture"));
@@ -20,7 +20,7 @@ void picture_panel(Session& session) {
     ImGui::SameLine();
     ui::checkbox("legend", &style.legend);
     ImGui::SameLine();
-    ui::checkbox("accuracy", &session.show.accuracy);
+    ui::checkbox("accuracy", &session.panels.show.accuracy);
     ImGui::Separator();
     ImGui::TextDisabled(word("Picture"));
     ui::checkbox("of the window's size", &settings.window_size);
@@ -41,10 +41,10 @@ void picture_panel(Session& session) {
     ImGui::Separator();
     ImGui::TextDisabled(word("Video of this window"));
     ImGui::BeginDisabled(session.recording_runs());
-    ui::checkbox("with panels###filmed panels", &session.picture.film_panels);
+    ui::checkbox("with panels###filmed panels", &session.looking.saved.film_panels);
     ImGui::SameLine();
-    bool smooth = session.picture.film_fps == 60;
-    if (ui::checkbox("60 frames a second", &smooth)) session.picture.film_fps = smooth ? 60 : 30;
+    bool smooth = session.looking.saved.film_fps == 60;
+    if (ui::checkbox("60 frames a second", &smooth)) session.looking.saved.film_fps = smooth ? 60 : 30;
     ImGui::EndDisabled();
     action_button(session, "record", session.recording_runs() ? "Stop###record" : "Record###record");
     ImGui::SameLine();

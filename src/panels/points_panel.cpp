@@ -72,7 +72,7 @@ void PointTable::sort() {
 void PointTable::panel(Session& session) {
     update(session);
     const scene::Scene& scene = session.scene();
-    std::optional<int>& chosen = session.chosen_point;
+    std::optional<int>& chosen = session.hand.point;
     const float unit = ImGui::GetFontSize();
     ui::checkbox("only wrong ones", &wrong_only);
     ImGui::SameLine();

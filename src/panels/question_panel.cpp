@@ -62,13 +62,13 @@ bool veil(const char* name) {
 }
 
 void question_panel(Session& session) {
-    if (!session.question) return;
+    if (!session.files.question) return;
     // A click beside it brings the veil before the question, which then comes before it again.
     if (veil("behind the question")) ImGui::SetNextWindowFocus();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     constexpr ImGuiWindowFlags fixed =
         ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
-    const Asked ask = asked(*session.question);
+    const Asked ask = asked(*session.files.question);
     std::optional<Answer> given;
     ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);

@@ -12,22 +12,22 @@ namespace panels {
 namespace {
 
 void way_slider(Session& session) {
-    if (!session.morph.known()) return;
-    auto share = static_cast<float>(session.morph.share() * 100);
+    if (!session.looking.morph.known()) return;
+    auto share = static_cast<float>(session.looking.morph.share() * 100);
     ImGui::SetNextItemWidth(-1);
     if (ui::slider_float("##way", &share, 0, 100, "%.0f %% of the way from the figure before",
                          ImGuiSliderFlags_AlwaysClamp))
-        session.morph.scrub(static_cast<double>(share) / 100);
+        session.looking.morph.scrub(static_cast<double>(share) / 100);
 }
 
 void tab(Session& session, const char* name, Drawer::Tab which, const std::function<void()>& content) {
-    Drawer& drawer = session.drawer;
+    Drawer& drawer = session.panels.drawer;
     const bool bring = drawer.wanted == which;
     if (!ui::begin_tab_item(name, bring ? ImGuiTabItemFlags_SetSelected : 0)) return;
     // For a frame the tab before is still in front.
     if (!drawer.wanted || bring) {
         // Also where the mouse brought it: the search takes what is typed.
-        if (drawer.tab != which) session.browser.focus = which == Drawer::Tab::figures;
+        if (drawer.tab != which) session.panels.browser.focus = which == Drawer::Tab::figures;
         drawer.tab = which;
         drawer.wanted.reset();
     }
@@ -52,8 +52,8 @@ void side_bar(Session& session, const Thumbnails& neurons, float top, float widt
         // The same for every network: what stands below does not move when a neuron is added.
         const float unit = ImGui::GetFontSize();
         const float height = std::clamp(0.34F * size.y, std::min(12 * unit, 0.34F * size.y), 26 * unit);
-        session.selection = within(session.selection, session.scene().network);
-        network_panel(session, neurons, height, session.measured.gradient(session));
+        session.hand.selection = within(session.hand.selection, session.scene().network);
+        network_panel(session, neurons, height, session.looking.measured.gradient(session));
         const layout::Palette& palette = layout::palette(session.scene().style.theme);
         ImGui::TextColored(colour(palette.class_1_text), word("positive weight"));
         ImGui::SameLine();
@@ -77,11 +77,11 @@ void drawer(Session& session, SmallPictures& pictures, float top, float width) {
         tab(session, "Lessons", Tab::lessons, [&] { lesson_list(session); });
         tab(session, "Data", Tab::data, [&] { scrolled([&] { data_panel(session); }); });
         tab(session, "Training", Tab::training,
-            [&] { scrolled([&] { learning_panel(session, session.measured.metrics(session)); }); });
+            [&] { scrolled([&] { learning_panel(session, session.looking.measured.metrics(session)); }); });
         ImGui::EndTabBar();
     }
     ImGui::End();
-    if (session.drawer.tab != Drawer::Tab::data) session.painter.tool = Painter::Tool::none;
+    if (session.panels.drawer.tab != Drawer::Tab::data) session.hand.painter.tool = Painter::Tool::none;
 }
 
 void action_button(Session& session, std::string_view id, const char* label) {

@@ -211,14 +211,14 @@ void diagram(Session& session, const Step& step, ImVec2 room) {
     const bool clicked = ui::area("step", room);
     const bool here = ImGui::IsItemHovered();
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    draw_weights(at, step, session.selection, dense, palette);
+    draw_weights(at, step, session.hand.selection, dense, palette);
     const ui::Group group("step");
     for (int column = 0; column <= step.layers(); ++column) {
         const int rows = column == 0 ? step.network.inputs()
                                      : step.network.layers[static_cast<std::size_t>(column - 1)].neurons();
         for (int row = 0; row < rows; ++row) {
-            const bool chosen =
-                column > 0 && session.selection.layer == column - 1 && session.selection.neuron == row;
+            const bool chosen = column > 0 && session.hand.selection.layer == column - 1 &&
+                                session.hand.selection.neuron == row;
             draw_neuron(at, step, column, row, radius, dense, chosen, palette);
             if (column == 0) continue;
             const ImVec2 c = at.centre(column, row);
@@ -226,14 +226,14 @@ void diagram(Session& session, const Step& step, ImVec2 room) {
                 here && std::hypot(mouse.x - c.x, mouse.y - c.y) < std::max(radius, 0.5F * pitch);
             const bool pressed = ui::part(name_of(step.network, column, row), {c.x - radius, c.y - radius},
                                           {c.x + radius, c.y + radius});
-            if (pressed || (over && clicked)) session.selection = {column - 1, row, true};
+            if (pressed || (over && clicked)) session.hand.selection = {column - 1, row, true};
         }
     }
 }
 
 /// Every product that goes into the chosen neuron, its sum, and what comes back.
 void chosen_numbers(const Session& session, const Step& step) {
-    const Selection chosen = within(session.selection, step.network);
+    const Selection chosen = within(session.hand.selection, step.network);
     const int l = chosen.layer, n = chosen.neuron;
     const network::Layer& layer = step.network.layers[static_cast<std::size_t>(l)];
     const network::Layer& slopes = step.gradient.layers[static_cast<std::size_t>(l)];
@@ -272,7 +272,7 @@ void chosen_numbers(const Session& session, const Step& step) {
 }
 
 network::Network step_at(const Session& session, int index) {
-    train::TrainingOptions single = session.training.options;
+    train::TrainingOptions single = session.jobs.training.options;
     single.batch = 1;
     const scene::Scene& scene = session.scene();
     train::Trainer trainer(scene.network, {(*scene.data.points)[static_cast<std::size_t>(index)]}, single);
@@ -282,7 +282,7 @@ network::Network step_at(const Session& session, int index) {
 
 /// Back, next, and which point.
 void buttons(Session& session, int count) {
-    SlowMotion& slow = session.slow_motion;
+    SlowMotion& slow = session.panels.slow_motion;
     const int last = slow_motion_stages(session.scene().network) - 1;
     ImGui::BeginDisabled(slow.stage == 0);
     if (ui::button("Back")) --slow.stage;
@@ -303,7 +303,7 @@ void buttons(Session& session, int count) {
 }  // namespace
 
 void slow_motion_panel(Session& session) {
-    SlowMotion& slow = session.slow_motion;
+    SlowMotion& slow = session.panels.slow_motion;
     const int count = static_cast<int>(session.scene().data.points->size());
     if (count == 0) slow.open = false;
     if (!slow.open) return;
@@ -311,7 +311,7 @@ void slow_motion_panel(Session& session) {
     slow.stage = std::clamp(slow.stage, 0, slow_motion_stages(session.scene().network) - 1);
     buttons(session, count);
     const scene::Scene& scene = session.scene();
-    const train::TrainingOptions& options = session.training.options;
+    const train::TrainingOptions& options = session.jobs.training.options;
     const network::DataPoint point = (*scene.data.points)[static_cast<std::size_t>(slow.point)];
     const auto states = evaluate(scene.network, point.x1, point.x2);
     const network::Loss kind = loss_for(options.loss, std::vector{point});

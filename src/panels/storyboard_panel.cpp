@@ -21,10 +21,10 @@ constexpr float editor_width = 27;  // in heights of the font
 
 template <typename Next>
 void film_button(Session& session, const Next& next) {
-    LessonFilm& film = session.film;
+    LessonFilm& film = session.jobs.film;
     if (!film.running())
-        next("Film …", "A video of the whole lesson, made beside the window", session.storyboard.has_step(),
-             [] { ImGui::OpenPopup("film"); });
+        next("Film …", "A video of the whole lesson, made beside the window",
+             session.talk.storyboard.has_step(), [] { ImGui::OpenPopup("film"); });
     else
         next(fmt::format("{} {} %###filming", word("Stop filming:"), film.percent()).c_str(),
              "What is filmed stays, and \"Film …\" goes on with it", true, [&] { film.stop(); });
@@ -32,7 +32,7 @@ void film_button(Session& session, const Next& next) {
 }
 
 void step_buttons(Session& session) {
-    const Storyboard& board = session.storyboard;
+    const Storyboard& board = session.talk.storyboard;
     const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
     const auto beside = [&](const char* label) {
         const float width =
@@ -54,7 +54,7 @@ void step_buttons(Session& session) {
          [&] { move_step(session, board.chosen, board.chosen - 1); });
     next("›", "One place later", step && board.chosen < last,
          [&] { move_step(session, board.chosen, board.chosen + 1); });
-    StepRecorder& recorder = session.step_recorder;
+    StepRecorder& recorder = session.talk.step_recorder;
     if (recorder.running())
         next("Stop recording", "What was done until now stays", true, [&] { recorder.stop(session); });
     else
@@ -84,7 +84,7 @@ void drag_to_reorder(int step, std::optional<std::pair<int, int>>& moved) {
 
 /// The pictures of the steps, in a row.
 void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
-    const Storyboard& board = session.storyboard;
+    const Storyboard& board = session.talk.storyboard;
     const float unit = ImGui::GetFontSize();
     ImGui::BeginChild("steps", {width, 0}, false, ImGuiWindowFlags_HorizontalScrollbar);
     if (board.lesson.steps.empty())
@@ -121,9 +121,9 @@ void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
         ImGui::PopClipRect();
         ImGui::Dummy({size.x, 0});
         ImGui::EndGroup();
-        if (chosen && session.storyboard.reveal) {
+        if (chosen && session.talk.storyboard.reveal) {
             ImGui::SetScrollHereX(0.5F);
-            session.storyboard.reveal = false;
+            session.talk.storyboard.reveal = false;
         }
     }
     ImGui::EndChild();
@@ -133,7 +133,7 @@ void step_row(Session& session, const StepThumbnails& thumbnails, float width) {
 
 /// What happens while the step lasts.
 void motion_choice(Session& session) {
-    const Storyboard& board = session.storyboard;
+    const Storyboard& board = session.talk.storyboard;
     const scene::Json& does = board.lesson.steps[static_cast<std::size_t>(board.chosen)].does;
     const bool trains = does.contains("train"), searches = does.contains("search"),
                builds = does.contains("build_up"), travels = does.contains("journey");
@@ -173,7 +173,7 @@ void motion_choice(Session& session) {
 }
 
 void step_editor(Session& session, const lesson::Lesson& before) {
-    const int step = session.storyboard.chosen;
+    const int step = session.talk.storyboard.chosen;
     const float unit = ImGui::GetFontSize();
     const auto field = [&](const auto& control) {
         writes(session, before, [&](lesson::Lesson& lesson) { return control(chosen(lesson, step)); });
@@ -189,7 +189,7 @@ void step_editor(Session& session, const lesson::Lesson& before) {
     const float lines =
         std::max(ImGui::GetContentRegionAvail().y - 2 * ImGui::GetFrameHeightWithSpacing(), 2 * unit);
     field([&](lesson::Step& it) { return ui::input_lines("##narration", it.narration, {-1, lines}); });
-    if (session.storyboard.lesson.steps[static_cast<std::size_t>(step)].narration.empty() &&
+    if (session.talk.storyboard.lesson.steps[static_cast<std::size_t>(step)].narration.empty() &&
         !ImGui::IsItemActive()) {
         const ImVec2 low = ImGui::GetItemRectMin(), padding = ImGui::GetStyle().FramePadding;
         ImGui::GetWindowDrawList()->AddText({low.x + padding.x, low.y + padding.y},
@@ -231,7 +231,7 @@ void lesson_fields(Session& session, const lesson::Lesson& before) {
 }  // namespace
 
 void storyboard_panel(Session& session, StepThumbnails& thumbnails) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     thumbnails.update(board.lesson, session.scene().style.theme);
     const lesson::Lesson before = board.lesson;
     lesson_fields(session, before);

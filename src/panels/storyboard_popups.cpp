@@ -42,8 +42,8 @@ void task_popup(Session& session, const lesson::Lesson& before) {
     writes(session, before, [](lesson::Lesson& it) {
         return ui::input_text("##attempt", "what to try: Find weights that …", it.attempt);
     });
-    const GoalKind* now = kind_of(session.storyboard.lesson);
-    const std::vector<lesson::Goal>& goals = session.storyboard.lesson.goals;
+    const GoalKind* now = kind_of(session.talk.storyboard.lesson);
+    const std::vector<lesson::Goal>& goals = session.talk.storyboard.lesson.goals;
     const bool other = !now && !goals.empty();
     const std::string parameter = goals.size() == 1 ? goal_text(goals[0], session.scene().network) : "";
     ImGui::SetNextItemWidth(16 * unit);
@@ -69,10 +69,10 @@ void task_popup(Session& session, const lesson::Lesson& before) {
         if (ui::selectable("a weight is where I put it …", !parameter.empty())) ask_for_goal(session);
         ImGui::EndCombo();
     }
-    if ((now = kind_of(session.storyboard.lesson))) {
+    if ((now = kind_of(session.talk.storyboard.lesson))) {
         ImGui::SameLine();
         ImGui::SetNextItemWidth(6 * unit);
-        double shown = now->shown_times * *(session.storyboard.lesson.goals[0].*(now->bound));
+        double shown = now->shown_times * *(session.talk.storyboard.lesson.goals[0].*(now->bound));
         writes(session, before, [&](lesson::Lesson& it) {
             if (!ui::slider_double("##bound", &shown, now->low * now->shown_times,
                                    now->high * now->shown_times, now->format))
@@ -87,8 +87,8 @@ void task_popup(Session& session, const lesson::Lesson& before) {
 void more_popup(Session& session, const lesson::Lesson& before) {
     const float unit = ImGui::GetFontSize();
     if (!ImGui::BeginPopup("more")) return;
-    const int step = session.storyboard.chosen;
-    lesson::Step& now = chosen(session.storyboard.lesson, step);
+    const int step = session.talk.storyboard.chosen;
+    lesson::Step& now = chosen(session.talk.storyboard.lesson, step);
     ImGui::SetNextItemWidth(9 * unit);
     static constexpr std::array<const char*, lesson::easing_names.size()> easings = {"smoothly", "evenly",
                                                                                      "at once"};
@@ -130,7 +130,7 @@ void more_popup(Session& session, const lesson::Lesson& before) {
 
 void film_popup(Session& session) {
     if (!ImGui::BeginPopup("film")) return;
-    FilmSettings& settings = session.film_settings;
+    FilmSettings& settings = session.jobs.film_settings;
     ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
     const auto name = [](int height) { return fmt::format("{} x {}", height * 16 / 9, height); };
     if (ui::begin_combo("pixels", name(settings.height).c_str())) {

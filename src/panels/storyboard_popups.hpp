@@ -10,7 +10,7 @@ using namespace session;  // what panels show and change
 /// frame.
 template <typename Control>
 void writes(Session& session, const lesson::Lesson& before, const Control& control) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     if (control(board.lesson) && !board.held) board.held = before;
 }
 

@@ -67,7 +67,7 @@ void view_menu(Session& session) {
         picture_panel(session);
         ImGui::EndMenu();
     }
-    eyes_menu(session.eyes);
+    eyes_menu(session.looking.eyes);
     if (ui::begin_menu("Language")) {
         for (const Language& one : languages()) {
             if (!ui::menu_item(one.name.c_str(), nullptr, one.id == language())) continue;
@@ -84,7 +84,7 @@ void view_menu(Session& session) {
 void play_button(Session& session, float height) {
     const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
-    const bool running = session.training.running();
+    const bool running = session.jobs.training.running();
     ImGui::BeginDisabled(session.scene().data.points->empty());
     ImGui::PushStyleColor(ImGuiCol_Button, colour(palette.accent));
     ImGui::PushStyleColor(ImGuiCol_ButtonHovered, colour(palette.accent, 0.85F));
@@ -96,7 +96,7 @@ void play_button(Session& session, float height) {
         train_or_pause(session);
     ImGui::PopStyleColor(4);
     // A lesson that plays has the key.
-    const bool lesson = session.lesson.is_open() && !session.lesson.at_end();
+    const bool lesson = session.lesson.player.is_open() && !session.lesson.player.at_end();
     const std::string key = shown_key(session, "train");
     const std::string help = running ? "Pause" : "The network learns the data";
     ui::tip(key.empty() || lesson ? help : help + " (" + key + ")");
@@ -136,7 +136,7 @@ bool cell(const char* name, float top, float width, float right, const std::func
 void rate_combo(Session& session) {
     static constexpr std::array<double, 11> rates = {0.0001, 0.0003, 0.001, 0.003, 0.01, 0.02,
                                                      0.03,   0.1,    0.3,   1,     3};
-    double& rate = session.training.options.learning_rate;
+    double& rate = session.jobs.training.options.learning_rate;
     if (!ui::begin_combo("##learning rate", fmt::format("{:.4g}", rate).c_str())) return;
     for (const double choice : rates) {
         if (ui::selectable(fmt::format("{:g}", choice).c_str(), choice == rate)) rate = choice;
@@ -172,7 +172,7 @@ void activation_combo(Session& session) {
 }
 
 void regularisation_combo(Session& session) {
-    train::TrainingOptions& options = session.training.options;
+    train::TrainingOptions& options = session.jobs.training.options;
     struct Choice {
         const char* name;
         double l1, l2;
@@ -269,7 +269,7 @@ void top_bar(Session& session) {
         action_button(session, "training", "More …");
         const float end = width - right_width();
         // Of a lesson's network the user's own training tells nothing.
-        const std::string epochs = session.led() ? "–" : grouped(session.training.epochs());
+        const std::string epochs = session.led() ? "–" : grouped(session.jobs.training.epochs());
         bool room = cell("epoch", top, 4 * unit, end, [&] {
             ImGui::AlignTextToFramePadding();
             ImGui::TextUnformatted(epochs.c_str());

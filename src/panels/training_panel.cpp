@@ -10,7 +10,7 @@
 namespace panels {
 
 void training_buttons(Session& session) {
-    const bool running = session.training.running();
+    const bool running = session.jobs.training.running();
     ImGui::BeginDisabled(session.scene().data.points->empty());
     if (ui::button(running ? "Pause###train" : "Train###train", {4.4F * ImGui::GetFontSize(), 0}))
         train_or_pause(session);
@@ -25,16 +25,16 @@ void training_buttons(Session& session) {
 }
 
 void training_curves(Session& session) {
-    const TrainingSession& training = session.training;
+    const TrainingSession& training = session.jobs.training;
     // Its room is there from the begin: nothing below it moves.
-    if (session.led() || training.history().moments().empty()) {
+    if (session.led() || training.curve().moments().empty()) {
         ImGui::AlignTextToFramePadding();
         ImGui::TextDisabled(word(session.led() ? "The lesson leads; change anything to try it."
                                                : "Here the loss falls while the network learns."));
         return;
     }
-    history_curves(training.history(), training.shown_moment(), false, training.test_share > 0,
-                   session.scene(), ImGui::GetContentRegionAvail().x, ImGui::GetFrameHeight());
+    learning_curves(training.curve(), training.shown_moment(), false, training.test_share > 0,
+                    session.scene(), ImGui::GetContentRegionAvail().x, ImGui::GetFrameHeight());
 }
 
 }  // namespace panels

@@ -1,8 +1,11 @@
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 #include "scene/budget.hpp"
+#include "scene/csv.hpp"
 #include "scene/error.hpp"
+#include "scene/landscape.hpp"
 #include "scene/limits.hpp"
 #include "scene/scene_json.hpp"
 
@@ -98,6 +101,23 @@ void set_option(Json& json, std::string_view option) {
     if (path == "data.name" && patch[top].is_object() && patch[top]["name"] != "points")
         patch[top].erase("points");
     json = merged(std::move(json), std::move(patch));
+}
+
+void set_number(Scene& scene, const std::string& path, double value) {
+    constexpr std::string_view network = "network.";
+    if (path.starts_with(network) && std::abs(value) <= network::largest_number) {
+        if (const auto index = parameter_index(scene.network, path.substr(network.size()))) {
+            std::vector<double> all = parameters(scene.network);
+            all[static_cast<std::size_t>(*index)] = value;
+            scene.network = with_parameters(std::move(scene.network), all);
+            return;
+        }
+    }
+    Json json = to_json(scene);
+    set_option(json, path + "=" + exact(value));
+    Scene changed = scene_from_json(json);
+    if (!path.starts_with("data.")) changed.data = std::move(scene.data);
+    scene = std::move(changed);
 }
 
 }  // namespace scene

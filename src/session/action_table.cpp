@@ -15,11 +15,11 @@ namespace session {
 namespace {
 
 void open_drawer(Session& session, Drawer::Tab tab) {
-    Drawer& drawer = session.drawer;
+    Drawer& drawer = session.panels.drawer;
     drawer.open = !drawer.open || drawer.tab != tab;
     if (drawer.open) drawer.wanted = drawer.tab = tab;
-    session.browser.shown.clear();
-    session.browser.focus = drawer.open && tab == Drawer::Tab::figures;
+    session.panels.browser.shown.clear();
+    session.panels.browser.focus = drawer.open && tab == Drawer::Tab::figures;
 }
 
 template <Drawer::Tab tab>
@@ -28,16 +28,16 @@ void open_tab(Session& session) {
 }
 template <Drawer::Tab tab>
 bool tab_is_open(const Session& session) {
-    return session.drawer.open && session.drawer.tab == tab;
+    return session.panels.drawer.open && session.panels.drawer.tab == tab;
 }
 
 template <bool Switches::*member>
 void flip(Session& session) {
-    session.show.*member = !(session.show.*member);
+    session.panels.show.*member = !(session.panels.show.*member);
 }
 template <bool Switches::*member>
 bool is_on(const Session& session) {
-    return session.show.*member;
+    return session.panels.show.*member;
 }
 
 void scale_text(Session& session, double factor) {
@@ -69,7 +69,7 @@ const Action first[] = {
      "undo",
      [](S s) { undo(s); },
      nullptr,
-     [](C s) { return s.document.can_undo() || !s.storyboard.past.empty(); }},
+     [](C s) { return s.document.can_undo() || !s.talk.storyboard.past.empty(); }},
     {"redo",
      {{{Key::y, true}, {Key::z, true, true}}},
      true,
@@ -77,7 +77,7 @@ const Action first[] = {
      "redo",
      [](S s) { redo(s); },
      nullptr,
-     [](C s) { return s.document.can_redo() || !s.storyboard.future.empty(); }},
+     [](C s) { return s.document.can_redo() || !s.talk.storyboard.future.empty(); }},
     {"figure.previous",
      {{{Key::left}, {Key::up}, {Key::page_up}}},
      true,
@@ -147,7 +147,7 @@ const Action later[] = {
      "Train",
      "train or pause",
      train_or_pause,
-     [](C s) { return s.training.running(); }},
+     [](C s) { return s.jobs.training.running(); }},
     {"figures",
      {{{Key::b}}},
      false,
@@ -183,7 +183,7 @@ const Action later[] = {
      "One, two or four figures",
      "one, two or four figures side by side",
      change_views,
-     [](C s) { return s.views.count() > 1; }},
+     [](C s) { return s.looking.views.count() > 1; }},
     {"journey",
      {{{Key::j}}},
      false,
@@ -196,14 +196,14 @@ const Action later[] = {
      "Storyboard",
      "make a lesson, or edit the one that plays",
      open_or_close_storyboard,
-     [](C s) { return s.storyboard.open; }},
+     [](C s) { return s.talk.storyboard.open; }},
     {"storyboard.add",
      {{{Key::insert}}},
      false,
      "+ Add this view",
      "add what is shown to the storyboard as a step",
      [](S s) {
-         s.storyboard.open = true;
+         s.talk.storyboard.open = true;
          add_view(s);
      }},
     {"wrong_points",
@@ -232,9 +232,9 @@ const Action later[] = {
      false,
      "Back to the step",
      "in a lesson: back to the step as it was",
-     [](S s) { s.lesson.return_to_step(); },
+     [](S s) { s.lesson.player.return_to_step(); },
      nullptr,
-     [](C s) { return s.lesson.is_open(); },
+     [](C s) { return s.lesson.player.is_open(); },
      "No lesson plays"},
     {"picture",
      {{{Key::f12}}},
@@ -263,30 +263,30 @@ const Action later[] = {
      false,
      "Present",
      "present: full screen, large text",
-     [](S s) { present(s, !s.show.presenting); },
+     [](S s) { present(s, !s.panels.show.presenting); },
      is_on<&Switches::presenting>},
     {"presenter",
      {{{Key::y}}},
      false,
      "Presenter's window",
      "a second window for who presents: notes, what comes next, clock",
-     [](S s) { s.presenter.open = !s.presenter.open; },
-     [](C s) { return s.presenter.open; }},
+     [](S s) { s.talk.presenter.open = !s.talk.presenter.open; },
+     [](C s) { return s.talk.presenter.open; }},
     {"pen",
      {{{Key::i}}},
      false,
      "Pen",
      "draw on the picture; the drawing goes with the step",
      take_or_leave_pen,
-     [](C s) { return s.pen.on; }},
+     [](C s) { return s.talk.pen.on; }},
     {"overview",
      {{{Key::u}}},
      false,
      "All steps",
      "in a lesson: look over its steps and jump to one",
      open_or_close_overview,
-     [](C s) { return s.overview.open; },
-     [](C s) { return s.lesson.is_open(); },
+     [](C s) { return s.talk.overview.open; },
+     [](C s) { return s.lesson.player.is_open(); },
      "No lesson plays"},
     {"freeze",
      {{{Key::period}, {Key::keypad_decimal}}},

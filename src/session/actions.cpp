@@ -71,22 +71,25 @@ void press_key(Session& session, const KeyPress& press) {
     const Action* meant = action_of(session.settings, press);
     if (!meant || (press.repeated && !meant->repeats)) return;
     // A question is answered first.
-    if (session.question && meant->id != "close") return;
-    if (session.chooser.purpose && meant->id != "close") return;
+    if (session.files.question && meant->id != "close") return;
+    if (session.files.chooser.purpose && meant->id != "close") return;
     // The help window scrolls by these.
     const bool browses = meant->id == "figure.previous" || meant->id == "figure.next";
-    if (session.show.help && browses) return;
-    if (walks(session) && !press.control && is_walking_key(press.key) && !session.lesson.is_open()) return;
-    if (session.lesson.is_open()) {
-        if (session.overview.open) {
+    if (session.panels.show.help && browses) return;
+    if (walks(session) && !press.control && is_walking_key(press.key) && !session.lesson.player.is_open())
+        return;
+    if (session.lesson.player.is_open()) {
+        if (session.talk.overview.open) {
             if (meant->id == "figure.previous") return choose_in_overview(session, -1);
             if (meant->id == "figure.next") return choose_in_overview(session, 1);
             if (meant->id == "train") return jump_from_overview(session);
         }
-        if (meant->id == "figure.previous") return session.lesson.step(-1);
+        if (meant->id == "figure.previous") return session.lesson.player.step(-1);
         if (meant->id == "figure.next")
-            return session.lesson.at_end() ? go_to_next_lesson(session) : session.lesson.step(1);
-        if (meant->id == "train" && !session.lesson.at_end()) return session.lesson.play_or_pause();
+            return session.lesson.player.at_end() ? go_to_next_lesson(session)
+                                                  : session.lesson.player.step(1);
+        if (meant->id == "train" && !session.lesson.player.at_end())
+            return session.lesson.player.play_or_pause();
     }
     perform(session, meant->id);
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "session/keys.hpp"
+#include "session/chord.hpp"
 #include "session/session.hpp"
 
 namespace session {

@@ -11,10 +11,10 @@ constexpr double map_extent = 1.3;  // of the box's half, 1, with room for its n
 
 void turn_to(Session& session, std::string_view name) {
     const auto* named = std::ranges::find(scene::named_views, name, &scene::NamedView::name);
-    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    scene::Camera camera = session.looking.orbit.goal(session.scene().camera);
     if (camera.inside) {
         camera = home(session.scene().figure);
-        session.walk.leave();
+        session.looking.walk.leave();
     }
     camera.azimuth = named->azimuth;
     // From the top a figure is a map: parallel, and whole.
@@ -29,34 +29,34 @@ void turn_to(Session& session, std::string_view name) {
     }
     if (top || camera.elevation == 90) camera.perspective = top ? 0 : 1;
     camera.elevation = named->elevation;
-    session.orbit.go_to(session.scene().figure.flat() ? home(session.scene().figure) : camera);
+    session.looking.orbit.go_to(session.scene().figure.flat() ? home(session.scene().figure) : camera);
 }
 
 void frame_figure(Session& session) {
-    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    scene::Camera camera = session.looking.orbit.goal(session.scene().camera);
     const scene::Camera start = home(session.scene().figure);
     camera.inside = false;
     camera.extent = start.extent;
     camera.target = start.target;
-    session.orbit.go_to(camera);
+    session.looking.orbit.go_to(camera);
 }
 
 void turn_by(Session& session, double azimuth, double elevation) {
     if (session.scene().figure.flat()) return;
-    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    scene::Camera camera = session.looking.orbit.goal(session.scene().camera);
     camera.azimuth += azimuth;
     camera.elevation += elevation;
-    session.orbit.go_to(camera);
+    session.looking.orbit.go_to(camera);
 }
 
 void zoom_by(Session& session, double steps) {
-    session.orbit.zoom(session.scene().camera, 1, steps, {0, 0});
+    session.looking.orbit.zoom(session.scene().camera, 1, steps, {0, 0});
 }
 
 void change_perspective(Session& session) {
-    scene::Camera camera = session.orbit.goal(session.scene().camera);
+    scene::Camera camera = session.looking.orbit.goal(session.scene().camera);
     camera.perspective = camera.perspective > 0.5 ? 0 : 1;
-    session.orbit.go_to(camera);
+    session.looking.orbit.go_to(camera);
 }
 
 }  // namespace session

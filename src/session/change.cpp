@@ -38,14 +38,14 @@ const Ends& ends_of(Why why) {
 
 /// A control, a gesture or a job is still writing: edits belong together.
 bool edits_go_on(const Session& session) {
-    return session.widget_held || session.training.running() || session.search.running() ||
-           session.gesture.has_value();
+    return session.hand.widget_held || session.jobs.training.running() || session.jobs.search.running() ||
+           session.hand.gesture.has_value();
 }
 
 /// What points into the document points to something that is there.
 void repair(Session& session) {
     scene::Scene& scene = session.document.scene;
-    session.selection = within(session.selection, scene.network);
+    session.hand.selection = within(session.hand.selection, scene.network);
     // A figure of a neuron that is gone shows the output instead.
     if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
         show_surface(scene.figure, network::output_activation(), scene.network);
@@ -53,9 +53,10 @@ void repair(Session& session) {
     if (scene.figure.landscape && !plane_of(*scene.figure.landscape, scene.network))
         show_surface(scene.figure, network::output_activation(), scene.network);
     const auto points = static_cast<int>(scene.data.points->size());
-    if (session.chosen_point && *session.chosen_point >= points) session.chosen_point.reset();
-    if (points > 0) session.slow_motion.point = std::clamp(session.slow_motion.point, 0, points - 1);
-    if (points == 0) session.slow_motion.open = false;
+    if (session.hand.point && *session.hand.point >= points) session.hand.point.reset();
+    if (points > 0)
+        session.panels.slow_motion.point = std::clamp(session.panels.slow_motion.point, 0, points - 1);
+    if (points == 0) session.panels.slow_motion.open = false;
     end_stale_gesture(session);
 }
 
@@ -67,21 +68,21 @@ void note(Session& session) {
 }  // namespace
 
 void pause_training(Session& session) {
-    if (!session.training.running()) return;
-    session.training.pause();
-    session.training.update(session.document.scene);
+    if (!session.jobs.training.running()) return;
+    session.jobs.training.pause();
+    session.jobs.training.update(session.document.scene);
     note(session);
 }
 
 void stop_search(Session& session) {
-    if (!session.search.running()) return;
-    session.search.stop();
+    if (!session.jobs.search.running()) return;
+    session.jobs.search.stop();
     note(session);
 }
 
 void close_lesson(Session& session) {
-    if (!session.lesson.is_open()) return;
-    session.lesson.close();
+    if (!session.lesson.player.is_open()) return;
+    session.lesson.player.close();
     session.document.scene.caption.clear();
     session.document.follow();
     session.settled = session.document.versions();
@@ -95,11 +96,11 @@ void settle(Session& session) {
     const bool data = now.data != session.settled.data, network = now.network != session.settled.network;
     session.settled = now;
     // The search would write over what was made by hand.
-    if ((network || data) && session.search.running()) {
+    if ((network || data) && session.jobs.search.running()) {
         stop_search(session);
         show_message(session, "Random search stopped: the network or the data are others now");
     }
-    if (data && document.scene.data.points->empty() && session.training.running()) {
+    if (data && document.scene.data.points->empty() && session.jobs.training.running()) {
         pause_training(session);
         show_message(session, "Training stopped: there are no data points");
     }
@@ -115,7 +116,7 @@ void replace(Session& session, scene::Scene scene, Why why) {
     if (due(ends.training)) pause_training(session);
     if (due(ends.search)) stop_search(session);
     if (due(ends.lesson)) close_lesson(session);
-    if (due(ends.morph)) session.morph.end();
+    if (due(ends.morph)) session.looking.morph.end();
     if (ends.undo == Ends::Undo::edit) session.document.note_edits(false);
     session.document.scene = std::move(scene);
     repair(session);
@@ -130,25 +131,25 @@ void replace_document(Session& session, scene::Document document, std::vector<Op
     stop_search(session);
     close_lesson(session);
     end_gesture(session);
-    session.orbit.stop();
-    session.morph.end();
-    session.views.set_companions({});
+    session.looking.orbit.stop();
+    session.looking.morph.end();
+    session.looking.views.set_companions({});
     session.document = std::move(document);
-    session.files = std::move(files);
-    session.training.forget();
-    session.landscape_path = {};
-    session.height_axes = {};
+    session.files.opened = std::move(files);
+    session.jobs.training.forget();
+    session.looking.landscape_path = {};
+    session.looking.height_axes = {};
     // Their places in the document's history are another's.
-    session.storyboard.past.clear();
-    session.storyboard.future.clear();
-    session.chosen_point.reset();
+    session.talk.storyboard.past.clear();
+    session.talk.storyboard.future.clear();
+    session.hand.point.reset();
     note_figure_network(session);
     settle(session);
 }
 
 void begin_file(Session& session, OpenFile file) {
-    session.files.push_back(std::move(file));
-    session.document.origin = static_cast<int>(session.files.size()) - 1;
+    session.files.opened.push_back(std::move(file));
+    session.document.origin = static_cast<int>(session.files.opened.size()) - 1;
 }
 
 void replace_network(Session& session, network::Network network, Why why) {
@@ -171,12 +172,12 @@ bool step_history(Session& session, bool (scene::Document::*step)()) {
     end_gesture(session);
     pause_training(session);
     stop_search(session);
-    session.orbit.stop();
-    session.morph.end();
+    session.looking.orbit.stop();
+    session.looking.morph.end();
     const bool done = (session.document.*step)();
     // Before its beginning there is no lesson.
-    if (done && session.lesson.is_open() && session.document.position() < session.lesson_began) {
-        session.lesson.close();
+    if (done && session.lesson.player.is_open() && session.document.position() < session.lesson.began) {
+        session.lesson.player.close();
         session.document.follow();
     }
     repair(session);

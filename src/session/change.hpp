@@ -15,7 +15,7 @@ enum class Why {
     lesson_time,  ///< a lesson moves on
     reset,        ///< another network in place of this one
     shape,        ///< layers, neurons, features, activations
-    moment,       ///< of the training's history
+    moment,       ///< of the learning curve
     step,         ///< a single step of training
     training,     ///< a run of training moves on
     search,       ///< random search moves on

@@ -46,17 +46,17 @@ void choose_figure(Session& session, const scene::FigureEntry& entry) {
         scene::Scene chosen = figure_scene(session, entry, own);
         if (own && chosen.network == session.scene().network)
             show_message(session, "Shown with your network; Reset brings the tutorial's back");
-        if (session.views.active() > 0) {
+        if (session.looking.views.active() > 0) {
             end_gesture(session);
-            session.views.set_companion(session.views.active(), std::move(chosen.figure));
+            session.looking.views.set_companion(session.looking.views.active(), std::move(chosen.figure));
             return;
         }
         if (figure_brings_network(entry.id)) session.figure_network = chosen.network;
         // What a lesson asks for at its end may be another figure: it goes on watching.
-        if (session.lesson.is_open() && !session.lesson.at_end()) close_lesson(session);
+        if (session.lesson.player.is_open() && !session.lesson.player.at_end()) close_lesson(session);
         chosen.caption.clear();
-        session.morph.begin(session.morph.shown(session.scene()));
-        session.orbit.stop();
+        session.looking.morph.begin(session.looking.morph.shown(session.scene()));
+        session.looking.orbit.stop();
         replace(session, std::move(chosen), Why::figure);
     } catch (const scene::InputError& error) {
         show_message(session, entry.id + ": " + error.what());
@@ -65,14 +65,14 @@ void choose_figure(Session& session, const scene::FigureEntry& entry) {
 
 void browse(Session& session, int step) {
     const auto& library = scene::figure_library();
-    const bool searching = session.drawer.open && session.drawer.tab == Drawer::Tab::figures;
-    const std::string_view search = searching ? session.browser.search.data() : "";
+    const bool searching = session.panels.drawer.open && session.panels.drawer.tab == Drawer::Tab::figures;
+    const std::string_view search = searching ? session.panels.browser.search.data() : "";
     std::vector<const scene::FigureEntry*> found;
     for (const scene::FigureEntry& entry : library) {
         if (matches(entry, search)) found.push_back(&entry);
     }
     if (found.empty()) return;
-    const std::string id = scene_in(session, session.views.active()).figure.id;
+    const std::string id = scene_in(session, session.looking.views.active()).figure.id;
     const auto now = std::ranges::find(found, id, [](const auto* entry) { return entry->id; });
     const auto count = static_cast<std::ptrdiff_t>(found.size());
     const std::ptrdiff_t at = now == found.end() ? (step > 0 ? -1 : 0) : now - found.begin();
@@ -82,26 +82,26 @@ void browse(Session& session, int step) {
 void play_lesson(Session& session, lesson::Lesson lesson, const std::string& path) {
     scene::Scene first = scene_at(lesson, 0);
     first.style = session.scene().style;
-    session.orbit.stop();
-    session.views.set_companions({});
-    session.slow_motion.open = false;
+    session.looking.orbit.stop();
+    session.looking.views.set_companions({});
+    session.panels.slow_motion.open = false;
     const bool unsaved = has_unsaved_work(session);
     replace(session, std::move(first), Why::lesson);
     // It is not saved over the file that was open. What a lesson shows is no work of the user's.
     begin_file(session, {.name = "", .saved = session.scene(), .unsaved_before = unsaved});
-    session.lesson_began = session.document.position();
-    session.lesson_file = path;
-    session.lesson.open(std::move(lesson));
+    session.lesson.began = session.document.position();
+    session.lesson.file = path;
+    session.lesson.player.open(std::move(lesson));
 }
 
 void begin_lesson(Session& session, const scene::Json& file, const std::string& path) {
     scene::Scene base = scene::default_scene();
     base.style = session.scene().style;
     constexpr double at_once = 1e8;  // units of work: a tenth of a second
-    session.lesson_reader.stop();
+    session.lesson.reader.stop();
     if (lesson::read_lesson(file, to_json(base), lesson::Work::left_out).work < at_once)
         return play_lesson(session, lesson::read_lesson(file, to_json(base), lesson::Work::done), path);
-    session.lesson_reader.start(file, to_json(base), path);
+    session.lesson.reader.start(file, to_json(base), path);
     show_message(session, "The lesson's networks learn first; Esc stops them");
 }
 
@@ -117,7 +117,7 @@ void open_lesson(Session& session, const std::string& id) {
 std::optional<network::Quantity> hidden_neuron(const Session& session) {
     const network::Network& network = session.scene().network;
     if (network.hidden_layers() == 0) return std::nullopt;
-    const Selection selection = within(session.selection, network);
+    const Selection selection = within(session.hand.selection, network);
     const int layer = std::min(selection.layer, network.hidden_layers() - 1);
     return network::activation(layer, selection.layer > layer ? 0 : selection.neuron);
 }
@@ -129,7 +129,7 @@ void start_journey(Session& session) {
     pause_training(session);
     stop_search(session);
     lesson::Lesson journey =
-        lesson::journey(session.scene(), through->layer, through->neuron, session.chosen_point);
+        lesson::journey(session.scene(), through->layer, through->neuron, session.hand.point);
     play_lesson(session, std::move(journey), "");
 }
 
@@ -139,8 +139,8 @@ void show_landscape(Session& session, const scene::Landscape& landscape) {
         scene::Scene scene = session.scene();
         scene.figure = landscape_figure(scene, landscape);
         scene.camera = home(scene.figure);
-        session.morph.begin(session.morph.shown(session.scene()));
-        session.orbit.stop();
+        session.looking.morph.begin(session.looking.morph.shown(session.scene()));
+        session.looking.orbit.stop();
         replace(session, std::move(scene), Why::figure);
     } catch (const scene::InputError& error) {
         show_message(session, error.what());
@@ -149,7 +149,7 @@ void show_landscape(Session& session, const scene::Landscape& landscape) {
 
 void change_views(Session& session) {
     end_gesture(session);
-    session.views.set_companions(next_companions(session.scene(), session.views));
+    session.looking.views.set_companions(next_companions(session.scene(), session.looking.views));
 }
 
 }  // namespace session

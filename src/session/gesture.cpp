@@ -44,8 +44,8 @@ std::optional<HoldSlice> slice_under(const scene::Scene& scene, const PointerPla
 /// The document is noted, and what the gesture itself wrote does not end it.
 void wrote(Session& session) {
     session.document.note_edits(true);
-    session.gesture->seen = session.document.versions();
-    session.gesture->views_seen = session.views.version();
+    session.hand.gesture->seen = session.document.versions();
+    session.hand.gesture->views_seen = session.looking.views.version();
 }
 
 void move_slice(Session& session, const HoldSlice& held, const scene::Scene& scene,
@@ -53,7 +53,8 @@ void move_slice(Session& session, const HoldSlice& held, const scene::Scene& sce
     const auto at = place_at_height(scene, pointer.aspect, pointer.at, 0);
     if (!at) return;
     // As it is in the document, not as it is shown.
-    scene::Figure figure = pointer.view == 0 ? session.scene().figure : session.views.companion(pointer.view);
+    scene::Figure figure =
+        pointer.view == 0 ? session.scene().figure : session.looking.views.companion(pointer.view);
     scene::Mark& mark = figure.marks.at(held.mark);
     std::vector<double> values = mark.samples->slices();
     values.at(held.slice) = std::clamp(std::round(at->y * 20) / 20, figure.x2.low, figure.x2.high);
@@ -61,7 +62,7 @@ void move_slice(Session& session, const HoldSlice& held, const scene::Scene& sce
     if (pointer.view == 0)
         session.document.scene.figure = std::move(figure);
     else
-        session.views.set_companion(pointer.view, std::move(figure));
+        session.looking.views.set_companion(pointer.view, std::move(figure));
 }
 
 void move_camera(Session& session, const scene::Scene& scene, const PointerPlace& pointer,
@@ -69,31 +70,32 @@ void move_camera(Session& session, const scene::Scene& scene, const PointerPlace
     scene::Scene& document = session.document.scene;
     // The cameras are linked, but for flat figures beside 3D ones, which keep still.
     if (scene.figure.flat() != document.figure.flat()) return;
-    if (session.gesture->holds<HoldPan>())
-        session.orbit.pan(document.camera, pointer.aspect, before, pointer.at);
+    if (session.hand.gesture->holds<HoldPan>())
+        session.looking.orbit.pan(document.camera, pointer.aspect, before, pointer.at);
     else
-        session.orbit.turn(document.camera, before, pointer.at, session.gesture->since_moved);
-    session.gesture->since_moved = 0;
+        session.looking.orbit.turn(document.camera, before, pointer.at, session.hand.gesture->since_moved);
+    session.hand.gesture->since_moved = 0;
 }
 
 }  // namespace
 
 void press(Session& session, const PointerPlace& pointer, bool left, bool shift) {
     end_gesture(session);
-    session.orbit.stop();
-    session.morph.finish();
-    session.views.activate(pointer.view);
+    session.looking.orbit.stop();
+    session.looking.morph.finish();
+    session.looking.views.activate(pointer.view);
     const scene::Scene scene = scene_in(session, pointer.view);
     session.document.note_edits(true);
-    Gesture gesture{pointer.view, HoldOrbit{}, session.document.versions(), session.views.version(), 0};
+    Gesture gesture{pointer.view, HoldOrbit{}, session.document.versions(), session.looking.views.version(),
+                    0};
     if ((!left || shift || scene.figure.flat()) && !scene.camera.inside) gesture.hold = HoldPan{};
-    const bool paints = left && session.painter.tool != Painter::Tool::none && session.drawer.open &&
-                        over_the_plane(scene.figure);
+    const bool paints = left && session.hand.painter.tool != Painter::Tool::none &&
+                        session.panels.drawer.open && over_the_plane(scene.figure);
     if (paints) {
         gesture.hold = HoldPaint{};
-        session.gesture = gesture;
+        session.hand.gesture = gesture;
         if (const auto hit = pick(scene, pointer.aspect, pointer.at, 0)) {
-            session.painter.press(session.document.scene, {hit->x1, hit->x2});
+            session.hand.painter.press(session.document.scene, {hit->x1, hit->x2});
             wrote(session);
         }
         return;
@@ -103,28 +105,28 @@ void press(Session& session, const PointerPlace& pointer, bool left, bool shift)
         const auto hit = pick(scene, pointer.aspect, pointer.at, pick_reach);
         const bool on_point = hit && hit->point;
         const bool grips = hit && !on_point &&
-                           session.ridge.hover(scene, session.selection, pointer.aspect, pointer.at,
-                                               hit->box) != RidgeControl::Grip::none;
+                           session.hand.ridge.hover(scene, session.hand.selection, pointer.aspect, pointer.at,
+                                                    hit->box) != RidgeControl::Grip::none;
         if (grips) {
-            session.ridge.press(scene, pointer.aspect, pointer.at);
+            session.hand.ridge.press(scene, pointer.aspect, pointer.at);
             gesture.hold = HoldRidge{};
         } else if (const auto slice = slice_under(scene, pointer)) {
             gesture.hold = *slice;
         }
     }
-    session.gesture = gesture;
+    session.hand.gesture = gesture;
 }
 
 void drag(Session& session, const PointerPlace& pointer, glm::dvec2 before, bool shift) {
     end_stale_gesture(session);
-    if (!session.gesture || pointer.view != session.gesture->view) return;
+    if (!session.hand.gesture || pointer.view != session.hand.gesture->view) return;
     scene::Scene scene = scene_in(session, pointer.view);
-    const Gesture& gesture = *session.gesture;
+    const Gesture& gesture = *session.hand.gesture;
     if (gesture.holds<HoldPaint>()) {
         if (const auto hit = pick(scene, pointer.aspect, pointer.at, 0))
-            session.painter.drag(session.document.scene, {hit->x1, hit->x2});
+            session.hand.painter.drag(session.document.scene, {hit->x1, hit->x2});
     } else if (gesture.holds<HoldRidge>()) {
-        session.ridge.drag(scene, pointer.aspect, pointer.at, shift);
+        session.hand.ridge.drag(scene, pointer.aspect, pointer.at, shift);
         session.document.scene.network = std::move(scene.network);
     } else if (const auto* slice = std::get_if<HoldSlice>(&gesture.hold)) {
         move_slice(session, *slice, scene, pointer);
@@ -136,40 +138,42 @@ void drag(Session& session, const PointerPlace& pointer, glm::dvec2 before, bool
 
 void release(Session& session, const PointerPlace& pointer, bool click) {
     end_stale_gesture(session);
-    if (!session.gesture) return;
-    const Gesture gesture = *session.gesture;
+    if (!session.hand.gesture) return;
+    const Gesture gesture = *session.hand.gesture;
     end_gesture(session);
     const bool camera = gesture.holds<HoldOrbit>() || gesture.holds<HoldPan>();
-    if (gesture.holds<HoldOrbit>() && !session.orbit.moving())
-        session.orbit.release(session.document.scene.camera, gesture.since_moved);
+    if (gesture.holds<HoldOrbit>() && !session.looking.orbit.moving())
+        session.looking.orbit.release(session.document.scene.camera, gesture.since_moved);
     if (!camera || !click || pointer.view != gesture.view) return;
     const scene::Scene scene = scene_in(session, pointer.view);
     if (const auto hit = pick(scene, pointer.aspect, pointer.at, pick_reach)) {
         // A second click on the place takes the mark away.
         const double close = 0.02 * std::max(scene.figure.x1.size(), scene.figure.x2.size());
-        const bool again = session.probe.marked &&
-                           std::hypot(session.probe.x1 - hit->x1, session.probe.x2 - hit->x2) < close;
-        session.probe = {hit->x1, hit->x2, !again && !hit->point};
-        session.chosen_point = hit->point && hit->point != session.chosen_point ? hit->point : std::nullopt;
+        const bool again = session.hand.probe.marked && std::hypot(session.hand.probe.x1 - hit->x1,
+                                                                   session.hand.probe.x2 - hit->x2) < close;
+        session.hand.probe = {hit->x1, hit->x2, !again && !hit->point};
+        session.hand.point = hit->point && hit->point != session.hand.point ? hit->point : std::nullopt;
     }
 }
 
 void end_gesture(Session& session) {
-    session.painter.release();
-    session.ridge.release();
-    session.gesture.reset();
+    session.hand.painter.release();
+    session.hand.ridge.release();
+    session.hand.gesture.reset();
 }
 
 void end_stale_gesture(Session& session) {
-    if (!session.gesture) return;
-    const Gesture& gesture = *session.gesture;
+    if (!session.hand.gesture) return;
+    const Gesture& gesture = *session.hand.gesture;
     const scene::Versions& now = session.document.versions();
-    const bool stale = gesture.view >= session.views.count() || gesture.seen.shape != now.shape ||
-                       gesture.seen.figure != now.figure || gesture.views_seen != session.views.version();
+    const bool stale = gesture.view >= session.looking.views.count() || gesture.seen.shape != now.shape ||
+                       gesture.seen.figure != now.figure ||
+                       gesture.views_seen != session.looking.views.version();
     const bool points_moved = gesture.holds<HoldPaint>() && gesture.seen.data != now.data;
     // Turning and moving hold nothing but the camera.
     const bool camera = gesture.holds<HoldOrbit>() || gesture.holds<HoldPan>();
-    if (points_moved || (stale && (!camera || gesture.view >= session.views.count()))) end_gesture(session);
+    if (points_moved || (stale && (!camera || gesture.view >= session.looking.views.count())))
+        end_gesture(session);
 }
 
 }  // namespace session

@@ -13,7 +13,7 @@ constexpr double seconds_over = 0.09;  // in which most of the way is gone
 constexpr double close = 0.004;        // of the range: less than a pixel or two
 
 const scene::Figure& figure_of(const Session& session, std::size_t view) {
-    return view == 0 ? session.scene().figure : session.views.companion(view);
+    return view == 0 ? session.scene().figure : session.looking.views.companion(view);
 }
 
 }  // namespace
@@ -21,15 +21,15 @@ const scene::Figure& figure_of(const Session& session, std::size_t view) {
 void HeightAxes::follow(const Session& session, bool held, double dt) {
     held_ = held;
     // A film, and the way to another figure, bring their own.
-    const bool led = session.morph.between() || session.led();
+    const bool led = session.looking.morph.between() || session.led();
     const scene::Versions now = session.document.versions();
     const bool changed = !seen_ || seen_->network != now.network || seen_->data != now.data ||
-                         seen_->figure != now.figure || views_seen_ != session.views.version();
+                         seen_->figure != now.figure || views_seen_ != session.looking.views.version();
     seen_ = now;
-    views_seen_ = session.views.version();
+    views_seen_ = session.looking.views.version();
     for (std::size_t view = 0; view < axes_.size(); ++view) {
         std::optional<Axis>& axis = axes_[view];
-        if (view >= session.views.count()) {
+        if (view >= session.looking.views.count()) {
             axis.reset();
             continue;
         }

@@ -14,20 +14,21 @@ const network::Metrics& Measured::metrics(const Session& session) {
 const std::vector<double>& Measured::gradient(Session& session) {
     static const std::vector<double> none;
     const scene::Scene& scene = session.scene();
-    if (!session.learning.show_gradient || scene.data.points->empty()) return none;
+    if (!session.panels.learning.show_gradient || scene.data.points->empty()) return none;
     const scene::Versions& now = session.document.versions();
-    const train::TrainingOptions& options = session.training.options;
+    const train::TrainingOptions& options = session.jobs.training.options;
     return gradient_.at(
         {static_cast<double>(now.network), static_cast<double>(now.data), static_cast<double>(options.loss),
-         session.training.test_share, static_cast<double>(options.seed)},
+         session.jobs.training.test_share, static_cast<double>(options.seed)},
         [&] {
-            return train::loss_gradient(scene.network, session.training.points(scene).training, options.loss);
+            return train::loss_gradient(scene.network, session.jobs.training.points(scene).training,
+                                        options.loss);
         });
 }
 
 const std::vector<network::DataPoint>& test_points(Session& session) {
     static const std::vector<network::DataPoint> none;
-    return session.show.test_points ? session.training.points(session.scene()).test : none;
+    return session.panels.show.test_points ? session.jobs.training.points(session.scene()).test : none;
 }
 
 }  // namespace session

@@ -20,12 +20,12 @@ std::string minutes(double seconds) {
 PresenterPage presenter_page(const Session& session, std::string clock) {
     PresenterPage page;
     page.clock = std::move(clock);
-    page.elapsed = minutes(session.presenter.seconds);
-    if (!session.lesson.is_open()) {
+    page.elapsed = minutes(session.talk.presenter.seconds);
+    if (!session.lesson.player.is_open()) {
         page.notes = word("Choose a lesson: its notes and what comes next are shown here");
         return page;
     }
-    const LessonPlayer& player = session.lesson;
+    const LessonPlayer& player = session.lesson.player;
     const lesson::Lesson& lesson = player.lesson();
     const int count = static_cast<int>(lesson.steps.size()), step = shown_step(session);
     const std::string chapter = chapter_title(lesson, step);
@@ -47,7 +47,7 @@ PresenterPage presenter_page(const Session& session, std::string clock) {
         page.next = word("This is the end of the lessons");
     }
     // Where one would be, had each step taken its own time.
-    const double late = session.presenter.seconds - player.time();
+    const double late = session.talk.presenter.seconds - player.time();
     page.behind = late >= 1;
     page.pace = late >= 1    ? phrase("{} behind", minutes(late))
                 : late <= -1 ? phrase("{} ahead", minutes(-late))
@@ -56,9 +56,9 @@ PresenterPage presenter_page(const Session& session, std::string clock) {
 }
 
 void advance_presenter(Session& session, double seconds) {
-    const std::string now = session.lesson.is_open() ? session.lesson.lesson().id : "";
-    if (now != session.presenter.lesson) session.presenter = {session.presenter.open, 0, now};
-    if (!now.empty()) session.presenter.seconds += seconds;
+    const std::string now = session.lesson.player.is_open() ? session.lesson.player.lesson().id : "";
+    if (now != session.talk.presenter.lesson) session.talk.presenter = {session.talk.presenter.open, 0, now};
+    if (!now.empty()) session.talk.presenter.seconds += seconds;
 }
 
 }  // namespace session

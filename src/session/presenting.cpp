@@ -9,52 +9,52 @@
 namespace session {
 
 void take_or_leave_pen(Session& session) {
-    const bool on = !session.pen.on;
-    session.pen = {};
-    session.pen.on = on;
-    session.pen.step = shown_step(session);
+    const bool on = !session.talk.pen.on;
+    session.talk.pen = {};
+    session.talk.pen.on = on;
+    session.talk.pen.step = shown_step(session);
     if (on) show_message(session, "Draw on the picture; it goes away with the step");
 }
 
 void follow_step(Session& session) {
-    if (session.pen.step == shown_step(session)) return;
-    session.pen.strokes.clear();
-    session.pen.down = false;
-    session.pen.step = shown_step(session);
+    if (session.talk.pen.step == shown_step(session)) return;
+    session.talk.pen.strokes.clear();
+    session.talk.pen.down = false;
+    session.talk.pen.step = shown_step(session);
 }
 
 int shown_step(const Session& session) {
-    if (!session.lesson.is_open()) return -1;
-    return step_at(session.lesson.lesson(), session.lesson.time());
+    if (!session.lesson.player.is_open()) return -1;
+    return step_at(session.lesson.player.lesson(), session.lesson.player.time());
 }
 
 void jump_to_step(Session& session, int step) {
-    if (!session.lesson.is_open()) return;
-    const lesson::Lesson& lesson = session.lesson.lesson();
+    if (!session.lesson.player.is_open()) return;
+    const lesson::Lesson& lesson = session.lesson.player.lesson();
     step = std::clamp(step, 0, static_cast<int>(lesson.steps.size()) - 1);
-    session.lesson.seek(start(lesson, step) + lesson.steps[static_cast<std::size_t>(step)].transition);
+    session.lesson.player.seek(start(lesson, step) + lesson.steps[static_cast<std::size_t>(step)].transition);
 }
 
 void open_or_close_overview(Session& session) {
-    if (!session.lesson.is_open()) return;
-    session.overview.open = !session.overview.open;
-    session.overview.chosen = shown_step(session);
+    if (!session.lesson.player.is_open()) return;
+    session.talk.overview.open = !session.talk.overview.open;
+    session.talk.overview.chosen = shown_step(session);
 }
 
 void choose_in_overview(Session& session, int by) {
-    const int last = static_cast<int>(session.lesson.lesson().steps.size()) - 1;
-    session.overview.chosen = std::clamp(session.overview.chosen + by, 0, last);
+    const int last = static_cast<int>(session.lesson.player.lesson().steps.size()) - 1;
+    session.talk.overview.chosen = std::clamp(session.talk.overview.chosen + by, 0, last);
 }
 
 void jump_from_overview(Session& session) {
-    session.overview.open = false;
-    jump_to_step(session, session.overview.chosen);
+    session.talk.overview.open = false;
+    jump_to_step(session, session.talk.overview.chosen);
 }
 
 std::optional<std::string> next_lesson(const Session& session) {
-    if (!session.lesson.is_open()) return std::nullopt;
+    if (!session.lesson.player.is_open()) return std::nullopt;
     const auto& library = lesson::library();
-    const auto now = std::ranges::find(library, session.lesson.lesson().id, &lesson::Entry::id);
+    const auto now = std::ranges::find(library, session.lesson.player.lesson().id, &lesson::Entry::id);
     if (now == library.end() || now + 1 == library.end()) return std::nullopt;
     return (now + 1)->id;
 }

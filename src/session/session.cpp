@@ -15,16 +15,16 @@ constexpr double message_seconds = 4;
 }  // namespace
 
 Session::Session(scene::Scene scene, std::string file_name) : document(std::move(scene)) {
-    files.push_back({.name = std::move(file_name), .saved = document.scene});
+    files.opened.push_back({.name = std::move(file_name), .saved = document.scene});
     note_figure_network(*this);
 }
 
 const OpenFile& Session::file() const {
-    return files.at(static_cast<std::size_t>(document.origin));
+    return files.opened.at(static_cast<std::size_t>(document.origin));
 }
 
 OpenFile& Session::file() {
-    return files.at(static_cast<std::size_t>(document.origin));
+    return files.opened.at(static_cast<std::size_t>(document.origin));
 }
 
 void show_message(Session& session, std::string text) {
@@ -41,7 +41,7 @@ bool has_unsaved_work(const Session& session) {
     if (session.file().unsaved_before) return true;
     if (same(saved)) return false;
     // A step of a lesson of one's own is in its file.
-    const Storyboard& board = session.storyboard;
+    const Storyboard& board = session.talk.storyboard;
     return board.file.empty() || std::ranges::none_of(board.lesson.steps, [&](const lesson::Step& step) {
                return same(step.scene);
            });

@@ -117,81 +117,110 @@ struct Message {
     double seconds_left = 0;
 };
 
-struct Session {
-    /// `file` is where saving goes; empty: a name that is free is chosen then.
-    Session(scene::Scene scene, std::string file);
-
-    scene::Document document;
-    /// Those that the document came from, by its origin: undo goes back to an earlier one. Never empty.
-    std::vector<OpenFile> files;
-    const OpenFile& file() const;
-    OpenFile& file();
-
-    Settings settings;
+/// What the document came from and goes to.
+struct Files {
+    /// By the document's origin: undo goes back to an earlier one. Never empty.
+    std::vector<OpenFile> opened;
     std::optional<platform::UserFolders> folders;  ///< none: nothing of the user's is read or written
     Chooser chooser;
     std::optional<Question> question;
     std::vector<std::string> earlier_runs;  ///< folders of runs that ended without being closed, for the menu
     std::vector<std::string> recovered;     ///< folders of runs whose work this one took up
+};
 
+/// How the scene is looked at, and what moves it.
+struct Looking {
     Views views;
     HeightAxes height_axes;
-    std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
     OrbitControl orbit;
     WalkControl walk;
     MorphControl morph;
+    LandscapePath landscape_path;
+    layout::Eyes eyes;
+    Measured measured;
+    PictureSettings saved;  ///< as what a picture is saved
+};
+
+/// What the hand holds and has chosen.
+struct Hand {
+    std::optional<Gesture> gesture;  ///< that the mouse holds on a picture
     RidgeControl ridge;
     Painter painter;
+    bool widget_held = false;  ///< a control of a panel: edits go on
+    Selection selection;
+    Probe probe;
+    std::optional<Heard> heard;                              ///< under the pointer, while it is listened to
+    std::optional<int> point;                                ///< that was chosen
+    std::optional<std::array<int, 2>> landscape_parameters;  ///< else the selected neuron's first two
+};
 
+/// What goes on by itself.
+struct Jobs {
     TrainingSession training;
     SearchSession search;
-    LessonPlayer lesson;
-    LessonReader lesson_reader;
-    std::int64_t lesson_began = 0;  ///< edits in the document before the lesson
-    std::string lesson_file;        ///< of the lesson that plays, where it is the user's own
-    Storyboard storyboard;
-    StepRecorder step_recorder;
     LessonFilm film;
     FilmSettings film_settings;
+    std::optional<double> recording;  ///< seconds, while one runs
+};
+
+/// The lesson that plays.
+struct Playing {
+    LessonPlayer player;
+    LessonReader reader;
+    std::int64_t began = 0;  ///< edits in the document before it
+    std::string file;        ///< where it is the user's own
+};
+
+/// What is told to others.
+struct Talk {
+    Storyboard storyboard;
+    StepRecorder step_recorder;
     Pen pen;
     Overview overview;
     Presenter presenter;
-    LandscapePath landscape_path;
-    std::optional<double> recording;  ///< seconds, while one runs
+    Tour tour;
+};
 
-    Selection selection;
-    Probe probe;
-    std::optional<Heard> heard;  ///< under the pointer, while it is listened to
-    std::optional<int> chosen_point;
-    std::optional<std::array<int, 2>> landscape_parameters;  ///< else the selected neuron's first two
-    network::Network figure_network;                         ///< that the last chosen figure brought
-
-    Drawer drawer;
+/// What the panels show beside the document.
+struct Panels {
     Switches show;
-    PictureSettings picture;
-    layout::Eyes eyes;
-    Learning learning;
-    SlowMotion slow_motion;
+    Drawer drawer;
     Browser browser;
     RuleField typed_rule;
-    Measured measured;
-    Message message;
-    Tour tour;
-    Requests requests;
+    SlowMotion slow_motion;
+    Learning learning;
+};
 
-    /// A control of a panel is held: edits go on.
-    bool widget_held = false;
+struct Session {
+    /// `file` is where saving goes; empty: a name that is free is chosen then.
+    Session(scene::Scene scene, std::string file);
+
+    scene::Document document;
     /// The versions that settle() saw last: what differs was changed by hand since.
     scene::Versions settled;
+    network::Network figure_network;  ///< that the last chosen figure brought
+    Files files;
+    Settings settings;
+    Looking looking;
+    Hand hand;
+    Jobs jobs;
+    Playing lesson;
+    Talk talk;
+    Panels panels;
+    Message message;
+    Requests requests;
 
+    const OpenFile& file() const;
+    OpenFile& file();
     const scene::Scene& scene() const { return document.scene; }
     /// A lesson decides what is shown: nothing of what was done before is.
-    bool led() const { return lesson.is_open() && !lesson.strayed(); }
-    bool recording_runs() const { return recording.has_value(); }
+    bool led() const { return lesson.player.is_open() && !lesson.player.strayed(); }
+    bool recording_runs() const { return jobs.recording.has_value(); }
     /// Something moves by itself: another frame is wanted at once.
     bool moving() const {
-        return orbit.moving() || training.running() || morph.moving() || lesson.playing() ||
-               height_axes.moving() || walk.moving() || walk.held.any();
+        return looking.orbit.moving() || jobs.training.running() || looking.morph.moving() ||
+               lesson.player.playing() || looking.height_axes.moving() || looking.walk.moving() ||
+               looking.walk.held.any();
     }
 };
 

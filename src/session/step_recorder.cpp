@@ -13,14 +13,15 @@ constexpr double pause = 0.7;  // seconds without a change that end a step
 constexpr double shortest_begin = 2;
 
 bool hand_is_busy(const Session& session) {
-    return session.widget_held || session.gesture || session.moving() || session.search.running();
+    return session.hand.widget_held || session.hand.gesture || session.moving() ||
+           session.jobs.search.running();
 }
 
 }  // namespace
 
 void StepRecorder::start(Session& session) {
     if (running_) return;
-    const Storyboard& board = session.storyboard;
+    const Storyboard& board = session.talk.storyboard;
     seen_ = step_scene(session);
     if (!board.has_step() || board.lesson.steps[static_cast<std::size_t>(board.chosen)].scene != *seen_)
         add_view(session);
@@ -49,7 +50,7 @@ void StepRecorder::stop(Session& session) {
 
 void StepRecorder::follow(Session& session, double seconds) {
     if (!running_) return;
-    if (!session.storyboard.open || session.lesson.is_open()) return stop(session);
+    if (!session.talk.storyboard.open || session.lesson.player.is_open()) return stop(session);
     step_seconds_ += seconds;
     const bool busy = hand_is_busy(session);
     scene::Scene now = step_scene(session);

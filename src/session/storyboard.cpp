@@ -40,12 +40,12 @@ void set_seconds(Step& step, double seconds) {
 
 /// Into its file. What is wrong is shown; the lesson itself stays.
 void write(Session& session) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     if (board.lesson.steps.empty() && board.file.empty()) return;
     if (board.file.empty()) {
-        if (!session.folders) return;
+        if (!session.files.folders) return;
         std::error_code error;
-        const fs::path folder = fs::path(session.folders->data) / "lessons";
+        const fs::path folder = fs::path(session.files.folders->data) / "lessons";
         fs::create_directories(folder, error);
         board.file = free_file_name((folder / "my-lesson").string(), ".json");
         board.lesson.id = fs::path(board.file).stem().string();
@@ -70,13 +70,13 @@ template <typename Change>
 void edit(Session& session, const Change& change) {
     settle(session);
     before_storyboard_edit(session);
-    change(session.storyboard);
-    session.storyboard.reveal = true;
+    change(session.talk.storyboard);
+    session.talk.storyboard.reveal = true;
     after_storyboard_edit(session, false);
 }
 
 bool step_edits(Session& session, std::vector<Storyboard::Edit>& from, std::vector<Storyboard::Edit>& to) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     if (!board.open || from.empty() || from.back().position != session.document.position()) return false;
     // An edit of the document that was made since, and undone, is redone first.
     if (&from == &board.future && from.back().ahead != session.document.history().future().size())
@@ -92,7 +92,7 @@ bool step_edits(Session& session, std::vector<Storyboard::Edit>& from, std::vect
 }  // namespace
 
 void before_storyboard_edit(Session& session) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     if (!board.held) board.held = board.lesson;
 }
 
@@ -109,7 +109,7 @@ void shorten(std::string& text) {
 }  // namespace
 
 void after_storyboard_edit(Session& session, bool held) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     if (held || !board.held) return;
     for (std::string* text : {&board.lesson.title, &board.lesson.attempt}) shorten(*text);
     for (Step& step : board.lesson.steps)
@@ -121,31 +121,31 @@ void after_storyboard_edit(Session& session, bool held) {
 }
 
 void open_or_close_storyboard(Session& session) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     board.open = !board.open;
-    if (!board.open || !session.lesson.is_open()) return;
-    const Lesson& playing = session.lesson.lesson();
-    const bool same = !board.file.empty() && board.file == session.lesson_file;
+    if (!board.open || !session.lesson.player.is_open()) return;
+    const Lesson& playing = session.lesson.player.lesson();
+    const bool same = !board.file.empty() && board.file == session.lesson.file;
     if (same || playing.id == board.lesson.id) return;
     begin_storyboard(session);
     board.lesson = playing;
     board.lesson.tab = "Own";
-    board.file = session.lesson_file;
+    board.file = session.lesson.file;
     if (board.file.empty()) board.lesson.title += " (copy)";
-    board.chosen = step_at(playing, session.lesson.time());
+    board.chosen = step_at(playing, session.lesson.player.time());
     close_lesson(session);
 }
 
 void begin_storyboard(Session& session) {
     Storyboard fresh;
-    fresh.open = session.storyboard.open;
-    session.storyboard = std::move(fresh);
+    fresh.open = session.talk.storyboard.open;
+    session.talk.storyboard = std::move(fresh);
 }
 
 void add_view(Session& session) {
-    if (session.storyboard.lesson.steps.size() >= most_steps)
+    if (session.talk.storyboard.lesson.steps.size() >= most_steps)
         return show_message(session, "A lesson has 1000 steps at most");
-    if (session.lesson.is_open()) close_lesson(session);
+    if (session.lesson.player.is_open()) close_lesson(session);
     edit(session, [&](Storyboard& board) {
         Step step;
         step.scene = step_scene(session);
@@ -158,8 +158,8 @@ void add_view(Session& session) {
 }
 
 void update_view(Session& session) {
-    if (!session.storyboard.has_step()) return;
-    if (session.lesson.is_open()) close_lesson(session);
+    if (!session.talk.storyboard.has_step()) return;
+    if (session.lesson.player.is_open()) close_lesson(session);
     edit(session, [&](Storyboard& board) {
         Step& step = board.lesson.steps[static_cast<std::size_t>(board.chosen)];
         step.scene = step_scene(session);
@@ -175,7 +175,8 @@ void update_view(Session& session) {
 }
 
 void duplicate_step(Session& session) {
-    if (!session.storyboard.has_step() || session.storyboard.lesson.steps.size() >= most_steps) return;
+    if (!session.talk.storyboard.has_step() || session.talk.storyboard.lesson.steps.size() >= most_steps)
+        return;
     edit(session, [](Storyboard& board) {
         std::vector<Step>& steps = board.lesson.steps;
         const Step copy = steps[static_cast<std::size_t>(board.chosen)];
@@ -184,7 +185,7 @@ void duplicate_step(Session& session) {
 }
 
 void move_step(Session& session, int from, int to) {
-    const auto count = static_cast<int>(session.storyboard.lesson.steps.size());
+    const auto count = static_cast<int>(session.talk.storyboard.lesson.steps.size());
     if (from == to || std::min(from, to) < 0 || std::max(from, to) >= count) return;
     edit(session, [from, to](Storyboard& board) {
         const auto first = board.lesson.steps.begin();
@@ -212,7 +213,7 @@ scene::Scene step_scene(const Session& session) {
 }
 
 void add_recorded_step(Session& session, double before, double transition, double seconds) {
-    if (session.storyboard.lesson.steps.size() >= most_steps)
+    if (session.talk.storyboard.lesson.steps.size() >= most_steps)
         return show_message(session, "A lesson has 1000 steps at most");
     edit(session, [&](Storyboard& board) {
         std::vector<Step>& steps = board.lesson.steps;
@@ -227,20 +228,20 @@ void add_recorded_step(Session& session, double before, double transition, doubl
 }
 
 void set_recorded_seconds(Session& session, double seconds) {
-    if (!session.storyboard.has_step()) return;
+    if (!session.talk.storyboard.has_step()) return;
     edit(session, [seconds](Storyboard& board) {
         set_seconds(board.lesson.steps[static_cast<std::size_t>(board.chosen)], seconds);
     });
 }
 
 void ask_for_goal(Session& session) {
-    session.storyboard.goal_from = session.scene().network;
+    session.talk.storyboard.goal_from = session.scene().network;
     show_message(session, "Move the weight or bias that the task is about to where it has to be");
 }
 
 void take_goal(Session& session) {
-    Storyboard& board = session.storyboard;
-    if (!board.goal_from || session.widget_held || session.gesture) return;
+    Storyboard& board = session.talk.storyboard;
+    if (!board.goal_from || session.hand.widget_held || session.hand.gesture) return;
     const network::Network& now = session.scene().network;
     const std::vector<double> before = parameters(*board.goal_from), after = parameters(now);
     if (before == after) return;
@@ -270,7 +271,7 @@ std::string goal_text(const lesson::Goal& goal, const network::Network& network)
 }
 
 void delete_step(Session& session) {
-    if (!session.storyboard.has_step()) return;
+    if (!session.talk.storyboard.has_step()) return;
     edit(session, [](Storyboard& board) {
         board.lesson.steps.erase(board.lesson.steps.begin() + board.chosen);
         board.chosen =
@@ -279,20 +280,21 @@ void delete_step(Session& session) {
 }
 
 void choose_step(Session& session, int step) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     board.chosen = step;
     if (!board.has_step()) return;
     close_lesson(session);
     scene::Scene shown = board.lesson.steps[static_cast<std::size_t>(step)].scene;
     shown.style = session.scene().style;
-    session.orbit.stop();
+    session.looking.orbit.stop();
     replace(session, std::move(shown), Why::open);
 }
 
 void set_motions(Session& session, const scene::Json& does) {
-    if (!session.storyboard.has_step()) return;
+    if (!session.talk.storyboard.has_step()) return;
     try {
-        Step changed = session.storyboard.lesson.steps[static_cast<std::size_t>(session.storyboard.chosen)];
+        Step changed =
+            session.talk.storyboard.lesson.steps[static_cast<std::size_t>(session.talk.storyboard.chosen)];
         set_does(changed, does, lesson::Work::done);
         edit(session, [&](Storyboard& board) {
             board.lesson.steps[static_cast<std::size_t>(board.chosen)] = std::move(changed);
@@ -303,32 +305,32 @@ void set_motions(Session& session, const scene::Json& does) {
 }
 
 void play_storyboard(Session& session) {
-    const Storyboard& board = session.storyboard;
+    const Storyboard& board = session.talk.storyboard;
     if (!board.has_step()) return;
     const double from = start(board.lesson, board.chosen);
     play_lesson(session, board.lesson, board.file);
-    session.lesson.seek(from);
-    session.lesson.play_or_pause();
+    session.lesson.player.seek(from);
+    session.lesson.player.play_or_pause();
 }
 
 void film_storyboard(Session& session) {
-    Storyboard& board = session.storyboard;
+    Storyboard& board = session.talk.storyboard;
     after_storyboard_edit(session, false);
     if (board.file.empty()) write(session);
     if (board.file.empty()) return show_message(session, "The lesson has no file that could be filmed");
     try {
-        session.film.start(board.file, fs::path(board.file).stem().string(), session.film_settings);
+        session.jobs.film.start(board.file, fs::path(board.file).stem().string(), session.jobs.film_settings);
     } catch (const std::exception& error) {
         show_message(session, error.what());
     }
 }
 
 bool undo_storyboard(Session& session) {
-    return step_edits(session, session.storyboard.past, session.storyboard.future);
+    return step_edits(session, session.talk.storyboard.past, session.talk.storyboard.future);
 }
 
 bool redo_storyboard(Session& session) {
-    return step_edits(session, session.storyboard.future, session.storyboard.past);
+    return step_edits(session, session.talk.storyboard.future, session.talk.storyboard.past);
 }
 
 }  // namespace session

@@ -8,40 +8,40 @@
 namespace session {
 
 void present(Session& session, bool on) {
-    session.show.presenting = on;
-    session.show.spotlight = false;
-    session.show.panels = !on;
-    if (on) session.drawer.open = session.show.table = false;
+    session.panels.show.presenting = on;
+    session.panels.show.spotlight = false;
+    session.panels.show.panels = !on;
+    if (on) session.panels.drawer.open = session.panels.show.table = false;
     session.requests.screen = on ? Requests::Screen::full : Requests::Screen::window;
 }
 
 void close_topmost(Session& session) {
-    if (session.question)
+    if (session.files.question)
         answer(session, Answer::cancel);
-    else if (session.chooser.purpose)
+    else if (session.files.chooser.purpose)
         close_chooser(session);
-    else if (session.show.help)
-        session.show.help = false;
-    else if (session.slow_motion.open)
-        session.slow_motion.open = false;
-    else if (session.show.table)
-        session.show.table = false;
-    else if (session.overview.open)
-        session.overview.open = false;
-    else if (session.pen.on)
+    else if (session.panels.show.help)
+        session.panels.show.help = false;
+    else if (session.panels.slow_motion.open)
+        session.panels.slow_motion.open = false;
+    else if (session.panels.show.table)
+        session.panels.show.table = false;
+    else if (session.talk.overview.open)
+        session.talk.overview.open = false;
+    else if (session.talk.pen.on)
         take_or_leave_pen(session);
-    else if (session.lesson_reader.running())
-        session.lesson_reader.stop();
-    else if (session.lesson.is_open())
+    else if (session.lesson.reader.running())
+        session.lesson.reader.stop();
+    else if (session.lesson.player.is_open())
         close_lesson(session);
-    else if (session.storyboard.open)
-        session.storyboard.open = false;
+    else if (session.talk.storyboard.open)
+        session.talk.storyboard.open = false;
     else if (walks(session))
         leave_walk(session);
-    else if (session.show.presenting)
+    else if (session.panels.show.presenting)
         present(session, false);
     else
-        session.probe.marked = false;
+        session.hand.probe.marked = false;
 }
 
 }  // namespace session

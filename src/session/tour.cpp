@@ -11,21 +11,21 @@ struct TourStep {
 };
 
 bool trained(const Session& session) {
-    return !session.training.history().moments().empty();
+    return !session.jobs.training.curve().moments().empty();
 }
 
 /// By hand: training writes the network too.
 bool weight_changed(const Session& session) {
-    return (session.widget_held || session.gesture) && !session.training.running() &&
-           session.document.versions().network != session.tour.seen.network;
+    return (session.hand.widget_held || session.hand.gesture) && !session.jobs.training.running() &&
+           session.document.versions().network != session.talk.tour.seen.network;
 }
 
 bool surface_chosen(const Session& session) {
-    return session.document.versions().figure != session.tour.seen.figure;
+    return session.document.versions().figure != session.talk.tour.seen.figure;
 }
 
 bool data_chosen(const Session& session) {
-    return session.document.versions().data != session.tour.seen.data;
+    return session.document.versions().data != session.talk.tour.seen.data;
 }
 
 constexpr TourStep steps[tour_steps] = {
@@ -40,7 +40,7 @@ constexpr TourStep steps[tour_steps] = {
 
 void begin_tour(Session& session) {
     session.settings.tour_seen = false;
-    session.tour = {0, session.document.versions()};
+    session.talk.tour = {0, session.document.versions()};
 }
 
 void leave_tour(Session& session) {
@@ -48,17 +48,19 @@ void leave_tour(Session& session) {
 }
 
 void advance_tour(Session& session) {
-    Tour& tour = session.tour;
-    if (session.settings.tour_seen || session.lesson.is_open()) return;
+    Tour& tour = session.talk.tour;
+    if (session.settings.tour_seen || session.lesson.player.is_open()) return;
     if (tour.step >= tour_steps) return leave_tour(session);
-    if (tour.step == 1 && !session.widget_held && !session.gesture) tour.seen = session.document.versions();
+    if (tour.step == 1 && !session.hand.widget_held && !session.hand.gesture)
+        tour.seen = session.document.versions();
     if (!steps[tour.step].done(session)) return;
     tour = {tour.step + 1, session.document.versions()};
 }
 
 std::string tour_hint(const Session& session) {
-    if (session.settings.tour_seen || session.lesson.is_open() || session.tour.step >= tour_steps) return "";
-    return steps[session.tour.step].hint;
+    if (session.settings.tour_seen || session.lesson.player.is_open() || session.talk.tour.step >= tour_steps)
+        return "";
+    return steps[session.talk.tour.step].hint;
 }
 
 scene::Scene start_scene() {

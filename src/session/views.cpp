@@ -19,9 +19,9 @@ void Views::set_companions(std::vector<scene::Figure> figures) {
 }
 
 scene::Scene dressed(const Session& session, scene::Scene scene) {
-    if (session.show.presenting) scene.style.scale *= presenter_scale;
+    if (session.panels.show.presenting) scene.style.scale *= presenter_scale;
     // A part of the window is smaller, its reader's eye is not.
-    if (session.views.count() > 1) scene.style.scale *= 1.3;
+    if (session.looking.views.count() > 1) scene.style.scale *= 1.3;
     scene.style.scale = std::min(scene.style.scale, 8.0);
     return scene;
 }
@@ -31,10 +31,10 @@ scene::Scene scene_in(const Session& session, std::size_t view) {
     if (view > 0) {
         scene.caption.clear();
         scene.morph.reset();
-        scene.figure = session.views.companion(view);
+        scene.figure = session.looking.views.companion(view);
         if (scene.figure.flat() != session.scene().figure.flat()) scene.camera = home(scene.figure);
     }
-    session.height_axes.dress(view, scene.figure);
+    session.looking.height_axes.dress(view, scene.figure);
     return dressed(session, std::move(scene));
 }
 

@@ -82,7 +82,7 @@ network::ParameterPlane random_plane(const network::Network& network, std::uint3
     return plane;
 }
 
-network::ParameterPlane path_plane(const network::Network& network, const History& history) {
+network::ParameterPlane path_plane(const network::Network& network, const LearningCurve& history) {
     network::ParameterPlane plane{parameters(network), {}, {}};
     std::vector<Vector> rows;
     for (const Moment& moment : history.moments()) {

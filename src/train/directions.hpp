@@ -2,7 +2,7 @@
 #pragma once
 
 #include "network/loss_plane.hpp"
-#include "train/history.hpp"
+#include "train/learning_curve.hpp"
 
 namespace train {
 
@@ -12,6 +12,6 @@ network::ParameterPlane random_plane(const network::Network& network, std::uint3
 
 /// The two directions in which the moments of a training spread most (principal components), through
 /// `network`. The history has at least three moments of its shape.
-network::ParameterPlane path_plane(const network::Network& network, const History& history);
+network::ParameterPlane path_plane(const network::Network& network, const LearningCurve& history);
 
 }  // namespace train

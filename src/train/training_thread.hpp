@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "train/history.hpp"
+#include "train/learning_curve.hpp"
 #include "train/split.hpp"
 #include "train/trainer.hpp"
 

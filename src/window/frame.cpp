@@ -29,10 +29,11 @@ constexpr double resource_seconds = 0.5;  // between looks at the overriding fol
 
 /// What is shown in each view: the document, on its way or as a presenter shows it, and its companions.
 std::vector<scene::Scene> presented(const Session& session) {
-    std::vector<scene::Scene> all = {session.morph.between()
-                                         ? dressed(session, session.morph.shown(session.scene()))
+    std::vector<scene::Scene> all = {session.looking.morph.between()
+                                         ? dressed(session, session.looking.morph.shown(session.scene()))
                                          : scene_in(session, 0)};
-    for (std::size_t view = 1; view < session.views.count(); ++view) all.push_back(scene_in(session, view));
+    for (std::size_t view = 1; view < session.looking.views.count(); ++view)
+        all.push_back(scene_in(session, view));
     return all;
 }
 
@@ -45,7 +46,7 @@ Rect figure_part(const scene::Scene& scene, Rect view) {
 }
 
 void look(const Session& session, Picture& picture, std::vector<scene::Scene>& frozen) {
-    const bool keep = session.show.frozen && frozen.size() == picture.parts.size();
+    const bool keep = session.panels.show.frozen && frozen.size() == picture.parts.size();
     if (!keep) frozen = presented(session);
     picture.shown = frozen;
     picture.places.clear();
@@ -79,19 +80,20 @@ Rect draw_panels(Session& session, Screen& screen) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float unit = ImGui::GetFontSize();
     // Two columns of panels would leave no room for the picture.
-    const bool folded = session.drawer.open && size.x < folding * unit;
-    const float right =
-        session.show.panels && !folded ? std::min(std::round(side_bar_width * unit), size.x * 0.6F) : 0;
-    const float top = session.show.panels ? std::min(top_bar_height(), size.y * 0.3F) : 0;
-    const bool data = session.show.panels && !session.drawer.open && size.x >= narrow * unit;
-    const float left = session.drawer.open ? std::min(std::round(drawer_width * unit), size.x * 0.36F)
-                       : data              ? std::round(data_strip_width * unit)
-                                           : 0;
+    const bool folded = session.panels.drawer.open && size.x < folding * unit;
+    const float right = session.panels.show.panels && !folded
+                            ? std::min(std::round(side_bar_width * unit), size.x * 0.6F)
+                            : 0;
+    const float top = session.panels.show.panels ? std::min(top_bar_height(), size.y * 0.3F) : 0;
+    const bool data = session.panels.show.panels && !session.panels.drawer.open && size.x >= narrow * unit;
+    const float left = session.panels.drawer.open ? std::min(std::round(drawer_width * unit), size.x * 0.36F)
+                       : data                     ? std::round(data_strip_width * unit)
+                                                  : 0;
     const scene::Scene& scene = session.scene();
     screen.small_pictures.neurons.update(scene.network, session.document.versions().network, scene.figure.x1,
                                          scene.figure.x2, scene.style.theme);
-    if (session.show.panels) top_bar(session);
-    if (session.drawer.open) drawer(session, screen.small_pictures, top, left);
+    if (session.panels.show.panels) top_bar(session);
+    if (session.panels.drawer.open) drawer(session, screen.small_pictures, top, left);
     if (data) data_strip(session, screen.small_pictures.data, top, left);
     if (right > 0) side_bar(session, screen.small_pictures.neurons, top, right);
     help_panel(session);
@@ -116,20 +118,20 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (resource::has_folder()) want(resource_seconds);
     if (session.message.seconds_left > 0) want(session.message.seconds_left);
     if (session.recording_runs()) want(0.25);
-    if (session.step_recorder.waits()) want(0.1);
-    if (session.film.running()) want(0.3);
-    if (session.lesson_reader.running()) want(0.1);
+    if (session.talk.step_recorder.waits()) want(0.1);
+    if (session.jobs.film.running()) want(0.3);
+    if (session.lesson.reader.running()) want(0.1);
     // As often as a search says how far it is; frames that show nothing new would hold it up.
-    if (session.search.running()) want(0.1);
-    if (session.presenter.open) want(1);
+    if (session.jobs.search.running()) want(0.1);
+    if (session.talk.presenter.open) want(1);
     if (screen.pictures_are_coarse()) want(DetailChoice::rest);
     // A gamepad sends no events.
-    if (session.walk.pad_is_there && walks(session)) want(0.03);
-    if (session.drawer.open && session.drawer.tab == Drawer::Tab::figures &&
+    if (session.looking.walk.pad_is_there && walks(session)) want(0.03);
+    if (session.panels.drawer.open && session.panels.drawer.tab == Drawer::Tab::figures &&
         screen.small_pictures.figures.behind())
         want(next_thumbnail);
-    if (session.storyboard.open && screen.small_pictures.storyboard.behind()) want(next_thumbnail);
-    if (session.overview.open && screen.small_pictures.lesson.behind()) want(next_thumbnail);
+    if (session.talk.storyboard.open && screen.small_pictures.storyboard.behind()) want(next_thumbnail);
+    if (session.talk.overview.open && screen.small_pictures.lesson.behind()) want(next_thumbnail);
     return soonest;
 }
 
@@ -142,13 +144,13 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     // What was asked for, before anything is laid out for a document that is no more.
     act(session, input);
     const Rect area = draw_panels(session, screen);
-    session.widget_held = ImGui::IsAnyItemActive() || ui::focus_turns();
-    after_storyboard_edit(session, session.widget_held);
+    session.hand.widget_held = ImGui::IsAnyItemActive() || ui::focus_turns();
+    after_storyboard_edit(session, session.hand.widget_held);
     settle(session);
 
     Picture picture;
     picture.area = area;
-    picture.parts = divided(area, static_cast<int>(session.views.count()));
+    picture.parts = divided(area, static_cast<int>(session.looking.views.count()));
     look(session, picture, screen.frozen);
     lesson_bar(session, picture.area, title_end(screen, picture));
     overview_panel(session, screen.small_pictures.lesson, picture.area);
@@ -160,15 +162,16 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
     settle(session);
     advance(session, dt);
     take_goal(session);
-    if (const auto said = session.film.update()) show_message(session, *said);
-    session.step_recorder.follow(session, waited);
+    if (const auto said = session.jobs.film.update()) show_message(session, *said);
+    session.talk.step_recorder.follow(session, waited);
 
     // What the hand and the jobs have made of it.
-    picture.parts = divided(area, static_cast<int>(session.views.count()));
+    picture.parts = divided(area, static_cast<int>(session.looking.views.count()));
     look(session, picture, screen.frozen);
     const Hover hover = look_under_pointer(session, picture);
-    session.heard.reset();
-    if (session.settings.tone && hover.hit) session.heard = heard_at(picture.shown[hover.view], *hover.hit);
+    session.hand.heard.reset();
+    if (session.settings.tone && hover.hit)
+        session.hand.heard = heard_at(picture.shown[hover.view], *hover.hit);
     draw_overlays(session, picture, hover);
     ImGui::Render();
     return picture;
@@ -176,7 +179,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
 
 void present(Session& session, Screen& screen, const Picture& picture, unsigned target) {
     const bool kept = session.requests.picture || session.requests.record;
-    screen.draw(picture.shown, session.eyes, picture.parts, kept, target);
+    screen.draw(picture.shown, session.looking.eyes, picture.parts, kept, target);
     screen.save(session, picture.shown, picture.parts, target);
     glBindFramebuffer(GL_FRAMEBUFFER, target);
     draw_passing(session, screen, picture);

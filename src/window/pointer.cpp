@@ -34,7 +34,7 @@ void press_buttons(Session& session, const Picture& picture, std::size_t view) {
                   io.KeyShift);
     }
     if (!ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) return;
-    if (!walks(session)) return session.orbit.go_to(home(session.scene().figure));
+    if (!walks(session)) return session.looking.orbit.go_to(home(session.scene().figure));
     const PointerPlace pointer = place_in(picture, view, io.MousePos);
     if (const auto hit = pick(scene_in(session, view), pointer.aspect, pointer.at, pick_reach))
         walk_to(session, *hit);
@@ -57,7 +57,7 @@ WalkInput keys_held() {
 /// The pen in the hand: strokes instead of gestures.
 void draw(Session& session, const Picture& picture, bool free) {
     const ImGuiIO& io = ImGui::GetIO();
-    Pen& pen = session.pen;
+    Pen& pen = session.talk.pen;
     constexpr std::size_t most_strokes = 500, most_places = 5000;
     const glm::vec2 at{(io.MousePos.x - picture.area.x) / picture.area.width,
                        (io.MousePos.y - picture.area.y) / picture.area.height};
@@ -78,11 +78,11 @@ void steer(Session& session, const Picture& picture) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool free = !io.WantCaptureMouse;
     const auto here = view_at(picture, io.MousePos);
-    if (session.pen.on) return draw(session, picture, free);
-    const bool held_before = session.gesture.has_value();
-    if (free && here && !session.gesture) press_buttons(session, picture, *here);
-    if (session.gesture && session.gesture->view < picture.places.size()) {
-        const std::size_t view = session.gesture->view;
+    if (session.talk.pen.on) return draw(session, picture, free);
+    const bool held_before = session.hand.gesture.has_value();
+    if (free && here && !session.hand.gesture) press_buttons(session, picture, *here);
+    if (session.hand.gesture && session.hand.gesture->view < picture.places.size()) {
+        const std::size_t view = session.hand.gesture->view;
         const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left) ||
                           ImGui::IsMouseDown(ImGuiMouseButton_Right) ||
                           ImGui::IsMouseDown(ImGuiMouseButton_Middle);
@@ -97,12 +97,12 @@ void steer(Session& session, const Picture& picture) {
         }
     }
     // A lesson's keys are its own.
-    hold_input(session, session.lesson.is_open() ? WalkInput{} : keys_held());
+    hold_input(session, session.lesson.player.is_open() ? WalkInput{} : keys_held());
     if (free && here && io.MouseWheel != 0) {
-        if (walks(session)) return session.walk.push(static_cast<double>(io.MouseWheel));
+        if (walks(session)) return session.looking.walk.push(static_cast<double>(io.MouseWheel));
         const PointerPlace now = place_in(picture, *here, io.MousePos);
-        session.orbit.zoom(session.document.scene.camera, now.aspect, static_cast<double>(io.MouseWheel),
-                           now.at);
+        session.looking.orbit.zoom(session.document.scene.camera, now.aspect,
+                                   static_cast<double>(io.MouseWheel), now.at);
     }
 }
 
@@ -110,16 +110,18 @@ Hover look_under_pointer(Session& session, const Picture& picture) {
     const ImGuiIO& io = ImGui::GetIO();
     Hover hover;
     const auto here = view_at(picture, io.MousePos);
-    const bool looks = !io.WantCaptureMouse && here && *here < session.views.count() && !session.gesture &&
-                       !session.orbit.moving() && !session.morph.between() && !session.show.frozen &&
-                       !session.pen.on;
+    const bool looks = !io.WantCaptureMouse && here && *here < session.looking.views.count() &&
+                       !session.hand.gesture && !session.looking.orbit.moving() &&
+                       !session.looking.morph.between() && !session.panels.show.frozen &&
+                       !session.talk.pen.on;
     if (!looks) return hover;
     hover.view = *here;
     const scene::Scene scene = scene_in(session, *here);
     const PointerPlace now = place_in(picture, *here, io.MousePos);
     hover.hit = pick(scene, now.aspect, now.at, pick_reach);
     if (hover.hit && !hover.hit->point)
-        hover.grip = session.ridge.hover(scene, session.selection, now.aspect, now.at, hover.hit->box);
+        hover.grip =
+            session.hand.ridge.hover(scene, session.hand.selection, now.aspect, now.at, hover.hit->box);
     return hover;
 }
 

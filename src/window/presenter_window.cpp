@@ -115,7 +115,7 @@ void PresenterWindow::open(Session& session) {
     window_ = glfwCreateWindow(1000, 640, "Neuroscape · presenter", nullptr, main_);
     glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_TRUE);
     if (!window_) {
-        session.presenter.open = false;
+        session.talk.presenter.open = false;
         return show_message(session, "This display opens no second window");
     }
     glfwSetWindowSizeLimits(window_, 320, 240, GLFW_DONT_CARE, GLFW_DONT_CARE);
@@ -171,8 +171,8 @@ void PresenterWindow::show() {
 }
 
 void PresenterWindow::follow(Session& session, Screen& screen) {
-    if (window_ && glfwWindowShouldClose(window_)) session.presenter.open = false;
-    if (!session.presenter.open) return close();
+    if (window_ && glfwWindowShouldClose(window_)) session.talk.presenter.open = false;
+    if (!session.talk.presenter.open) return close();
     if (!window_) open(session);
     if (!window_) return;
     int width = 0, height = 0;
@@ -183,7 +183,7 @@ void PresenterWindow::follow(Session& session, Screen& screen) {
     const PresenterPage page = presenter_page(session, fmt::format("{:%H:%M}", fmt::localtime(time)));
     if (page.next_step >= 0) {
         lesson::Lesson next;
-        next.steps = {session.lesson.lesson().steps[static_cast<std::size_t>(page.next_step)]};
+        next.steps = {session.lesson.player.lesson().steps[static_cast<std::size_t>(page.next_step)]};
         screen.small_pictures.next_step.update(next, session.scene().style.theme);
     }
     draw_presenter(session, screen, page, page_);

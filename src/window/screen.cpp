@@ -57,8 +57,9 @@ Screen::~Screen() {
 void Screen::begin_frame(const Session& session) {
     const scene::Style& style = session.scene().style;
     const double wanted = static_cast<double>(std::max(display_scale, roomy(ImGui::GetIO().DisplaySize))) *
-                          style.scale * (session.show.presenting ? presenter_scale : 1.0);
-    const Style now{std::round(static_cast<float>(wanted) * 16) / 16, style.theme, session.presenter.open};
+                          style.scale * (session.panels.show.presenting ? presenter_scale : 1.0);
+    const Style now{std::round(static_cast<float>(wanted) * 16) / 16, style.theme,
+                    session.talk.presenter.open};
     if (!style_ || style_->scale != now.scale || style_->large != now.large) load_fonts(now.scale, now.large);
     if (style_ != now) apply_style(now.theme, now.scale);
     if (style_ != now) panels_.forget();
@@ -79,7 +80,7 @@ void Screen::reload_own_files(Session& session) {
     scene::reload_figure_library();
     const auto& troubles = scene::figure_library_troubles();
     // A lesson that is being made is written by this window.
-    if (std::exchange(session.storyboard.written, false) && troubles.empty()) return;
+    if (std::exchange(session.talk.storyboard.written, false) && troubles.empty()) return;
     show_message(session, troubles.empty() ? "Your figures and lessons were read again" : troubles.front());
 }
 
@@ -164,10 +165,10 @@ void Screen::film(Session& session, const Rect& figures, unsigned target) {
     if (!recording_.running()) return;
     if (chapter) show_message(session, phrase("Chapter {}", std::to_string(recording_.begin_chapter())));
     try {
-        recording_.take(target, filmed(session.picture.film_panels, figures));
-        session.recording = recording_.elapsed();
+        recording_.take(target, filmed(session.looking.saved.film_panels, figures));
+        session.jobs.recording = recording_.elapsed();
     } catch (const std::exception& error) {
-        session.recording.reset();
+        session.jobs.recording.reset();
         show_message(session, error.what());
     }
 }
@@ -176,8 +177,9 @@ void Screen::write_export(Session& session) {
     const ExportRequest wanted = *std::exchange(session.requests.exported, std::nullopt);
     format::ExportTask task{.scene = session.scene()};
     task.drawing = &renderer;
-    task.transparent = session.picture.transparent;
-    if (!session.picture.window_size) task.size = {session.picture.size[0], session.picture.size[1], 4};
+    task.transparent = session.looking.saved.transparent;
+    if (!session.looking.saved.window_size)
+        task.size = {session.looking.saved.size[0], session.looking.saved.size[1], 4};
     try {
         const format::Format& format = format::format_named(wanted.format);
         const std::string bytes = format.write(task);
@@ -196,7 +198,7 @@ void Screen::write_export(Session& session) {
 
 void Screen::save_picture(Session& session, const std::vector<scene::Scene>& shown,
                           const std::vector<Rect>& parts, unsigned target) {
-    const PictureSettings& settings = session.picture;
+    const PictureSettings& settings = session.looking.saved;
     const ImGuiIO& io = ImGui::GetIO();
     const bool as_seen = settings.window_size && (settings.panels || shown.size() > 1);
     try {
@@ -227,10 +229,10 @@ void Screen::save_picture(Session& session, const std::vector<scene::Scene>& sho
 }
 
 void Screen::start_recording(Session& session, const std::string& file, const Rect& figures) {
-    const gl::Area part = filmed(session.picture.film_panels, figures);
+    const gl::Area part = filmed(session.looking.saved.film_panels, figures);
     try {
-        recording_.start(file, part.width, part.height, session.picture.film_fps);
-        session.recording = 0.0;
+        recording_.start(file, part.width, part.height, session.looking.saved.film_fps);
+        session.jobs.recording = 0.0;
     } catch (const std::exception& error) {
         show_message(session, error.what());
     }
@@ -238,7 +240,7 @@ void Screen::start_recording(Session& session, const std::string& file, const Re
 
 void Screen::stop_recording(Session& session, bool hurry) {
     if (!recording_.running()) return;
-    session.recording.reset();
+    session.jobs.recording.reset();
     try {
         show_message(session, phrase("Saved {}", recording_.stop(hurry)));
     } catch (const std::exception& error) {

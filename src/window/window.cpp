@@ -181,15 +181,15 @@ class Gamepad {
   public:
     void ask(Session& session, Hands& hands) {
         GLFWgamepadstate state;
-        session.walk.pad_is_there = glfwGetGamepadState(GLFW_JOYSTICK_1, &state) == GLFW_TRUE;
-        session.walk.pad = {};
-        if (!session.walk.pad_is_there || !walks(session)) return;
+        session.looking.walk.pad_is_there = glfwGetGamepadState(GLFW_JOYSTICK_1, &state) == GLFW_TRUE;
+        session.looking.walk.pad = {};
+        if (!session.looking.walk.pad_is_there || !walks(session)) return;
         const auto& axes = state.axes;
-        session.walk.pad =
+        session.looking.walk.pad =
             input_of_sticks({axes[GLFW_GAMEPAD_AXIS_LEFT_X], axes[GLFW_GAMEPAD_AXIS_LEFT_Y],
                              axes[GLFW_GAMEPAD_AXIS_RIGHT_X], axes[GLFW_GAMEPAD_AXIS_RIGHT_Y]});
-        session.walk.pad.fast = state.buttons[GLFW_GAMEPAD_BUTTON_LEFT_BUMPER] == GLFW_PRESS;
-        bool used = session.walk.pad.any();
+        session.looking.walk.pad.fast = state.buttons[GLFW_GAMEPAD_BUTTON_LEFT_BUMPER] == GLFW_PRESS;
+        bool used = session.looking.walk.pad.any();
         for (const auto& [button, action] : {std::pair{GLFW_GAMEPAD_BUTTON_A, "walk.point"},
                                              {GLFW_GAMEPAD_BUTTON_B, "walk"},
                                              {GLFW_GAMEPAD_BUTTON_X, "walk.roll"}}) {
@@ -234,7 +234,7 @@ void turn(GLFWwindow* window, Backend& backend, Session& session, Screen& screen
     glfwSwapBuffers(window);
     presenter.follow(session, screen);
     const Requests requests = std::exchange(session.requests, {});
-    change_screen(window, requests.screen, session.presenter.open);
+    change_screen(window, requests.screen, session.talk.presenter.open);
     std::string title = window_title(session);
     if (title != pace.title) glfwSetWindowTitle(window, title.c_str());
     pace.title = std::move(title);
@@ -253,7 +253,7 @@ class Voice {
             speaker_->say("Neuroscape speaks");
         }
         const Narrator::Seen seen{ui::focused(), session.message.seconds_left > 0 ? session.message.text : "",
-                                  session.measured.metrics(session), session.scene().data.regression};
+                                  session.looking.measured.metrics(session), session.scene().data.regression};
         if (auto text = narrator_.next(seen, seconds)) speaker_->say(std::move(*text));
         if (const std::string trouble = speaker_->trouble(); !trouble.empty()) {
             session.settings.speak = false;
@@ -273,7 +273,7 @@ class Listening {
     void follow(Session& session) {
         if (!session.settings.tone) return tone_.reset();
         if (!tone_) tone_.emplace();
-        const auto& heard = session.heard;
+        const auto& heard = session.hand.heard;
         tone_->follow(heard ? std::optional(pitch(*heard)) : std::nullopt);
         if (heard && before_ && heard->side != before_->side) tone_->knock();
         before_ = heard;

@@ -55,7 +55,7 @@ void set_name(Chooser& chooser, const std::string& name) {
 
 void open_chooser(Session& session, Chooser::Purpose purpose, const std::string& name, After after) {
     std::error_code error;
-    Chooser& chooser = session.chooser;
+    Chooser& chooser = session.files.chooser;
     chooser = {};
     chooser.purpose = purpose;
     chooser.after = std::move(after);
@@ -65,7 +65,7 @@ void open_chooser(Session& session, Chooser::Purpose purpose, const std::string&
     if (!fs::is_directory(folder, error)) folder = fs::current_path(error).string();
     enter_folder(session, folder);
     set_name(chooser, name);
-    session.show.help = false;
+    session.panels.show.help = false;
 }
 
 /// "mine" of "/home/me/mine.neuroscape"; a name that is free for a document without one.
@@ -88,11 +88,11 @@ void choose_name_to_save(Session& session, After after) {
 void choose_name_to_export(Session& session, std::string_view id) {
     const format::Format& format = format::format_named(id);
     open_chooser(session, Chooser::Purpose::exported, stem(session, "." + std::string(format.ending)), {});
-    session.chooser.format = id;
+    session.files.chooser.format = id;
 }
 
 void enter_folder(Session& session, const std::string& folder) {
-    Chooser& chooser = session.chooser;
+    Chooser& chooser = session.files.chooser;
     const fs::path before = chooser.folder;
     // `folder` may be the name of an entry, which goes.
     const bool up = folder == "..";
@@ -122,7 +122,7 @@ std::vector<const FolderEntry*> shown_entries(const Chooser& chooser) {
 }
 
 void accept_choice(Session& session) {
-    Chooser& chooser = session.chooser;
+    Chooser& chooser = session.files.chooser;
     const std::string typed = chooser.name.data();
     std::error_code error;
     if (chooser.purpose == Chooser::Purpose::open) {
@@ -155,15 +155,15 @@ void accept_choice(Session& session) {
     }
     session.settings.folder = chooser.folder;
     if (fs::exists(path, error)) {
-        session.question = Question{Question::Kind::overwrite, path.string(), chooser.after};
+        session.files.question = Question{Question::Kind::overwrite, path.string(), chooser.after};
         return;
     }
     save_choice(session, path.string());
 }
 
 void close_chooser(Session& session) {
-    session.chooser.purpose.reset();
-    session.chooser.entries.clear();
+    session.files.chooser.purpose.reset();
+    session.files.chooser.entries.clear();
 }
 
 std::vector<std::string> places(const Session& session) {
@@ -173,9 +173,9 @@ std::vector<std::string> places(const Session& session) {
         if (!folder.empty() && std::ranges::find(all, folder) == all.end() && fs::is_directory(folder, error))
             all.push_back(folder);
     };
-    if (session.folders) add(session.folders->home);
+    if (session.files.folders) add(session.files.folders->home);
     add(fs::current_path(error).string());
-    if (session.folders) add(session.folders->data);
+    if (session.files.folders) add(session.files.folders->data);
     for (const std::string& file : session.settings.recent) {
         if (all.size() < 9) add(fs::path(file).parent_path().string());
     }

@@ -20,9 +20,9 @@ namespace {
 void begin_new(Session& session) {
     scene::Scene fresh = scene::default_scene();
     fresh.style = session.scene().style;
-    session.orbit.stop();
+    session.looking.orbit.stop();
     replace(session, fresh, Why::open);
-    session.training.forget();
+    session.jobs.training.forget();
     begin_file(session, {"", fresh, scene::Json::object(), {}});
     show_message(session, "A new document; undo brings the old one back");
 }
@@ -52,8 +52,8 @@ void go_on(Session& session, const After& after) {
 
 void ask(Session& session, Question question) {
     // Nothing lies over the question.
-    session.show.help = false;
-    session.question = std::move(question);
+    session.panels.show.help = false;
+    session.files.question = std::move(question);
 }
 
 /// With unsaved work it asks what shall become of it.
@@ -88,7 +88,7 @@ bool write(Session& session, const std::string& file) {
 }
 
 void export_to(Session& session, const std::string& file) {
-    const format::Format& format = format::format_named(session.chooser.format);
+    const format::Format& format = format::format_named(session.files.chooser.format);
     close_chooser(session);
     // Whoever owns a renderer writes it.
     session.requests.exported = ExportRequest{std::string(format.id), file};
@@ -123,10 +123,10 @@ namespace {
 
 void take_opened(Session& session, const format::Opened& opened, const std::string& file) {
     if (!std::holds_alternative<format::LessonFile>(opened.content)) {
-        session.orbit.stop();
+        session.looking.orbit.stop();
         replace(session, scene_of(opened, session.scene()), Why::open);
         // Another document begins with no training behind it.
-        if (std::holds_alternative<scene::SceneFile>(opened.content)) session.training.forget();
+        if (std::holds_alternative<scene::SceneFile>(opened.content)) session.jobs.training.forget();
     }
     adopt(session, opened, file);
     std::string notes;
@@ -162,8 +162,8 @@ void save_document(Session& session, After after) {
 }
 
 void save_choice(Session& session, const std::string& file) {
-    if (session.chooser.purpose == Chooser::Purpose::exported) return export_to(session, file);
-    const After after = session.chooser.after;
+    if (session.files.chooser.purpose == Chooser::Purpose::exported) return export_to(session, file);
+    const After after = session.files.chooser.after;
     if (!write(session, file)) return;
     close_chooser(session);
     go_on(session, after);
@@ -183,8 +183,8 @@ void close_window(Session& session) {
 }
 
 void answer(Session& session, Answer given) {
-    if (!session.question) return;
-    const Question asked = *std::exchange(session.question, std::nullopt);
+    if (!session.files.question) return;
+    const Question asked = *std::exchange(session.files.question, std::nullopt);
     switch (given) {
         case Answer::cancel:
             return;

@@ -25,12 +25,12 @@ Snapshot snapshot(const Session& session) {
                  .origin = document.origin,
                  .history = document.history(),
                  .file = session.file(),
-                 .training = session.training.history(),
-                 .training_settings = session.training.settings(),
+                 .training = session.jobs.training.curve(),
+                 .training_settings = session.jobs.training.settings(),
                  .lesson = {}};
-    if (session.lesson.is_open())
-        now.lesson = {session.lesson.shared(), session.lesson_file, session.lesson.time(),
-                      session.lesson.strayed(), document.position() - session.lesson_began};
+    if (session.lesson.player.is_open())
+        now.lesson = {session.lesson.player.shared(), session.lesson.file, session.lesson.player.time(),
+                      session.lesson.player.strayed(), document.position() - session.lesson.began};
     return now;
 }
 
@@ -59,16 +59,16 @@ Autosave::~Autosave() {
 }
 
 void Autosave::update(const Session& session) {
-    const auto& moments = session.training.history().moments();
+    const auto& moments = session.jobs.training.curve().moments();
     Seen now{session.document.versions(),
              session.document.position(),
              session.file().name,
              moments.size(),
              moments.empty() ? 0 : moments.back().epoch,
              session.file().stamp,
-             session.training.settings(),
-             session.lesson.shared(),
-             session.lesson.strayed()};
+             session.jobs.training.settings(),
+             session.lesson.player.shared(),
+             session.lesson.player.strayed()};
     if (seen_ == now) return;
     const bool first = !seen_;
     seen_ = std::move(now);
@@ -125,6 +125,11 @@ std::string Autosave::trouble() const {
     return trouble_;
 }
 
+std::uint64_t Autosave::tries() const {
+    const std::lock_guard lock(mutex_);
+    return tries_;
+}
+
 std::vector<std::string> recoveries(const std::string& folder) {
     std::vector<std::string> found;
     std::error_code error;
@@ -160,19 +165,19 @@ void restore(Session& session, Snapshot snapshot) {
     replace_document(session,
                      scene::Document::of(*snapshot.scene, snapshot.origin, std::move(snapshot.history)),
                      std::move(files));
-    session.training.settings() = snapshot.training_settings;
-    session.training.take_history(std::move(snapshot.training), *snapshot.scene);
+    session.jobs.training.settings() = snapshot.training_settings;
+    session.jobs.training.take_curve(std::move(snapshot.training), *snapshot.scene);
     Snapshot::Lesson& kept = snapshot.lesson;
     if (!kept.lesson) return;
-    session.lesson.resume(std::move(kept.lesson), kept.time, kept.strayed);
-    session.lesson_file = kept.file;
-    session.lesson_began = session.document.position() - kept.edits;
+    session.lesson.player.resume(std::move(kept.lesson), kept.time, kept.strayed);
+    session.lesson.file = kept.file;
+    session.lesson.began = session.document.position() - kept.edits;
 }
 
 void recover(Session& session, const std::string& folder) {
     try {
         restore(session, read_snapshot(folder));
-        session.recovered.push_back(folder);
+        session.files.recovered.push_back(folder);
         show_message(session, "Brought back; save it to keep it");
     } catch (const scene::InputError& error) {
         show_message(session, error.what());

@@ -26,7 +26,7 @@ struct Snapshot {
     int origin = 0;  ///< of the scene, among the session's files
     scene::History history;
     OpenFile file;
-    train::History training;
+    train::LearningCurve training;
     TrainingSettings training_settings;
     /// That was open.
     struct Lesson {
@@ -87,6 +87,8 @@ class Autosave {
     const std::string& folder() const { return folder_; }
     /// Why the last writing failed; empty when it did not. It is tried again until it succeeds.
     std::string trouble() const;
+    /// So many writings have ended. What is handed over is in the second one that ends after it.
+    std::uint64_t tries() const;
 
   private:
     void run(const std::stop_token& stop);

@@ -99,15 +99,15 @@ Json moment_json(const train::Moment& moment) {
             moment.test_loss, moment.test_accuracy, moment.parameters};
 }
 
-train::History training_of(const Json& numbers, const std::vector<std::string>& lines) {
-    train::History history;
-    if (!numbers.is_array() || numbers.size() > train::History::most)
+train::LearningCurve training_of(const Json& numbers, const std::vector<std::string>& lines) {
+    train::LearningCurve curve;
+    if (!numbers.is_array() || numbers.size() > train::LearningCurve::most)
         throw InputError("a list of moments is too long");
     for (const Json& number : numbers) {
         const Json one = scene::parse_json_text(lines.at(number.get<std::size_t>()));
-        history.add({one.at(0), one.at(5), one.at(1), one.at(2), one.at(3), one.at(4)});
+        curve.add({one.at(0), one.at(5), one.at(1), one.at(2), one.at(3), one.at(4)});
     }
-    return history;
+    return curve;
 }
 
 Json lesson_base() {
@@ -200,7 +200,7 @@ void SnapshotWriter::begin_lines() {
 
 void SnapshotWriter::write(const Snapshot& snapshot) {
     // Undone and forgotten scenes stay in the lines until they are the most of them.
-    if (damaged_ || lines_->count > 8 * scene::max_history + 4 * train::History::most) begin_lines();
+    if (damaged_ || lines_->count > 8 * scene::max_history + 4 * train::LearningCurve::most) begin_lines();
     damaged_ = true;
     const auto scene_line = [&](const std::shared_ptr<const scene::Scene>& scene) {
         const auto found = scenes_.find(scene);

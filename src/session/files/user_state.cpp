@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 void UserState::begin(Session& session, const Asked& asked) {
     if (!folders_) return;
-    session.folders = folders_;
+    session.files.folders = folders_;
     std::string trouble;
     std::vector<std::string> recent = std::move(session.settings.recent);  // a file that was opened already
     session.settings = written_ = read_settings(settings_file(), trouble);
@@ -36,7 +36,7 @@ void UserState::begin(Session& session, const Asked& asked) {
         }
     }
     const std::vector<std::string> crashed = recoveries(folders_->state + "/recovery");
-    if (!crashed.empty()) session.question = Question{Question::Kind::recover, crashed.front(), {}};
+    if (!crashed.empty()) session.files.question = Question{Question::Kind::recover, crashed.front(), {}};
     autosave_ = std::make_unique<Autosave>(folders_->state + "/recovery");
     for (const auto* troubles : {&scene::figure_library_troubles(), &lesson::library_troubles()})
         if (trouble.empty() && !troubles->empty()) trouble = troubles->front();
@@ -88,7 +88,7 @@ void UserState::end(Session& session, bool killed) {
         }
     }
     // What was brought back is saved now, or was given up.
-    for (const std::string& folder : session.recovered) fs::remove_all(folder, error);
+    for (const std::string& folder : session.files.recovered) fs::remove_all(folder, error);
     autosave_->discard();
 }
 

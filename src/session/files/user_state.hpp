@@ -25,6 +25,7 @@ class UserState {
     /// The window was closed; what was asked for has been saved or given up. `killed`: by a signal, nothing
     /// was asked.
     void end(Session& session, bool killed);
+    const Autosave* autosave() const { return autosave_.get(); }  ///< null for a user without folders
 
   private:
     std::string settings_file() const { return folders_->settings + "/settings.json"; }

@@ -10,7 +10,7 @@ namespace session {
 namespace {
 
 void show_end(Session& session, train::End end) {
-    const int epochs = session.training.epochs();
+    const int epochs = session.jobs.training.epochs();
     switch (end) {
         case train::End::none:
             break;
@@ -38,24 +38,24 @@ void show_end(Session& session, train::End end) {
 }
 
 void take_training(Session& session) {
-    if (!session.training.running()) return;
+    if (!session.jobs.training.running()) return;
     scene::Scene scene = session.scene();
-    const train::End end = session.training.update(scene);
+    const train::End end = session.jobs.training.update(scene);
     replace(session, std::move(scene), Why::training);
     if (end != train::End::none) settle(session);
     show_end(session, end);
 }
 
 void take_search(Session& session) {
-    if (!session.search.running()) return;
+    if (!session.jobs.search.running()) return;
     scene::Scene scene = session.scene();
-    const bool found = session.search.update(scene);
+    const bool found = session.jobs.search.update(scene);
     replace(session, std::move(scene), Why::search);
     if (found) show_message(session, "Random search found a network that is right on every point");
 }
 
 void take_lesson(Session& session) {
-    auto read = session.lesson_reader.take();
+    auto read = session.lesson.reader.take();
     if (!read) return;
     if (read->lesson)
         play_lesson(session, std::move(*read->lesson), read->path);
@@ -64,14 +64,14 @@ void take_lesson(Session& session) {
 }
 
 void advance_lesson(Session& session, double dt) {
-    if (!session.lesson.is_open()) return;
+    if (!session.lesson.player.is_open()) return;
     scene::Scene scene = session.scene();
-    if (session.lesson.update(scene, session.document.versions(), dt)) {
+    if (session.lesson.player.update(scene, session.document.versions(), dt)) {
         const bool unsaved = has_unsaved_work(session);
         replace(session, std::move(scene), Why::lesson_time);
         // What a lesson makes of a scene that is in no file is nobody's work.
         if (!unsaved && session.file().name.empty()) session.file().saved = session.scene();
-        session.lesson.wrote(session.document.versions());
+        session.lesson.player.wrote(session.document.versions());
     } else {
         session.document.scene.caption = std::move(scene.caption);
     }
@@ -79,26 +79,27 @@ void advance_lesson(Session& session, double dt) {
 
 /// What is done by hand in a lesson makes the scene the user's.
 void leave_the_lesson(Session& session) {
-    if (session.lesson.is_open()) session.lesson.stray();
+    if (session.lesson.player.is_open()) session.lesson.player.stray();
 }
 
 }  // namespace
 
 void advance(Session& session, double dt) {
-    if (!session.orbit.advance(session.document.scene.camera, dt))
-        session.walk.advance(session.document.scene, dt);
-    session.morph.advance(dt);
+    if (!session.looking.orbit.advance(session.document.scene.camera, dt))
+        session.looking.walk.advance(session.document.scene, dt);
+    session.looking.morph.advance(dt);
     take_training(session);
     take_search(session);
     take_lesson(session);
     // What a lesson shows is its own: not the way that the user's training took.
-    if (!session.led()) session.landscape_path.follow(session.document.scene, session.training.history());
+    if (!session.led())
+        session.looking.landscape_path.follow(session.document.scene, session.jobs.training.curve());
     settle(session);
     advance_lesson(session, dt);
-    if (session.gesture) session.gesture->since_moved += dt;
-    const bool by_hand =
-        session.gesture && !session.gesture->holds<HoldPan>() && !session.gesture->holds<HoldOrbit>();
-    session.height_axes.follow(session, session.widget_held || by_hand, dt);
+    if (session.hand.gesture) session.hand.gesture->since_moved += dt;
+    const bool by_hand = session.hand.gesture && !session.hand.gesture->holds<HoldPan>() &&
+                         !session.hand.gesture->holds<HoldOrbit>();
+    session.looking.height_axes.follow(session, session.hand.widget_held || by_hand, dt);
 }
 
 void start_training(Session& session) {
@@ -108,13 +109,13 @@ void start_training(Session& session) {
     if (session.scene().data.points->empty())
         show_message(session, "There are no data points to train on");
     else
-        session.training.start(session.scene());
+        session.jobs.training.start(session.scene());
 }
 
 void train_or_pause(Session& session) {
-    if (session.training.running())
+    if (session.jobs.training.running())
         pause_training(session);
-    else if (session.search.running())
+    else if (session.jobs.search.running())
         stop_search(session);
     else
         start_training(session);
@@ -125,7 +126,7 @@ void train_once(Session& session, bool whole_epoch) {
     if (session.scene().data.points->empty()) return;
     leave_the_lesson(session);
     scene::Scene scene = session.scene();
-    const bool good = session.training.step(scene, whole_epoch);
+    const bool good = session.jobs.training.step(scene, whole_epoch);
     replace(session, std::move(scene), Why::step);
     if (!good) show_end(session, train::End::diverged);
 }
@@ -137,7 +138,7 @@ void begin_anew(Session& session, void (TrainingSession::*with)(scene::Scene&)) 
     pause_training(session);
     leave_the_lesson(session);
     scene::Scene scene = session.scene();
-    (session.training.*with)(scene);
+    (session.jobs.training.*with)(scene);
     replace(session, std::move(scene), Why::reset);
 }
 
@@ -154,16 +155,16 @@ void initialise_weights(Session& session) {
 void show_moment(Session& session, std::size_t index) {
     pause_training(session);
     scene::Scene scene = session.scene();
-    session.training.show_moment(scene, index);
+    session.jobs.training.show_moment(scene, index);
     replace(session, std::move(scene), Why::moment);
 }
 
 void search_or_stop(Session& session) {
-    if (session.search.running()) return stop_search(session);
+    if (session.jobs.search.running()) return stop_search(session);
     pause_training(session);
     leave_the_lesson(session);
     settle(session);
-    session.search.start(session.scene());
+    session.jobs.search.start(session.scene());
 }
 
 }  // namespace session

@@ -16,7 +16,7 @@ void train_once(Session& session, bool whole_epoch);
 void rewind_training(Session& session);
 /// New weights, and training from its beginning.
 void initialise_weights(Session& session);
-/// The network of a moment of the training's history.
+/// The network of a moment of the learning curve.
 void show_moment(Session& session, std::size_t index);
 void search_or_stop(Session& session);
 

@@ -7,16 +7,16 @@
 namespace session {
 
 std::vector<std::array<double, 2>> path_on(const network::ParameterPlane& plane,
-                                           const train::History& history) {
+                                           const train::LearningCurve& curve) {
     std::vector<std::array<double, 2>> path;
-    if (history.moments().size() < 2) return path;
-    for (const train::Moment& moment : history.moments()) {
+    if (curve.moments().size() < 2) return path;
+    for (const train::Moment& moment : curve.moments()) {
         if (moment.parameters.size() == plane.origin.size()) path.push_back(plane.nearest(moment.parameters));
     }
     return path;
 }
 
-void LandscapePath::follow(scene::Scene& scene, const train::History& history) {
+void LandscapePath::follow(scene::Scene& scene, const train::LearningCurve& curve) {
     if (!scene.figure.landscape) {
         seen_.reset();
         network_.reset();
@@ -25,10 +25,10 @@ void LandscapePath::follow(scene::Scene& scene, const train::History& history) {
     scene::Landscape& landscape = *scene.figure.landscape;
     const auto plane = plane_of(landscape, scene.network);
     if (!plane || scene.data.points->empty()) return;
-    if (history.moments().size() > 1) {
-        const Seen now{history.moments().size(), history.moments().back().epoch, landscape.parameters,
+    if (curve.moments().size() > 1) {
+        const Seen now{curve.moments().size(), curve.moments().back().epoch, landscape.parameters,
                        landscape.plane};
-        if (seen_ != now) landscape.path = path_on(*plane, history);
+        if (seen_ != now) landscape.path = path_on(*plane, curve);
         seen_ = now;
     }
     const auto here = plane->nearest(parameters(scene.network));

@@ -6,18 +6,18 @@
 #include <vector>
 
 #include "scene/scene.hpp"
-#include "train/history.hpp"
+#include "train/learning_curve.hpp"
 
 namespace session {
 
-/// The moments of a history as places of the plane; empty with fewer than two.
+/// The moments of a curve as places of the plane; empty with fewer than two.
 std::vector<std::array<double, 2>> path_on(const network::ParameterPlane& plane,
-                                           const train::History& history);
+                                           const train::LearningCurve& curve);
 
 class LandscapePath {
   public:
-    /// Lets the path of the landscape that is shown grow with the history, and its ranges follow the network.
-    void follow(scene::Scene& scene, const train::History& history);
+    /// Lets the path of the landscape that is shown grow with the curve, and its ranges follow the network.
+    void follow(scene::Scene& scene, const train::LearningCurve& curve);
 
   private:
     /// What follow() saw last.

@@ -23,13 +23,13 @@ bool TrainingSession::goes_on(const scene::Scene& scene) const {
 
 void TrainingSession::begin(const scene::Scene& scene) {
     if (moment_) {
-        history_.cut_after(*moment_);
-        epochs_before_ = history_.moments().back().epoch;
+        curve_.cut_after(*moment_);
+        epochs_before_ = curve_.moments().back().epoch;
         moment_.reset();
     } else if (trainer_) {
         epochs_before_ += trainer_->epochs();
     }
-    if (!initial_ || history_.moments().empty()) {
+    if (!initial_ || curve_.moments().empty()) {
         initial_ = scene.network;
         epochs_before_ = 0;
     }
@@ -38,7 +38,7 @@ void TrainingSession::begin(const scene::Scene& scene) {
     train::TrainingOptions going_on = options;
     going_on.seed += static_cast<std::uint32_t>(epochs_before_);
     trainer_.emplace(scene.network, points(scene).training, going_on);
-    if (history_.moments().empty()) note(*trainer_);
+    if (curve_.moments().empty()) note(*trainer_);
 }
 
 void TrainingSession::start(const scene::Scene& scene) {
@@ -61,8 +61,8 @@ void TrainingSession::pause() {
     trainer_.emplace(thread_->stop());
     for (train::Moment& moment : thread_->take_moments()) {
         moment.epoch += epochs_before_;
-        if (history_.moments().empty() || moment.epoch > history_.moments().back().epoch)
-            history_.add(std::move(moment));
+        if (curve_.moments().empty() || moment.epoch > curve_.moments().back().epoch)
+            curve_.add(std::move(moment));
     }
     thread_.reset();
     // What the scene shows may be a few steps older.
@@ -79,11 +79,11 @@ void TrainingSession::note(const train::Trainer& trainer) {
                          test.loss, test.accuracy};
     // In the middle of an epoch that has a moment already, what it has reached takes that one's place; the
     // first stays.
-    const std::size_t count = history_.moments().size();
-    if (count > 1 && history_.moments().back().epoch >= epoch)
-        history_.replace_last(std::move(moment));
-    else if (count == 0 || history_.moments().back().parameters != moment.parameters)
-        history_.add(std::move(moment));
+    const std::size_t count = curve_.moments().size();
+    if (count > 1 && curve_.moments().back().epoch >= epoch)
+        curve_.replace_last(std::move(moment));
+    else if (count == 0 || curve_.moments().back().parameters != moment.parameters)
+        curve_.add(std::move(moment));
 }
 
 bool TrainingSession::step(scene::Scene& scene, bool whole_epoch) {
@@ -127,8 +127,8 @@ train::End TrainingSession::update(scene::Scene& scene) {
     }
     for (train::Moment& moment : thread_->take_moments()) {
         moment.epoch += epochs_before_;
-        if (history_.moments().empty() || moment.epoch > history_.moments().back().epoch)
-            history_.add(std::move(moment));
+        if (curve_.moments().empty() || moment.epoch > curve_.moments().back().epoch)
+            curve_.add(std::move(moment));
     }
     const auto progress = thread_->latest();
     scene.network = applied_ = progress->network;
@@ -140,38 +140,38 @@ train::End TrainingSession::update(scene::Scene& scene) {
 }
 
 int TrainingSession::epochs() const {
-    if (moment_) return history_.moments()[*moment_].epoch;
+    if (moment_) return curve_.moments()[*moment_].epoch;
     if (thread_) return epochs_before_ + thread_->latest()->epochs;
     return epochs_before_ + (trainer_ ? trainer_->epochs() : 0);
 }
 
 std::size_t TrainingSession::shown_moment() const {
-    return moment_.value_or(history_.moments().empty() ? 0 : history_.moments().size() - 1);
+    return moment_.value_or(curve_.moments().empty() ? 0 : curve_.moments().size() - 1);
 }
 
 void TrainingSession::show_moment(scene::Scene& scene, std::size_t index) {
     pause();
     // Pausing took what the run had reached: the list may be another one than was chosen from.
-    if (history_.moments().empty()) return;
-    index = std::min(index, history_.moments().size() - 1);
-    const auto& parameters = history_.moments()[index].parameters;
+    if (curve_.moments().empty()) return;
+    index = std::min(index, curve_.moments().size() - 1);
+    const auto& parameters = curve_.moments()[index].parameters;
     if (parameters.size() != static_cast<std::size_t>(parameter_count(scene.network))) return;
     scene.network = with_parameters(std::move(scene.network), parameters);
-    const bool last = index + 1 == history_.moments().size();
+    const bool last = index + 1 == curve_.moments().size();
     moment_ = last && trainer_ && trainer_->network() == scene.network ? std::nullopt : std::optional(index);
     applied_ = scene.network;
 }
 
-void TrainingSession::take_history(train::History history, const scene::Scene& scene) {
+void TrainingSession::take_curve(train::LearningCurve curve, const scene::Scene& scene) {
     forget();
-    history_ = std::move(history);
-    if (history_.moments().empty()) return;
+    curve_ = std::move(curve);
+    if (curve_.moments().empty()) return;
     // Of another shape they are no beginning of this network; their curves stay.
-    const auto& first = history_.moments().front().parameters;
+    const auto& first = curve_.moments().front().parameters;
     if (first.size() == static_cast<std::size_t>(parameter_count(scene.network)))
         initial_ = with_parameters(scene.network, first);
-    moment_ = history_.moments().size() - 1;
-    epochs_before_ = history_.moments().back().epoch;
+    moment_ = curve_.moments().size() - 1;
+    epochs_before_ = curve_.moments().back().epoch;
 }
 
 void TrainingSession::forget() {
@@ -180,7 +180,7 @@ void TrainingSession::forget() {
     initial_.reset();
     moment_.reset();
     epochs_before_ = 0;
-    history_.clear();
+    curve_.clear();
 }
 
 }  // namespace session

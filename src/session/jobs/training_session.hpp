@@ -1,4 +1,4 @@
-// Training as the window sees it: settings, the run, and its history.
+// Training as the window sees it: settings, the run, and its learning curve.
 #pragma once
 
 #include <memory>
@@ -40,12 +40,12 @@ class TrainingSession : public TrainingSettings {
     train::End update(scene::Scene& scene);
 
     int epochs() const;
-    const train::History& history() const { return history_; }
+    const train::LearningCurve& curve() const { return curve_; }
     const TrainingSettings& settings() const { return *this; }
     TrainingSettings& settings() { return *this; }
     /// Of an earlier run of the program, whose network stands in the scene; training goes on from its end.
-    void take_history(train::History history, const scene::Scene& scene);
-    /// Shows the network of a moment of the history; a run that starts from it forgets what came after.
+    void take_curve(train::LearningCurve curve, const scene::Scene& scene);
+    /// Shows the network of a moment of the curve; a run that starts from it forgets what came after.
     void show_moment(scene::Scene& scene, std::size_t index);
     /// The moment that is shown; the last one unless show_moment() chose another.
     std::size_t shown_moment() const;
@@ -67,7 +67,7 @@ class TrainingSession : public TrainingSettings {
     double started_speed_ = 0, started_share_ = 0;
     train::StopCondition started_stop_;
     int epochs_before_ = 0;  ///< of earlier trainers
-    train::History history_;
+    train::LearningCurve curve_;
     std::optional<std::size_t> moment_;
     bool catch_up_ = false;  ///< the scene takes what the trainer has
     train::Split points_;

@@ -27,10 +27,10 @@ void message(ImDrawList& draw, const Session& session, const std::string& shader
 }
 
 void sign(ImDrawList& draw, const Session& session, const Picture& picture) {
-    if (!session.recording_runs() && !session.show.frozen) return;
+    if (!session.recording_runs() && !session.panels.show.frozen) return;
     const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
-    const auto seconds = static_cast<int>(session.recording.value_or(0));
+    const auto seconds = static_cast<int>(session.jobs.recording.value_or(0));
     const std::string text = session.recording_runs() ? fmt::format("{}:{:02}", seconds / 60, seconds % 60)
                                                       : std::string(word("frozen"));
     const float width = ImGui::CalcTextSize(text.c_str()).x + 2.6F * unit;

@@ -9,7 +9,7 @@ void draw_pen_strokes(const Session& session, const Rect& area) {
     const layout::Palette& palette = layout::palette(session.scene().style.theme);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     const float width = 0.28F * ImGui::GetFontSize();
-    for (const auto& stroke : session.pen.strokes) {
+    for (const auto& stroke : session.talk.pen.strokes) {
         std::vector<ImVec2> line;
         for (const glm::vec2& at : stroke)
             line.emplace_back(area.x + at.x * area.width, area.y + at.y * area.height);
@@ -19,7 +19,7 @@ void draw_pen_strokes(const Session& session, const Rect& area) {
                          1.9F * width);
         draw.AddPolyline(line.data(), static_cast<int>(line.size()), packed(palette.accent), 0, width);
     }
-    if (session.pen.on && !ImGui::GetIO().WantCaptureMouse) {
+    if (session.talk.pen.on && !ImGui::GetIO().WantCaptureMouse) {
         const ImVec2 tip = ImGui::GetIO().MousePos;
         ImGui::GetForegroundDrawList()->AddCircleFilled(tip, 0.7F * width, packed(palette.accent), 12);
     }

@@ -11,7 +11,7 @@ namespace window {
 
 void tour_line(Session& session, const Rect& view) {
     const std::string hint = word_if_known(tour_hint(session));
-    if (hint.empty() || session.show.presenting || view.width < 20 * ImGui::GetFontSize()) return;
+    if (hint.empty() || session.panels.show.presenting || view.width < 20 * ImGui::GetFontSize()) return;
     const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
     const float most = std::max(view.width - 2 * unit, 8 * unit);
@@ -25,7 +25,7 @@ void tour_line(Session& session, const Rect& view) {
     if (ImGui::Begin("tour", nullptr, fixed)) {
         ui::pass_by();
         const ui::Group group("tour");
-        ImGui::TextDisabled("%d of %d", session.tour.step + 1, tour_steps);
+        ImGui::TextDisabled("%d of %d", session.talk.tour.step + 1, tour_steps);
         ImGui::SameLine();
         const float text = ImGui::CalcTextSize(hint.c_str()).x;
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::min(text + 2, most - 8 * unit));

@@ -140,19 +140,19 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
     const scene::Placement placement = place(scene);
     const Onto onto{scene::project(scene, rect.aspect()), rect};
     const bool here = view == hover.view;
-    if (session.show.slice_at_pointer && hover.hit) {
+    if (session.panels.show.slice_at_pointer && hover.hit) {
         const glm::dvec2 at{hover.hit->x1, hover.hit->x2};
         if (const scene::Mark* mark = sliced_surface(scene)) {
             slices_at(scene, onto, at, *mark);
             if (here)
                 slice_inset(scene, *mark, at, true,
                             {rect.x + rect.width - 0.4F * unit,
-                             rect.y + (session.lesson.is_open() ? 15.5F : 12.0F) * unit});
+                             rect.y + (session.lesson.player.is_open() ? 15.5F : 12.0F) * unit});
         }
     }
     test_points(scene, onto, placement, tested);
-    if (session.chosen_point) chosen_point(scene, onto, placement, *session.chosen_point);
-    if (session.probe.marked) marked_place(scene, onto, placement, session.probe);
+    if (session.hand.point) chosen_point(scene, onto, placement, *session.hand.point);
+    if (session.hand.probe.marked) marked_place(scene, onto, placement, session.hand.probe);
     if (!hover.hit) return;
     const auto& points = *scene.data.points;
     const network::Label label = hover.hit->point && *hover.hit->point < static_cast<int>(points.size())
@@ -167,13 +167,13 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
 
 /// The ridge under the pointer or in the hand.
 void ridge(const Session& session, const Picture& picture, const Hover& hover) {
-    const bool held = session.gesture && session.gesture->holds<HoldRidge>();
-    const std::size_t view = held ? session.gesture->view : hover.view;
+    const bool held = session.hand.gesture && session.hand.gesture->holds<HoldRidge>();
+    const std::size_t view = held ? session.hand.gesture->view : hover.view;
     if ((!held && hover.grip == RidgeControl::Grip::none) || view >= picture.places.size()) return;
     const scene::Scene scene = scene_in(session, view);
     const layout::Palette& palette = layout::palette(scene.style.theme);
     const Onto onto{scene::project(scene, picture.places[view].aspect()), picture.places[view]};
-    for (const auto& [from, to] : session.ridge.pieces()) {
+    for (const auto& [from, to] : session.hand.ridge.pieces()) {
         const auto a = onto(from), b = onto(to);
         if (a && b)
             ImGui::GetBackgroundDrawList()->AddLine(*a, *b, packed(palette.accent),
@@ -184,11 +184,11 @@ void ridge(const Session& session, const Picture& picture, const Hover& hover) {
 }
 
 void held_slice(const Session& session, const Picture& picture) {
-    if (!session.gesture || session.gesture->view >= picture.places.size()) return;
-    const auto* held = std::get_if<HoldSlice>(&session.gesture->hold);
+    if (!session.hand.gesture || session.hand.gesture->view >= picture.places.size()) return;
+    const auto* held = std::get_if<HoldSlice>(&session.hand.gesture->hold);
     if (!held) return;
-    const scene::Scene scene = scene_in(session, session.gesture->view);
-    const Rect& view = picture.places[session.gesture->view];
+    const scene::Scene scene = scene_in(session, session.hand.gesture->view);
+    const Rect& view = picture.places[session.hand.gesture->view];
     const float unit = ImGui::GetFontSize();
     const scene::Mark& mark = scene.figure.marks.at(held->mark);
     slice_inset(scene, mark, {0, mark.samples->slices().at(held->slice)}, false,
@@ -197,7 +197,7 @@ void held_slice(const Session& session, const Picture& picture) {
 
 void spotlight(const Session& session) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (!session.show.spotlight || !ImGui::IsMousePosValid()) return;
+    if (!session.panels.show.spotlight || !ImGui::IsMousePosValid()) return;
     const float unit = ImGui::GetFontSize();
     const float inner = 6 * unit, far = 2 * (io.DisplaySize.x + io.DisplaySize.y);
     // A ring so wide that it covers the window, and three at its edge that soften it.
@@ -212,7 +212,7 @@ void frames(const Session& session, const Picture& picture) {
     const layout::Palette& palette = layout::palette(session.scene().style.theme);
     for (std::size_t i = 0; i < picture.parts.size(); ++i) {
         const Rect& part = picture.parts[i];
-        const bool active = i == session.views.active();
+        const bool active = i == session.looking.views.active();
         ImGui::GetBackgroundDrawList()->AddRect({part.x, part.y}, {part.x + part.width, part.y + part.height},
                                                 packed(active ? palette.accent : palette.grid), 0, 0,
                                                 active ? 2.0F : 1.0F);
@@ -222,16 +222,17 @@ void frames(const Session& session, const Picture& picture) {
 }  // namespace
 
 void draw_overlays(Session& session, const Picture& picture, const Hover& hover) {
-    if (session.show.accuracy && (session.show.panels || session.show.presenting))
-        metrics_overlay(session.measured.metrics(session), session.scene(),
+    if (session.panels.show.accuracy && (session.panels.show.panels || session.panels.show.presenting))
+        metrics_overlay(session.looking.measured.metrics(session), session.scene(),
                         {picture.places.front().x, picture.places.front().y + picture.places.front().height});
     frames(session, picture);
     const std::vector<network::DataPoint>& tested = test_points(session);
     for (std::size_t i = 0; i < picture.shown.size(); ++i) view_overlay(session, picture, hover, i, tested);
     ridge(session, picture, hover);
     held_slice(session, picture);
-    if (hover.hit && !session.show.presenting)
-        reading_tooltip(session.scene(), *hover.hit, session.selection, picture.area.x + picture.area.width);
+    if (hover.hit && !session.panels.show.presenting)
+        reading_tooltip(session.scene(), *hover.hit, session.hand.selection,
+                        picture.area.x + picture.area.width);
     draw_pen_strokes(session, picture.area);
     spotlight(session);
 }

@@ -1,4 +1,4 @@
-#include "session/keys.hpp"
+#include "session/chord.hpp"
 
 #include <fmt/format.h>
 

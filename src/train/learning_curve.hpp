@@ -15,7 +15,7 @@ struct Moment {
     bool operator==(const Moment&) const = default;
 };
 
-class History {
+class LearningCurve {
   public:
     /// Moments come in the order of their epochs. When there are too many, every second one goes, never the
     /// first.

@@ -1,10 +1,10 @@
-#include "train/history.hpp"
+#include "train/learning_curve.hpp"
 
 #include <algorithm>
 
 namespace train {
 
-void History::add(Moment moment) {
+void LearningCurve::add(Moment moment) {
     // The last one always shows: it is replaced until its turn to stay has come.
     if (skipped_ > 0 && !moments_.empty()) moments_.pop_back();
     skipped_ = (skipped_ + 1) % every_;
@@ -21,18 +21,18 @@ void History::add(Moment moment) {
     every_ *= 2;
 }
 
-void History::cut_after(std::size_t index) {
+void LearningCurve::cut_after(std::size_t index) {
     if (index + 1 < moments_.size()) moments_.resize(index + 1);
     skipped_ = 0;
 }
 
-void History::clear() {
+void LearningCurve::clear() {
     moments_.clear();
     every_ = 1;
     skipped_ = 0;
 }
 
-std::size_t History::at(int epoch) const {
+std::size_t LearningCurve::at(int epoch) const {
     const auto after = std::ranges::upper_bound(moments_, epoch, {}, &Moment::epoch);
     return after == moments_.begin() ? 0 : static_cast<std::size_t>(after - moments_.begin() - 1);
 }
