@@ -10,3 +10,10 @@ vec3 colour_map(float t) {
     t = clamp(t, 0.0, 1.0);
     return c0 + t * (c1 + t * (c2 + t * (c3 + t * (c4 + t * (c5 + t * c6)))));
 }
+
+// How sure a network is: from class 0, at 0, over neutral to class 1, as layout/mark_colour.hpp has it.
+vec3 confidence_colour(float a, vec3 class_0, vec3 neutral, vec3 class_1) {
+    float sure = clamp(2.0 * a - 1.0, -1.0, 1.0);
+    vec3 end = sure < 0.0 ? class_0 : class_1;
+    return sqrt(mix(neutral * neutral, end * end, abs(sure)));
+}

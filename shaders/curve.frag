@@ -12,5 +12,10 @@ void main() {
     vec3 tint = mark_colour(plane, among, told);  // before the discard: it takes derivatives
 #endif
     if (left_out(share)) discard;
+#ifdef TUBE  // lit from above, as far as a line has an upper side
+    float across = at_times_w.y * gl_FragCoord.w / (0.5 * width) - 0.3;
+    colour = vec4(tint * (0.80 + 0.40 * sqrt(max(1.0 - across * across, 0.0))), share);
+#else
     colour = vec4(tint, share);
+#endif
 }

@@ -2,7 +2,6 @@
 #ifdef HAZE
 uniform vec3 eye, haze;
 uniform float within;  // 0 outside the landscape, 1 inside
-uniform sampler2D lit_map;  // over the box's floor, 0 in shadow
 
 vec3 hazed(vec3 colour, vec3 place) {
     float far = 0.33 * length(place - eye);
@@ -10,6 +9,6 @@ vec3 hazed(vec3 colour, vec3 place) {
 }
 
 vec3 shadowed(vec3 colour, vec3 place) {
-    return colour * (1.0 - 0.4 * within * (1.0 - texture(lit_map, 0.5 * place.xy + 0.5).r));
+    return colour * (1.0 - 0.4 * within * (1.0 - texture(light_map, 0.5 * place.xy + 0.5).r));
 }
 #endif

@@ -1,6 +1,6 @@
 // The colour of a mark over a place of the plane. `slice`: where its slice lies among the mark's, 0 to 1; `told`: what
 // the colour is told by, and its counterpart's, as scene/mark_field.hpp has them.
-uniform vec3 class_0, class_1, fixed_colour;
+uniform vec3 class_0, class_1, neutral, fixed_colour;
 uniform vec2 height_range, colour_range;
 uniform vec2 slice_span;  // the part of the colour map that stands out from the background
 
@@ -36,11 +36,12 @@ float plane_label(vec2 plane) { return step(0.0, label_rule(plane)); }
 vec3 colour_by(const int kind, vec2 plane, float slice, float told, vec2 range, vec3 one_colour) {
 #ifdef NUMBERS
     if (kind == 0) return number_colour(plane_label(plane));
-    if (kind == 1) return number_colour(told);
+    if (kind == 1 || kind == 4) return number_colour(told);
 #endif
     if (kind == 0) return mix(class_0, class_1, label_share(plane));
     if (kind == 1) return mix(class_0, class_1, side(told));
-    if (kind == 2 || kind == 5) return colour_map((told - range.x) / (range.y - range.x));
+    if (kind == 4) return confidence_colour(told, class_0, neutral, class_1);
+    if (kind == 2 || kind == 6) return colour_map((told - range.x) / (range.y - range.x));
     if (kind == 3) return colour_map(mix(slice_span.x, slice_span.y, slice));
     return one_colour;
 }
@@ -65,9 +66,9 @@ uniform float share;
 #endif
 
 vec3 mark_colour(vec2 plane, float slice, vec2 told) {
-    vec3 colour = colour_by(COLOUR, plane, slice, told.x, COLOUR == 5 ? colour_range : height_range, fixed_colour);
+    vec3 colour = colour_by(COLOUR, plane, slice, told.x, COLOUR == 6 ? colour_range : height_range, fixed_colour);
 #ifdef MORPH
-    vec3 to = colour_by(TO_COLOUR, plane, slice, told.y, TO_COLOUR == 5 ? to_colour_range : to_height_range, to_fixed_colour);
+    vec3 to = colour_by(TO_COLOUR, plane, slice, told.y, TO_COLOUR == 6 ? to_colour_range : to_height_range, to_fixed_colour);
     colour = mix(colour, to, share);
 #endif
     return colour;

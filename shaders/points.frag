@@ -8,6 +8,10 @@ flat in vec3 disc;
 flat in float wrong;
 uniform vec3 wrong_rim;
 #endif
+#ifdef RESTS
+uniform bool shadow;
+#endif
+uniform float presence;  // of what shines through
 out vec4 colour;
 
 void main() {
@@ -21,6 +25,13 @@ void main() {
 #else
     vec2 p = (gl_FragCoord.xy - disc.xy) / disc.z;
     float r = length(p);
+#ifdef RESTS
+    if (shadow) {
+        float deep = max(1.0 - r, 0.0);
+        colour = vec4(0.0, 0.0, 0.0, 0.75 * deep * (2.0 - deep) * deep);
+        return;
+    }
+#endif
     float coverage = clamp((1.0 - r) * 0.5 * size, 0.0, 1.0);
     if (left_out(coverage)) discard;
     float height = sqrt(max(1.0 - r * r, 0.0));
@@ -32,6 +43,6 @@ void main() {
     ring = mix(rim, wrong_rim, wrong);
     edge *= mix(1.0, clamp((0.62 - r) * 0.5 * size + 0.5, 0.0, 1.0), wrong);
 #endif
-    colour = vec4(mix(ring, tint * light, edge), coverage);
+    colour = vec4(mix(ring, tint * light, edge), coverage * presence);
 #endif
 }

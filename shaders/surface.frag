@@ -1,7 +1,13 @@
 in vec2 plane, told;
+#if !defined(STUDIO) || defined(MORPH) || defined(HAZE)
+#define PLAIN
 centroid in vec2 facing;  // where a triangle thinner than a pixel is, not where it would be at the pixel's middle
-#ifdef HAZE
+#endif
+#if defined(HAZE) || defined(STUDIO)
 in vec3 in_box;
+#endif
+#ifdef STUDIO
+centroid in vec4 towards_sun;
 #endif
 uniform float opacity;
 uniform vec2 domain_low, domain_size;
@@ -40,22 +46,36 @@ in float depth;
 #endif
 
 void main() {
-    vec2 towards = gl_FrontFacing ? facing : -facing;  // both sides are lit alike
-    float diffuse = 0.5 + 0.5 * towards.x;
-    float shine = max(towards.y, 0.0);
-    shine *= shine; shine *= shine; shine *= shine; shine *= shine; shine *= shine;
 #ifdef AREA  // of points along slices
     float among = (plane.y - domain_low.y) / domain_size.y;
 #else
     float among = 0.0;
 #endif
+    vec3 tint = mark_colour(plane, among, told);
 #ifdef UNLIT
-    vec3 lit = mark_colour(plane, among, told);
+    vec3 lit = tint;
 #else
-    vec3 lit = mark_colour(plane, among, told) * (0.30 + 0.76 * diffuse) + 0.08 * shine;
+#ifdef STUDIO
+    vec3 lit = in_studio(tint, in_box, gl_FrontFacing ? towards_sun : -towards_sun);
+#endif
+#ifdef PLAIN
+    vec2 towards = gl_FrontFacing ? facing : -facing;  // both sides are lit alike
+    float diffuse = 0.5 + 0.5 * towards.x;
+    float shine = max(towards.y, 0.0);
+    shine *= shine; shine *= shine; shine *= shine; shine *= shine; shine *= shine;
+    vec3 plain = tint * (0.30 + 0.76 * diffuse) + 0.08 * shine;
+#ifdef STUDIO
+    lit = mix(plain, lit, studio);
+#else
+    vec3 lit = plain;
+#endif
+#endif
 #endif
 #ifdef LINES
     lit = with_lines(lit);
+#endif
+#ifdef CONTOURS
+    lit = with_contours(lit, in_box.z);
 #endif
 #ifdef HAZE
     lit = hazed(shadowed(lit, in_box), in_box);

@@ -4,29 +4,43 @@ layout(location = 2) in vec2 at;
 layout(location = 3) in vec2 tells;
 uniform vec3 light, halfway;
 out vec2 plane, told;
-#if PASS > 0
+#if PASS > 0 || defined(STUDIO)
 uniform vec3 to_eye;
+#endif
+#if PASS > 0
 out float depth;  // -1 towards the eye to 1
 #endif
 #ifdef AREA
 uniform float class_lift;
 #endif
-#ifdef HAZE
+#if defined(HAZE) || defined(STUDIO)
 out vec3 in_box;
 #endif
+#ifdef STUDIO
+uniform vec3 sun, sun_halfway;
+centroid out vec4 towards_sun;  // the unit normal along the sun, halfway from there to the eye, up, and to the eye
+#endif
 uniform float lift;  // towards the eye: which of two surfaces shows where they touch
+#if !defined(STUDIO) || defined(MORPH) || defined(HAZE)
+#define PLAIN
 centroid out vec2 facing;  // the unit normal along the light, and halfway from there to the eye
+#endif
 
 void main() {
     plane = at;
     told = tells;
     // Linear in the normal, so that interpolating these is interpolating it.
+#ifdef PLAIN
     facing = vec2(dot(normal, light), dot(normal, halfway));
+#endif
+#ifdef STUDIO
+    towards_sun = vec4(dot(normal, sun), dot(normal, sun_halfway), normal.z, dot(normal, to_eye));
+#endif
 #if PASS > 0
     depth = -dot(place, to_eye) / 1.8;
 #endif
     gl_Position = to_clip(place);
-#ifdef HAZE
+#if defined(HAZE) || defined(STUDIO)
     in_box = place;
 #endif
     gl_Position.z -= lift * gl_Position.w;

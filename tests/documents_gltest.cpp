@@ -266,7 +266,7 @@ TEST_CASE("what a file has that is unknown is written back by the window") {
     const scene::Json json = scene::parse_json_text(scene::read_bytes("mine.json"));
     CHECK(json["author"] == "me");
     CHECK(json["camera"]["roll"] == 3);
-    CHECK(json["version"] == 1);
+    CHECK(json["version"] == 2);
 }
 
 TEST_CASE("a clipboard with garbage changes nothing and says so; with a scene it is opened") {

@@ -64,6 +64,7 @@ std::string picture_fault(const std::string& name, int width, int height, const 
     const std::string golden = std::string(NEUROSCAPE_GOLDEN) + "/pictures/" + name + ".png";
     stbi_flip_vertically_on_write(0);
     if (std::getenv("NEUROSCAPE_RECORD")) {
+        std::filesystem::create_directories(std::filesystem::path(golden).parent_path());
         write(golden, width, height, actual);
         std::ofstream(recorder) << drawn_by();
         return "";

@@ -11,12 +11,20 @@ namespace {
 
 constexpr layout::PictureSize size{640, 360, 4};
 
-std::string fault(const std::string& name, const std::string& patch) {
+/// In plain light, and as the first scene was before colours told how sure a network is: pictures of before
+/// there was a studio stay what they were.
+scene::Json plain() {
+    scene::Scene scene = scene::default_scene();
+    scene.style.light = scene::Light::plain;
+    scene.figure.marks[0].colour.kind = scene::Colour::Kind::label;
+    return to_json(scene);
+}
+
+std::string fault(const std::string& name, const std::string& patch, scene::Json base = plain()) {
     const gl::OffscreenContext context;
     render::Renderer renderer;
     std::istringstream in(patch);
-    const auto scene =
-        scene::scene_from_json(scene::merged(to_json(scene::default_scene()), scene::parse_json(in)));
+    const auto scene = scene::scene_from_json(scene::merged(std::move(base), scene::parse_json(in)));
     return picture_fault(name, size.width, size.height, renderer.draw(scene, size).read());
 }
 
@@ -58,11 +66,32 @@ TEST_CASE("points along slices look as recorded") {
           "");
 }
 
+TEST_CASE("figures in the studio look as recorded") {
+    const auto in_studio = [](const std::string& name, const std::string& patch) {
+        INFO(name);
+        CHECK(fault("studio/" + name, patch, to_json(scene::default_scene())) == "");
+    };
+    in_studio("default", "{}");
+    in_studio("light", R"({"style": {"theme": "light"}})");
+    in_studio("behind",
+              R"({"camera": {"azimuth": 120}, "style": {"sun": {"azimuth": 90, "elevation": 25}}})");
+    in_studio("above", R"({"camera": {"elevation": 89}})");
+    in_studio("inside", R"({"camera": {"inside": true, "target": [-0.6, -0.6, 0.3]}})");
+    in_studio("wrong", R"({"network": "untrained", "figure": {"marks": [
+        {"type": "surface", "colour": "confidence"}, {"type": "points", "mark_wrong": true}]}})");
+    in_studio("loss", R"({"figure": {"marks": [{"type": "surface", "colour": "value"}], "landscape": {
+        "loss": "cross_entropy", "parameters": ["layers.0.biases.0", "layers.1.biases.0"],
+        "u": [-4, 8], "v": [-14, 4]}}})");
+    for (const char* id : {"surface.activations_by_label", "surface.compression1", "surface.a_out_by_value",
+                           "slices.build_2", "slices.build_4", "scatter.a_out", "boundary.label"})
+        in_studio(id, std::string(R"({"figure": ")") + id + R"("})");
+}
+
 TEST_CASE("every figure of the library looks as recorded") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
     for (const scene::FigureEntry& entry : scene::figure_library()) {
-        const auto scene = scene::scene_from_json(with_figure(to_json(scene::default_scene()), entry));
+        const auto scene = scene::scene_from_json(with_figure(plain(), entry));
         CHECK(picture_fault("figures/" + entry.id, size.width, size.height,
                             renderer.draw(scene, size).read()) == "");
     }
@@ -72,7 +101,7 @@ TEST_CASE("pictures between two figures look as recorded") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
     const auto figure = [](const char* id) {
-        return scene::scene_from_json(with_figure(to_json(scene::default_scene()), scene::figure_named(id)));
+        return scene::scene_from_json(with_figure(plain(), scene::figure_named(id)));
     };
     const std::pair<const char*, const char*> pairs[] = {{"neuron1.x1_x2", "neuron1.sum_z"},
                                                          {"surface.z1", "surface.a1"},
@@ -92,7 +121,7 @@ TEST_CASE("a picture that differs is told apart, and leaves the three pictures b
     // The flat figure's points without their classes: the recorded picture has blue and orange.
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    auto json = with_figure(to_json(scene::default_scene()), scene::figure_named("data.scatter"));
+    auto json = with_figure(plain(), scene::figure_named("data.scatter"));
     json["figure"]["marks"][0]["colour"] = "#ffffff";
     const auto pixels = renderer.draw(scene::scene_from_json(json), size).read();
     if (!std::getenv("NEUROSCAPE_RECORD")) {

@@ -104,7 +104,7 @@ TEST_CASE("points have labels of two names, and columns by place without names")
 }
 
 TEST_CASE("a newer scene is refused, an older one is read") {
-    CHECK_THROWS_WITH(format::read(R"({"version": 2})"), Catch::Contains("written by a newer Neuroscape"));
+    CHECK_THROWS_WITH(format::read(R"({"version": 3})"), Catch::Contains("written by a newer Neuroscape"));
     CHECK_THROWS_WITH(format::read(R"({"version": "1"})"),
                       Catch::Contains("version: must be a whole number"));
     CHECK(scene_of(format::read("{}"), {}) == scene::default_scene());

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
+#include "layout/mark_colour.hpp"
 #include "layout/palette.hpp"
 
 using layout::contrast;
@@ -95,4 +96,39 @@ TEST_CASE("the classes can be told apart by all eyes, and from what is behind th
     CHECK(red.x == Approx(53.24).epsilon(1e-3));
     CHECK(red.y == Approx(80.09).epsilon(1e-3));
     CHECK(red.z == Approx(67.20).epsilon(1e-3));
+}
+
+TEST_CASE("how sure a network is is told in even steps of lightness, the same for all eyes") {
+    for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
+        const Palette& colours = layout::palette(theme);
+        INFO((theme == scene::Theme::dark ? "dark" : "light"));
+        const auto colour = [&](int tenth) {
+            return linear(layout::confidence_colour(tenth / 10.0, colours));
+        };
+        const auto same = [](const glm::vec3& a, const glm::vec3& b) { return glm::distance(a, b) < 1e-6F; };
+        CHECK(same(layout::confidence_colour(0, colours), colours.class_0));
+        CHECK(same(layout::confidence_colour(0.5, colours), colours.neutral));
+        CHECK(same(layout::confidence_colour(1, colours), colours.class_1));
+        // From each class to the middle lightness rises, each tenth by nearly as much: within a quarter of
+        // the mean step, which a step left out would not be.
+        const auto lightness = [&](int tenth) { return lab(colour(tenth)).x; };
+        for (const auto& [from, to] : {std::pair{0, 5}, std::pair{10, 5}}) {
+            const double mean = (lightness(to) - lightness(from)) / 5;
+            CHECK(mean > 1.5);
+            for (int tenth = from; tenth != to; tenth += to > from ? 1 : -1)
+                CHECK(lightness(tenth + (to > from ? 1 : -1)) - lightness(tenth) ==
+                      Approx(mean).epsilon(0.3));
+        }
+        // In grey the classes still differ, and each from the middle.
+        CHECK(std::abs(lightness(0) - lightness(10)) > 5);
+        // To each eye neighbours can be told apart (2.3 is a just noticeable difference), and a tenth on this
+        // side of the middle from one on that side.
+        for (const auto& matrix : blindness) {
+            const auto apart = [&](int a, int b) {
+                return glm::distance(lab(seen(matrix, colour(a))), lab(seen(matrix, colour(b))));
+            };
+            for (int tenth = 0; tenth < 10; ++tenth) CHECK(apart(tenth, tenth + 1) > 2.3);
+            for (int away = 1; away <= 5; ++away) CHECK(apart(5 - away, 5 + away) > 4.6 * away);
+        }
+    }
 }

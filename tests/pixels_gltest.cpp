@@ -52,6 +52,7 @@ TEST_CASE("a point is drawn where it stands, whatever the samples") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
     Scene scene = default_scene();
+    scene.style.light = scene::Light::plain;  // without a floor
     scene.style.axes = scene.style.legend = scene.style.title = false;
     std::erase_if(scene.figure.marks, [](const Mark& mark) { return mark.kind != Mark::Kind::points; });
     scene.data.points = std::make_shared<const std::vector<network::DataPoint>>(
@@ -87,7 +88,7 @@ namespace {
 int specks(render::Renderer& renderer, Scene scene) {
     std::erase_if(scene.figure.marks, [](const Mark& mark) { return mark.kind == Mark::Kind::points; });
     for (Mark& mark : scene.figure.marks) mark.level.reset();
-    const auto pixels = renderer.pixels_of_marks(scene, size);
+    const auto pixels = renderer.pixels_of(layout::Drawing::Only::marks, scene, size);
     const auto at = [&](int x, int y) { return pixels.data() + 4 * (y * size.width + x); };
     const auto light = [&](int x, int y) { return at(x, y)[0] + at(x, y)[1] + at(x, y)[2]; };
     constexpr int difference = 40;  // of 765

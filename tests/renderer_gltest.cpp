@@ -49,7 +49,9 @@ TEST_CASE("the same scene gives the same picture, whatever was drawn before") {
 TEST_CASE("the trained network's surface is mostly blue with an orange summit") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    const Share share = colours(renderer.draw(default_scene(), size).read());
+    Scene scene = default_scene();
+    scene.figure.marks[0].colour.kind = Colour::Kind::prediction;
+    const Share share = colours(renderer.draw(scene, size).read());
     CHECK(share.blue > 0.05);
     CHECK(share.orange > 0.01);
     CHECK(share.orange < share.blue);
@@ -105,8 +107,10 @@ TEST_CASE("translucent surfaces look the same whatever order their marks are in,
 TEST_CASE("of two translucent surfaces the one in front covers the other by its opacity") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    // Two level surfaces: sigmoids of nothing but a bias, at 0.27 and 0.73.
+    // Two level surfaces: sigmoids of nothing but a bias, at 0.27 and 0.73. One throws no shadow on the
+    // other.
     Scene scene = default_scene();
+    scene.style.light = scene::Light::plain;
     for (double& weight : scene.network.layers[0].weights) weight = 0;
     scene.network.layers[0].biases = {-1, 1, 0};
     scene.style.axes = scene.style.title = scene.style.legend = false;
@@ -373,6 +377,8 @@ TEST_CASE("close by, a class's name is read over a surface of the class's own co
     const gl::OffscreenContext context;
     render::Renderer renderer;
     Scene scene = default_scene();
+    scene.style.light = scene::Light::plain;
+    scene.figure.marks[0].colour.kind = Colour::Kind::label;
     scene.camera.extent = 0.5;  // the surface lies under the legend
     const auto with = renderer.draw(scene, size).read();
     scene.style.legend = false;

@@ -79,7 +79,8 @@ Json bench_figures() {
     return {{"figures", figures}, {"morphs", morphs}};
 }
 
-/// Draws as the window does while something changes: with the samples that frames have time for.
+/// Draws as the window does while something changes: with the samples that frames have time for. There is a
+/// context.
 class Moving {
   public:
     /// Milliseconds until the picture is finished.
@@ -95,7 +96,6 @@ class Moving {
     session::Detail detail() const { return choice_.moving(); }
 
   private:
-    gl::OffscreenContext context_;
     render::Renderer renderer_;
     session::DetailChoice choice_;
 };
@@ -104,6 +104,7 @@ class Moving {
 /// shader comes from an earlier run.
 Json bench_structure() {
     setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
+    const gl::OffscreenContext context;
     Moving moving;
     scene::Scene scene = scene::default_scene();
     for (int frame = 0; frame < 20; ++frame) {
@@ -128,6 +129,7 @@ Json bench_structure() {
 
 /// A weight dragged over 60 frames.
 Json bench_drag() {
+    const gl::OffscreenContext context;
     Moving moving;
     const std::vector<std::pair<const char*, network::Network>> networks = {
         {"default", network::trained()},
@@ -154,6 +156,29 @@ Json bench_drag() {
                         {"hurry", moving.detail().hurry}};
     }
     return result;
+}
+
+/// The studio's light beside plain light, picture by picture in turn: turning, and a weight dragged.
+Json bench_light() {
+    const gl::OffscreenContext context;
+    const auto milliseconds = [](bool drag) {
+        std::array<Moving, 2> lights;
+        std::array<std::vector<double>, 2> times;
+        scene::Scene scene = scene::default_scene();
+        for (int frame = 0; frame < 80; ++frame) {
+            scene.camera.azimuth += drag ? 0 : 1;
+            scene.network.layers[0].weight(0, 0) += drag ? 0.02 : 0;
+            for (const scene::Light light : {scene::Light::studio, scene::Light::plain}) {
+                scene.style.light = light;
+                const double time = lights.at(static_cast<std::size_t>(light)).draw(scene);
+                // Until it is known how many samples frames have time for.
+                if (frame >= 20) times.at(static_cast<std::size_t>(light)).push_back(time);
+            }
+        }
+        const double studio = median(times[0]), plain = median(times[1]);
+        return Json{{"studio", studio}, {"plain", plain}, {"ratio", studio / plain}};
+    };
+    return {{"turning", milliseconds(false)}, {"drag", milliseconds(true)}};
 }
 
 Json bench_growth() {

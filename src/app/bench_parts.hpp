@@ -40,6 +40,7 @@ Json bench_train();
 Json bench_frame();
 Json bench_structure();
 Json bench_drag();
+Json bench_light();
 Json bench_figures();
 /// How the frame's cost grows with points, cells, neurons and views, each alone.
 Json bench_growth();

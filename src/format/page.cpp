@@ -79,7 +79,7 @@ void add_slices(const Figure& figure, const Mark& mark, const std::vector<scene:
                 std::vector<Item>& out) {
     const scene::Scene& scene = figure.scene;
     const layout::ColouredMark coloured(scene, mark, figure.layout.placement);
-    const float width = layout::curve_width(mark.samples->slices().size()) * figure.layout.ui;
+    const float width = layout::curve_width(mark.samples->slices().size(), false) * figure.layout.ui;
     const scene::SlicePiece* before = nullptr;
     for (const scene::SlicePiece& piece : pieces) {
         const auto x2 = static_cast<double>(piece.x2);
@@ -118,10 +118,11 @@ void add_contours(const Figure& figure, const Mark& mark, std::vector<Item>& out
     }
 }
 
-ImageItem image_of(const scene::Scene& scene, const layout::PictureSize& size, layout::Drawing& drawing) {
+ImageItem image_of(layout::Drawing::Only what, const scene::Scene& scene, const layout::PictureSize& size,
+                   layout::Drawing& drawing) {
     const layout::PictureSize large{sharper * size.width, sharper * size.height, size.samples};
     return {
-        {0, 0}, {size.width, size.height}, large.width, large.height, drawing.pixels_of_marks(scene, large)};
+        {0, 0}, {size.width, size.height}, large.width, large.height, drawing.pixels_of(what, scene, large)};
 }
 
 /// False when they are too many, or of a kind that is no vectors.
@@ -145,7 +146,7 @@ bool add_flat_marks(const Figure& figure, const layout::PictureSize& size, layou
     if (!surfaces.figure.marks.empty()) {
         for (Mark& mark : surfaces.figure.marks) mark.level.reset();
         surfaces.figure.contours.clear();
-        out.emplace_back(image_of(surfaces, size, drawing));
+        out.emplace_back(image_of(layout::Drawing::Only::marks, surfaces, size, drawing));
         for (const Mark& mark : figure.scene.figure.marks) {
             if (mark.kind == Mark::Kind::surface && known(mark)) add_contours(figure, mark, out);
         }
@@ -169,9 +170,10 @@ void add_texts(const PageLayout& layout, const layout::Palette& colours, std::ve
         for (int i = 0; i < steps; ++i) {
             const float share = (static_cast<float>(i) + 0.5F) / steps,
                         top = bar.low.y + height * static_cast<float>(i);
-            out.emplace_back(RectangleItem{{bar.low.x, top},
-                                           {bar.high.x, std::min(top + height + 0.5F, bar.high.y)},
-                                           layout::colour_map(glm::mix(bar.top, bar.bottom, share))});
+            out.emplace_back(
+                RectangleItem{{bar.low.x, top},
+                              {bar.high.x, std::min(top + height + 0.5F, bar.high.y)},
+                              scale_colour(bar.scale, glm::mix(bar.top, bar.bottom, share), colours)});
         }
     }
     for (const layout::LegendText& text : layout.legend.texts)
@@ -197,6 +199,8 @@ Page page_of(const scene::Scene& given, const layout::PictureSize& size, bool tr
     const glm::vec2 whole(size.width, size.height);
     Page page{whole, title(scene.figure), {}, {}, {0, 0}, whole, {}};
     if (!transparent) page.behind.emplace_back(RectangleItem{{0, 0}, whole, colours.background});
+    if (layout::is_lit(scene))
+        page.behind.emplace_back(image_of(layout::Drawing::Only::floor, scene, size, drawing));
     for (const layout::AxisLine& line : layout.axes.lines)
         page.behind.emplace_back(PathItem{{on_page(layout, line.from), on_page(layout, line.to)},
                                           line.strong ? colours.edge : colours.grid,
@@ -210,7 +214,7 @@ Page page_of(const scene::Scene& given, const layout::PictureSize& size, bool tr
         page.high = glm::max(a, b) + reach;
     } else {
         page.marks.clear();
-        page.marks.emplace_back(image_of(scene, size, drawing));
+        page.marks.emplace_back(image_of(layout::Drawing::Only::marks, scene, size, drawing));
     }
     add_texts(layout, colours, page.before);
     return page;

@@ -4,6 +4,7 @@
 #include <glm/glm.hpp>
 
 #include "layout/axes.hpp"
+#include "scene/mark_field.hpp"
 
 namespace layout {
 
@@ -32,12 +33,42 @@ class LegendLayout {
           line_height_(line_height) {}
 
     void classes() {
-        if (!coloured_by(figure_, Colour::Kind::label) && !coloured_by(figure_, Colour::Kind::prediction))
-            return;
+        const auto coloured = [&](Colour::Kind kind, bool sheets_alone) {
+            return std::ranges::any_of(figure_.marks, [&](const Mark& mark) {
+                return (mark.kind != Mark::Kind::points || mark.samples || !sheets_alone) &&
+                       shown_colour(scene_, mark) == kind;
+            });
+        };
+        const bool label = coloured(Colour::Kind::label, false),
+                   prediction = coloured(Colour::Kind::prediction, false),
+                   sure = coloured(Colour::Kind::confidence, false) && !figure_.landscape;
+        if (!label && !prediction && !sure) return;
         if (scene_.data.regression) return colour_bar("label", scene_.data.labels, {0, 1});
-        put("class 1", right_, y_, palette_.class_1_text);
-        put("class 0", right_, y_ - line_, palette_.class_0_text);
-        y_ -= 2.6F * line_;
+        if (label || prediction) {
+            // Pictures of before there was a studio say only the names.
+            const bool tells = scene_.style.light == scene::Light::studio;
+            for (const int which : {1, 0}) {
+                const std::string name = which == 1 ? "class 1" : "class 0";
+                put(name, right_, y_, which == 1 ? palette_.class_1_text : palette_.class_0_text);
+                const float end = right_ - text_width_(name) - 10 * ui_, middle = y_ - 0.33F * line_height_;
+                const auto t = static_cast<float>(which);
+                if (tells)
+                    legend_.bars.push_back({{end - 12 * ui_, middle - 6 * ui_},
+                                            {end, middle + 6 * ui_},
+                                            t,
+                                            t,
+                                            Scale::confidence});
+                if (which == 1) y_ -= line_;
+            }
+            if (tells && (coloured(Colour::Kind::label, true) || coloured(Colour::Kind::prediction, true))) {
+                y_ -= line_;
+                put(coloured(Colour::Kind::label, true) ? "colour: true label" : "colour: prediction", right_,
+                    y_, palette_.text);
+            }
+            y_ -= 1.6F * line_;
+        }
+        if (sure)
+            colour_bar("colour: " + symbol(network::output_activation()), {0, 1}, {0, 1}, Scale::confidence);
     }
 
     /// The line on a surface, and the plane that stands through the box.
@@ -137,11 +168,12 @@ class LegendLayout {
         legend_.texts.push_back({text, end - text_width_(text), baseline, ink});
     }
 
-    void colour_bar(const std::string& name, const scene::Range& range, glm::vec2 span) {
+    void colour_bar(const std::string& name, const scene::Range& range, glm::vec2 span,
+                    Scale scale = Scale::values) {
         const float width = 12 * ui_;
         const float height = std::min(0.34F * size_.y, y_ - 4 * margin_);
         if (height < 3 * line_) return;
-        legend_.bars.push_back({{right_ - width, y_ - height}, {right_, y_}, span.y, span.x});
+        legend_.bars.push_back({{right_ - width, y_ - height}, {right_, y_}, span.y, span.x, scale});
         for (const double value : ticks(range.low, range.high, 5)) {
             const auto share = static_cast<float>((value - range.low) / range.size());
             put(tick_label(value), right_ - width - 8 * ui_, y_ - share * height + 0.36F * line_height_,

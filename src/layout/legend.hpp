@@ -18,10 +18,11 @@ struct LegendText {
     glm::vec3 ink;
 };
 
-/// A rectangle in the colour map's colours, from `bottom` at its lower edge to `top` at its upper one.
+/// A rectangle in a scale's colours, from `bottom` at its lower edge to `top` at its upper one.
 struct LegendBar {
     glm::vec2 low, high;  ///< in pixels from the top left
     float top, bottom;    ///< 0 to 1
+    Scale scale = Scale::values;
 };
 
 struct Legend {

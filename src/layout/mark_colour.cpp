@@ -24,6 +24,16 @@ glm::vec3 colour_map(float t) {
     return sum;
 }
 
+glm::vec3 confidence_colour(double a, const Palette& palette) {
+    const auto sure = static_cast<float>(std::clamp(2 * a - 1, -1.0, 1.0));
+    const glm::vec3 end = sure < 0 ? palette.class_0 : palette.class_1;
+    return glm::sqrt(glm::mix(palette.neutral * palette.neutral, end * end, std::abs(sure)));
+}
+
+glm::vec3 scale_colour(Scale scale, float t, const Palette& palette) {
+    return scale == Scale::confidence ? confidence_colour(static_cast<double>(t), palette) : colour_map(t);
+}
+
 ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
                            const scene::Placement& placement)
     : scene_(scene),
@@ -45,9 +55,12 @@ glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, fl
     switch (kind) {
         case Colour::Kind::label:
             return label.number ? of_number(label.value) : ink(label.which());
-        case Colour::Kind::prediction: {
+        case Colour::Kind::prediction:
+        case Colour::Kind::confidence: {
             const double a = network::evaluate_output(scene_.network, x1, x2).a;
-            return numbers_ ? of_number(a) : ink(network::prediction(a));
+            if (numbers_) return of_number(a);
+            return kind == Colour::Kind::confidence ? confidence_colour(a, colours_)
+                                                    : ink(network::prediction(a));
         }
         case Colour::Kind::slice:
             return colour_map(glm::mix(colours_.slice_span.x, colours_.slice_span.y, slice));

@@ -9,6 +9,13 @@ namespace layout {
 /// Viridis, 0 to 1; the polynomial of shaders/colour_map.glsl.
 glm::vec3 colour_map(float t);
 
+/// How sure the network is: class 0 at 0, neutral at 0.5, class 1 at 1, even steps between
+/// (shaders/colour_map.glsl).
+glm::vec3 confidence_colour(double a, const Palette& palette);
+
+/// Of a scale at `t`, 0 to 1.
+glm::vec3 scale_colour(Scale scale, float t, const Palette& palette);
+
 /// What a mark's colours are reckoned from, once a mark.
 struct ColouredMark {
     ColouredMark(const scene::Scene& scene, const scene::Mark& mark, const scene::Placement& placement);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "scene/scene.hpp"
+
 namespace layout {
 
 inline constexpr double many_points = 3000;
@@ -15,8 +17,21 @@ inline float point_diameter(double count, float ui) {
     return std::max(ui * wanted, 1.5F);
 }
 
-inline float curve_width(std::size_t slices) {
-    return slices > 40 ? 0.6F * 2.4F : 2.4F;
+inline constexpr std::size_t many_slices = 40;
+/// `tube`: one that is lit, and needs room for its light.
+inline float curve_width(std::size_t slices, bool tube) {
+    return (slices > many_slices ? 0.6F * 2.4F : 2.4F) * (tube ? 1.7F : 1.0F);
+}
+
+/// In the studio's light.
+inline bool is_lit(const scene::Scene& scene) {
+    return scene.style.light == scene::Light::studio && !scene.figure.flat();
+}
+
+/// Points along slices, so close that in the studio they are drawn as curves; fewer are points to be counted.
+inline bool is_strand(const scene::Scene& scene, const scene::Mark& mark) {
+    return is_lit(scene) && mark.kind == scene::Mark::Kind::points && mark.samples &&
+           mark.samples->x1.count() >= 40 && mark.samples->slices().size() < many_slices;
 }
 
 inline constexpr float contour_width = 2.2F;

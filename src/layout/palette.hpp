@@ -13,18 +13,24 @@ struct Palette {
     glm::vec3 background;  ///< of a picture
     glm::vec3 panel;       ///< behind controls
     glm::vec3 control;     ///< a control at rest
+    glm::vec3 floor;       ///< that a figure stands on, in the light
     glm::vec3 grid;
     glm::vec3 edge;  ///< of the figure's box
     glm::vec3 text, faint_text;
-    glm::vec3 rim;    ///< around a data point
-    glm::vec3 level;  ///< a contour line
+    glm::vec3 rim;        ///< around a data point
+    glm::vec3 light_rim;  ///< around one that rests on a surface
+    glm::vec3 level;      ///< a contour line
     glm::vec3 class_0, class_1;
+    glm::vec3 neutral;                     ///< between them, where a network is not sure
     glm::vec3 class_0_text, class_1_text;  ///< of words in these colours: dark enough to be read
     glm::vec3 accent;
     glm::vec2 slice_span;  ///< the part of the colour map that stands out from the background
 };
 
 const Palette& palette(scene::Theme theme);
+
+/// What numbers from 0 to 1 are coloured by: the colour map, or from class to class.
+enum class Scale { values, confidence };
 
 /// What stands around the marks, at a share of its strength.
 Palette faded(const Palette& palette, float strength);

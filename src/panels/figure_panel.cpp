@@ -45,12 +45,13 @@ bool quantity_combo(const char* id, const network::Network& network, Quantity& q
 }
 
 void colour_combo(const network::Network& network, scene::Colour& colour, float width) {
-    static constexpr std::array<const char*, 5> names = {"true label", "prediction", "value", "each slice",
-                                                         "one colour"};
+    static constexpr std::array<const char*, 6> names = {"true label", "prediction", "value",
+                                                         "each slice", "how sure",   "one colour"};
     using Kind = scene::Colour::Kind;
     ImGui::SetNextItemWidth(width);
-    const std::string shown = colour.kind == Kind::quantity ? "by " + symbol(colour.quantity)
-                                                            : names[static_cast<std::size_t>(colour.kind)];
+    const std::string shown = colour.kind == Kind::quantity
+                                  ? "by " + symbol(colour.quantity)
+                                  : word(names[static_cast<std::size_t>(colour.kind)]);
     if (!ui::begin_combo("##colour", shown.c_str(), ImGuiComboFlags_HeightLarge)) return;
     for (std::size_t i = 0; i < names.size(); ++i) {
         // A surface has no slices.

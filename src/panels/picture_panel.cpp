@@ -22,6 +22,20 @@ void picture_panel(Session& session) {
     ImGui::SameLine();
     ui::checkbox("accuracy", &session.panels.show.accuracy);
     ImGui::Separator();
+    ImGui::TextDisabled("%s", word("Light"));
+    bool studio = style.light == scene::Light::studio;
+    if (ui::checkbox("sun and shadows", &studio))
+        style.light = studio ? scene::Light::studio : scene::Light::plain;
+    ImGui::BeginDisabled(!studio);
+    const auto slider = [unit](const char* name, double& value, double low, double high, const char* format) {
+        ImGui::SetNextItemWidth(10 * unit);
+        ui::slider_double(name, &value, low, high, format);
+    };
+    slider("direction of the sun", style.sun.azimuth, -180, 180, "%.0f°");
+    slider("height of the sun", style.sun.elevation, 10, 90, "%.0f°");
+    slider("strength of the sun", style.sun.strength, 0, 2, "%.2f");
+    ImGui::EndDisabled();
+    ImGui::Separator();
     ImGui::TextDisabled(word("Picture"));
     ui::checkbox("of the window's size", &settings.window_size);
     if (!settings.window_size) {

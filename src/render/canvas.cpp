@@ -49,6 +49,11 @@ void Canvas::aim_at_picture() {
     glDisable(GL_DEPTH_TEST);
 }
 
+void Canvas::draw_square() const {
+    glBindVertexArray(nothing_.get());
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
 void Canvas::draw_whole() const {
     glBindVertexArray(nothing_.get());
     glDrawArrays(GL_TRIANGLES, 0, 3);

@@ -24,6 +24,8 @@ class Canvas {
     void limit_samples(const gl::Area& part) const;
     /// What follows is drawn into the area of the picture, without depth.
     void aim_at_picture();
+    /// Four vertices by their numbers, two triangles.
+    void draw_square() const;
     /// The whole figure, or all of the area, by a program of shaders/cover.vert.
     void draw_whole() const;
     /// The samples become pixels.

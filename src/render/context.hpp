@@ -3,8 +3,8 @@
 #pragma once
 
 #include "render/canvas.hpp"
-#include "render/haze.hpp"
 #include "render/label_map.hpp"
+#include "render/lighting.hpp"
 #include "render/lines.hpp"
 #include "render/mark_buffers.hpp"
 #include "render/programs.hpp"
@@ -20,7 +20,7 @@ struct Context {
     KeptMarks marks;
     LabelMap label_map;
     LossGrid losses;
-    Haze haze{losses};
+    Lighting lighting{losses};
     bool coarse = false;  ///< the picture would have finer surfaces, were it not drawn in a hurry
 };
 

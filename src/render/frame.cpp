@@ -4,7 +4,9 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
-#include "render/haze.hpp"
+#include "layout/mark_size.hpp"
+#include "render/lighting.hpp"
+#include "scene/light.hpp"
 
 namespace render {
 namespace {
@@ -62,7 +64,12 @@ Frame framed(const scene::Scene& scene, const PictureSize& size, bool transparen
     frame.to_eye = eye_to_box * glm::vec3(0, 0, 1);
     frame.light = glm::normalize(eye_to_box * glm::vec3(-0.45F, 0.75F, 0.55F));
     frame.beyond = reach_beyond(frame);
-    if (scene.camera.inside) look_from_inside(frame);
+    frame.sun = scene::towards_sun(scene.style);
+    frame.studio = is_lit(scene) ? 1.0F : 0.0F;
+    if (scene.camera.inside)
+        look_from_inside(frame);  // the sun stays where it is
+    else
+        frame.even = glm::smoothstep(68.0F, 88.0F, static_cast<float>(scene.camera.elevation));
     if (scene.camera.around) frame.circle = {scene.camera.target.x, scene.camera.target.y, scene.camera.eye};
     return frame;
 }

@@ -28,6 +28,10 @@ struct Frame {
     int hurry = 0;
     float beyond =
         0;  ///< how far the box leaves the picture: 0 not at all, 1 so far that marks lie under texts
+    glm::vec3 sun{0, 0, 1};  ///< the way towards it, in the box
+    float studio = 0;        ///< 1 in the studio's light: of a figure with a height
+    float cast = 1;          ///< how much of the shadows: less on the way to another figure
+    float even = 0;          ///< to 1 as it is seen from above: a flat map has even light
     // Of an eye inside the landscape:
     float within = 0;  ///< 0 outside, 1 inside; haze, shadow and horizon come with it
     float lift = 1;    ///< how much of the usual lift towards the eye, which is in depth

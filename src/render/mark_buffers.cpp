@@ -64,7 +64,7 @@ void upload(MarkBuffers& buffers, std::span<const std::byte> vertices, std::size
 
 MarkKey key_of(const Part& part) {
     const scene::Scene& scene = part.frame.scene;
-    MarkKey key{scene.network, scene.data, scene.figure, part.mark, {}, {}, {}, 0, {}, {}, 0, 0, {}};
+    MarkKey key{scene.network, scene.data, scene.figure, part.mark, {}, {}, {}, 0, {}, {}, 0, 0, 0, {}};
     if (!part.to) return key;
     key.to_data = part.to_frame->scene.data;
     key.to_figure = part.to_frame->scene.figure;

@@ -26,7 +26,8 @@ struct MarkKey {
     float share = 0;
     glm::dvec2 low{}, size{};  ///< of the plane
     int cells = 0;             ///< of a surface; of slices the most pieces
-    double pixel = 0;
+    double pixel = 0;          ///< of a surface or of slices
+    float stem = 0;            ///< of points: how high those that are wrong stand
     glm::vec2 first{};
     bool operator==(const MarkKey&) const = default;
 };
@@ -40,6 +41,7 @@ struct MarkBuffers {
     GLsizei count = 0;  ///< of indices, or of vertices where there are none
     std::size_t bytes = 0;
     std::shared_ptr<scene::MeshOutline> outline;  ///< of a surface
+    std::vector<glm::vec3> feet;                  ///< of points that stand on stems
     /// What is out of sight was left coarse; `view` is the view that it was made for.
     bool depends_on_view = false;
     glm::mat4 view{1};

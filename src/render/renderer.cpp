@@ -9,6 +9,7 @@
 #include "render/passes/axes.hpp"
 #include "render/passes/caption.hpp"
 #include "render/passes/contours.hpp"
+#include "render/passes/floor.hpp"
 #include "render/passes/landscape.hpp"
 #include "render/passes/marks.hpp"
 #include "render/passes/outlines.hpp"
@@ -68,6 +69,7 @@ bool needs_passes(const Part& part) {
 struct Renderer::Passes {
     Context context;
     Sky sky{context};
+    Floor floor{context};
     Contours contours{context};
     Outlines outlines{context};
     Marks marks{context, contours, outlines};
@@ -130,7 +132,7 @@ PageLayout Renderer::page_layout(const scene::Scene& scene, const PictureSize& s
 }
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent) {
-    return draw(scene, size, transparent, false);
+    return draw(scene, size, transparent, std::nullopt);
 }
 
 std::vector<std::uint8_t> Renderer::pixels(const scene::Scene& scene, const PictureSize& size,
@@ -138,8 +140,8 @@ std::vector<std::uint8_t> Renderer::pixels(const scene::Scene& scene, const Pict
     return draw(scene, size, transparent).read();
 }
 
-std::vector<std::uint8_t> Renderer::pixels_of_marks(const scene::Scene& scene, const PictureSize& size) {
-    return draw(scene, size, true, true).read();
+std::vector<std::uint8_t> Renderer::pixels_of(Only what, const scene::Scene& scene, const PictureSize& size) {
+    return draw(scene, size, true, what).read();
 }
 
 void Renderer::Passes::draw_translucent(const std::vector<Part>& parts, const Frame& frame) {
@@ -170,7 +172,7 @@ void Renderer::Passes::draw_translucent(const std::vector<Part>& parts, const Fr
 }
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent,
-                                      bool marks_alone) {
+                                      std::optional<Only> only) {
     Passes& pass = *passes_;
     Context& context = pass.context;
     context.coarse = false;
@@ -207,18 +209,27 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     if (timer_) timer_->begin();
     context.canvas.begin(frame, size, area, band);
     pass_ends("clear");
-    if (!marks_alone) {
+    Frame lit = to && share >= 0.5F ? *to : frame;
+    if (to) {
+        lit.studio = glm::mix(frame.studio, to->studio, share);
+        lit.cast = std::abs(2 * share - 1);
+    }
+    context.lighting.begin(lit);
+    if (only == Only::floor) pass.floor.draw(lit);
+    if (!only) {
         pass.sky.draw(frame);
+        pass.floor.draw(lit);
         pass.axes.draw_grid(axes_frame, layout);
     }
     pass_ends("grid");
     pass.outlines.forget();
-    const std::vector<Part> all = parts(frame, to ? &*to : nullptr, share);
+    const std::vector<Part> all =
+        only == Only::floor ? std::vector<Part>() : parts(frame, to ? &*to : nullptr, share);
     pass.contours.begin(all);
     const bool passes = !to && std::ranges::any_of(all, needs_passes);
     pass.marks.draw(all, frame, to.has_value(), passes);
     for (const Frame* shown : {&frame, static_cast<const Frame*>(to ? &*to : nullptr)}) {
-        if (shown && shown->scene.figure.landscape)
+        if (shown && shown->scene.figure.landscape && only != Only::floor)
             pass.landscape.draw(*shown, !to ? 1 : shown == &frame ? 1 - share : share);
     }
     if (passes) {
@@ -236,7 +247,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     const gl::Framebuffer& picture = context.canvas.picture();
     picture.bind();
     glViewport(0, band, size.width, std::max(size.height - band, 16));
-    if (marks_alone) return picture;
+    if (only) return picture;
     pass.axes.draw_texts(axes_frame, layout, legend);
     if (band > 0) pass.caption.draw(frame, size);
     pass_ends("texts");

@@ -26,7 +26,8 @@ class Renderer : public Drawing {
     const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent = false);
     std::vector<std::uint8_t> pixels(const scene::Scene& scene, const PictureSize& size,
                                      bool transparent) override;
-    std::vector<std::uint8_t> pixels_of_marks(const scene::Scene& scene, const PictureSize& size) override;
+    std::vector<std::uint8_t> pixels_of(Only what, const scene::Scene& scene,
+                                        const PictureSize& size) override;
     PageLayout page_layout(const scene::Scene& scene, const PictureSize& size) override;
     /// Where the scene's title ends in a picture of that size, in pixels from its left; 0 without a title.
     float title_end(const scene::Scene& scene, const PictureSize& size);
@@ -45,7 +46,7 @@ class Renderer : public Drawing {
 
   private:
     const gl::Framebuffer& draw(const scene::Scene& scene, const PictureSize& size, bool transparent,
-                                bool marks_alone);
+                                std::optional<Only> only);
 
     struct Passes;
     std::unique_ptr<Passes> passes_;

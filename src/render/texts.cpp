@@ -85,6 +85,9 @@ void Texts::draw_flat(const Frame& frame, const std::vector<Vertex>& vertices, c
     flat.set("viewport", frame.size);
     flat.set("fill", atlas ? 1 : 2);
     flat.set("glyphs", 0);
+    flat.set("class_0", frame.colours.class_0);
+    flat.set("neutral", frame.colours.neutral);
+    flat.set("class_1", frame.colours.class_1);
     if (atlas) glBindTexture(GL_TEXTURE_2D, atlas->texture());
     glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(vertices.size()));
 }

@@ -28,7 +28,8 @@ class Texts {
     const GlyphAtlas& title_glyphs(const Frame& frame);
     /// With a halo where anything may be behind them.
     void draw(const Frame& frame, const std::vector<Vertex>& text, const GlyphAtlas& atlas);
-    /// Triangles of the atlas' glyphs; of the colour map's colours, by u, without one.
+    /// Triangles of the atlas' glyphs; without one of a scale's colours at u: the colour map, where v is 1
+    /// confidence.
     void draw_flat(const Frame& frame, const std::vector<Vertex>& vertices, const GlyphAtlas* atlas);
 
   private:

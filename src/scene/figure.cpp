@@ -64,7 +64,9 @@ void show_surface(Figure& figure, const Quantity& height, const network::Network
         figure.parameter_range.reset();
         Mark points;
         points.kind = Mark::Kind::points;
-        figure.marks = {Mark{}, points};
+        Mark surface;
+        surface.colour.kind = Colour::Kind::confidence;
+        figure.marks = {surface, points};
     }
     figure.z = Axis{height, {}};
     figure.landscape.reset();

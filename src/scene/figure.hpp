@@ -30,14 +30,15 @@ struct Axis {
 
 struct Colour {
     /// value: the mark's own height on the colour map; slice: each slice its own, by its place among them;
-    /// quantity: any other on the colour map.
-    enum class Kind { label, prediction, value, slice, fixed, quantity };
+    /// confidence: a_out, from class 0 over neutral to class 1; quantity: any other on the colour map.
+    enum class Kind { label, prediction, value, slice, confidence, fixed, quantity };
     Kind kind = Kind::label;
     std::array<float, 3> rgb{};  ///< of fixed, 0 to 1
     Quantity quantity{};         ///< of quantity
     bool operator==(const Colour&) const = default;
 };
-inline constexpr std::array<std::string_view, 4> colour_names = {"label", "prediction", "value", "slice"};
+inline constexpr std::array<std::string_view, 5> colour_names = {"label", "prediction", "value", "slice",
+                                                                 "confidence"};
 
 /// Numbers from `from` up to but not including `to`, as NumPy's arange gives them.
 struct Steps {

@@ -122,6 +122,10 @@ SceneFile scene_file(Json json) {
                              version->dump(), file_version));
         json.erase("version");
     }
+    // Whole scenes of version 1, which knew no other.
+    if (const auto style = json.find("style");
+        style != json.end() && style->is_object() && style->contains("legend") && !style->contains("light"))
+        (*style)["light"] = "plain";
     SceneFile file;
     file.unknown = take_unknown(json, "", file.notes);
     file.scene = scene_from_json(merged(to_json(default_scene()), std::move(json)));

@@ -9,7 +9,7 @@
 namespace scene {
 
 /// Of the files that are written. Older ones are read, newer ones refused.
-inline constexpr int file_version = 1;
+inline constexpr int file_version = 2;
 
 struct SceneFile {
     Scene scene;                     ///< what the file leaves out is the default scene's

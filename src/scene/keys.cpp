@@ -15,8 +15,8 @@ constexpr std::string_view object = "object", list = "list", number = "number", 
                            quantity = "quantity";
 
 constexpr Key table[] = {
-    {"version", whole, "1", 1, 1,
-     "of the file's format; a newer one is refused, a file without it is an older one", "1"},
+    {"version", whole, "2", 1, 2,
+     "of the file's format; a newer one is refused, a file without it may be of any", "2"},
 
     {"network", "object, or a preset's name", "\"trained\"", 0, 0,
      "the network; \"trained\" and \"untrained\" name the tutorial's", "\"untrained\""},
@@ -71,8 +71,10 @@ constexpr Key table[] = {
      "points (over the data set, or over samples), surface (over the domain), slices (curves along x1)",
      "\"slices\""},
     {"figure.marks.*.colour", "word", "\"label\"", 0, 0,
-     "label, prediction, value (its height), slice (each its own), any quantity, or like \"#5fd3bc\"",
-     "\"prediction\""},
+     "label, prediction, confidence (a_out, from class to class), value (its height), slice (each its own), "
+     "any "
+     "quantity, or like \"#5fd3bc\"",
+     "\"confidence\""},
     {"figure.marks.*.z", "quantity or number", "", 0, 0, "the height, instead of the figure's z", "0.5"},
     {"figure.marks.*.opacity", number, "1", 0, 1, "0 cannot be seen, 1 hides what is behind", "0.4"},
     {"figure.marks.*.level", number, "", -any, any,
@@ -138,6 +140,13 @@ constexpr Key table[] = {
 
     {"style", object, "", 0, 0, "how it looks", "{\"theme\": \"light\"}"},
     {"style.theme", word, "\"dark\"", 0, 0, "dark or light", "\"light\""},
+    {"style.light", word, "\"studio\"", 0, 0,
+     "of figures with a height: studio (sun, sky and shadows), or plain; plain in files of version 1",
+     "\"plain\""},
+    {"style.sun", object, "", 0, 0, "of the studio's light", "{\"azimuth\": 90}"},
+    {"style.sun.azimuth", number, "180", -360, 360, "degrees from x1 towards x2, where it stands", "90"},
+    {"style.sun.elevation", number, "46", 10, 90, "degrees above the floor", "25"},
+    {"style.sun.strength", number, "1", 0, 2, "beside the sky, which is as bright as ever", "0.5"},
     {"style.scale", number, "1", 0.5, 8, "of text and lines; 2 suits a projector", "2"},
     {"style.title", flag, "true", 0, 0, "the title is shown", "false"},
     {"style.legend", flag, "true", 0, 0, "what explains the colours is shown", "false"},

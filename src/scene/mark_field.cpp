@@ -43,6 +43,8 @@ Quantity told_by(const Scene& scene, const Mark& mark, Colour::Kind kind) {
                     return height;
             return is_sigmoid(scene.network) ? network::pre_activation(-1, 0) : network::output_activation();
         }
+        case Colour::Kind::confidence:
+            return network::output_activation();
         case Colour::Kind::value:
             return scene.figure.height(mark);
         case Colour::Kind::quantity:

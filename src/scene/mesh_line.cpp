@@ -52,8 +52,7 @@ float LineMiss::of_colour(const MeshLine& line, Colour::Kind kind, float range,
         // The line's edge is off by about so much of its length; never by more than all of it.
         return std::min(off / all, 1.0F) * line.length / (tolerance * pixel_);
     }
-    if (kind != Colour::Kind::value && kind != Colour::Kind::quantity && kind != Colour::Kind::prediction)
-        return 0;
+    if (kind == Colour::Kind::label || kind == Colour::Kind::slice || kind == Colour::Kind::fixed) return 0;
     return off * coarse_colour_steps / range;
 }
 

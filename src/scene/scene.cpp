@@ -137,6 +137,7 @@ Scene default_scene() {
     scene.data = generated("circle", 100, 0, 42);
     scene.figure.id = "start";
     Mark surface, points;
+    surface.colour.kind = Colour::Kind::confidence;
     surface.level = 0.5;
     points.kind = Mark::Kind::points;
     scene.figure.marks = {surface, points, decision_plane()};

@@ -52,9 +52,19 @@ std::optional<network::DataSet> data_set(const Data& data);
 bool has_rule(const Data& data);
 
 enum class Theme { dark, light };
+/// Of figures with a height: sun, sky and shadows; or light from behind the eye alone.
+enum class Light { studio, plain };
+struct Sun {
+    double azimuth = 180;   ///< degrees from x towards y, where it stands
+    double elevation = 46;  ///< degrees above the floor
+    double strength = 1;
+    bool operator==(const Sun&) const = default;
+};
 
 struct Style {
     Theme theme = Theme::dark;
+    Light light = Light::studio;
+    Sun sun;
     double scale = 1;  ///< of text and lines; 2 suits a projector
     bool title = true;
     bool legend = true;

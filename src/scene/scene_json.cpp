@@ -72,11 +72,21 @@ Camera read_camera(const Json& json) {
 }
 
 constexpr std::array<std::string_view, 2> theme_names = {"dark", "light"};
+constexpr std::array<std::string_view, 2> light_names = {"studio", "plain"};
 
 Style read_style(const Json& json) {
     Reader reader(json, "style");
     Style style;
     style.theme = static_cast<Theme>(choice(reader.text("theme"), theme_names, "style.theme", "theme"));
+    // A whole scene that says nothing of it was written when there was no other.
+    style.light = Light::plain;
+    if (reader.optional("light"))
+        style.light = static_cast<Light>(choice(reader.text("light"), light_names, "style.light", "light"));
+    if (const Json* given = reader.optional("sun")) {
+        Reader sun(*given, "style.sun");
+        style.sun = {sun.number("azimuth"), sun.number("elevation"), sun.number("strength")};
+        sun.finish();
+    }
     style.scale = reader.number("scale");
     style.title = reader.boolean("title");
     style.legend = reader.boolean("legend");
@@ -157,6 +167,11 @@ Json to_json(const Scene& scene) {
                    {"field", camera.field}}},
                  {"style",
                   {{"theme", theme_names[static_cast<std::size_t>(scene.style.theme)]},
+                   {"light", light_names[static_cast<std::size_t>(scene.style.light)]},
+                   {"sun",
+                    {{"azimuth", scene.style.sun.azimuth},
+                     {"elevation", scene.style.sun.elevation},
+                     {"strength", scene.style.sun.strength}}},
                    {"scale", scene.style.scale},
                    {"title", scene.style.title},
                    {"legend", scene.style.legend},

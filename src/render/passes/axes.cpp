@@ -11,10 +11,17 @@
 namespace render {
 namespace {
 
-/// A rectangle whose u runs from `t0` to `t1` along its height (bottom to top) for the colour map.
-void add_bar(std::vector<Texts::Vertex>& out, glm::vec2 low, glm::vec2 high, float t0, float t1) {
+/// A rectangle whose u runs along its height.
+void add_bar(std::vector<Texts::Vertex>& out, const LegendBar& bar) {
     const auto corner = [&](bool right, bool top) {
-        return Texts::Vertex{right ? high.x : low.x, top ? low.y : high.y, top ? t1 : t0, 0, 0, 0, 0, 1};
+        return Texts::Vertex{right ? bar.high.x : bar.low.x,
+                             top ? bar.low.y : bar.high.y,
+                             top ? bar.top : bar.bottom,
+                             bar.scale == Scale::confidence ? 1.0F : 0.0F,
+                             0,
+                             0,
+                             0,
+                             1};
     };
     for (const auto& vertex : {corner(false, false), corner(true, false), corner(false, true),
                                corner(true, false), corner(true, true), corner(false, true)}) {
@@ -100,7 +107,7 @@ void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend
                  text.centre.y + 0.30F * plain.size(), ink);
     }
     std::vector<Texts::Vertex> bars;
-    for (const LegendBar& bar : legend.bars) add_bar(bars, bar.low, bar.high, bar.bottom, bar.top);
+    for (const LegendBar& bar : legend.bars) add_bar(bars, bar);
     if (!bars.empty()) context_.texts.draw_flat(frame, bars, nullptr);
     for (const LegendText& text : legend.texts)
         add_text(vertices, plain, text.text, text.left, text.baseline, text.ink);

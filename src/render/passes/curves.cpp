@@ -59,7 +59,9 @@ void upload_pieces(MarkBuffers& buffers, const scene::MarkField& field,
 }  // namespace
 
 std::string Curves::head(const Part& part, Pass) const {
-    return one_colour_each(part) ? "#define EVEN\n" : "";
+    std::string head = one_colour_each(part) ? "#define EVEN\n" : "";
+    if (part.frame.studio > 0) head += "#define TUBE\n";
+    return head;
 }
 
 void Curves::draw(const Part& part, gl::Program& program, Pass) {
@@ -84,7 +86,7 @@ void Curves::draw(const Part& part, gl::Program& program, Pass) {
             buffers.count = static_cast<GLsizei>(6 * pieces.size());
         });
     program.set("viewport", frame.size);
-    program.set("width", curve_width(slices) * frame.ui * part.presence);
+    program.set("width", curve_width(slices, frame.studio > 0) * frame.ui * part.presence);
     program.set("lift", lift_of_curves * part.depth() * frame.lift);
     context_.lines.bind_indices(static_cast<std::size_t>(curves.count) / 6);
     // Alone in the plane, slices lie in the order in which they are drawn: depth would only take time.

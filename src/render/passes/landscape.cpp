@@ -5,6 +5,7 @@
 
 #include "layout/landscape_mesh.hpp"
 #include "render/coverage.hpp"
+#include "render/passes/surfaces.hpp"
 #include "resource/resource.hpp"
 #include "scene/landscape.hpp"
 
@@ -37,21 +38,24 @@ void Landscape::draw_surface(const Frame& frame, const std::vector<float>& losse
         glVertexAttribPointer(i, attributes[i].first, GL_FLOAT, GL_FALSE, sizeof(LandscapeVertex),
                               reinterpret_cast<const void*>(attributes[i].second));
     }
-    const std::string head = std::string(frame.within > 0 ? "#define HAZE\n" : "") + frame.eyes();
+    const std::string head = std::string(frame.within > 0 ? "#define HAZE\n" : "") +
+                             (frame.studio > 0 ? "#define STUDIO\n#define CONTOURS\n" : "") + frame.eyes();
     const std::string key = head + "landscape";
     gl::Program& program = context_.programs.at(key, "landscape", [&] {
         return Programs::Sources{
             head + resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
-            head + resource::load("shaders/haze.glsl") + resource::load("shaders/colour_map.glsl") +
-                resource::load("shaders/landscape.frag")};
+            head + resource::load("shaders/studio.glsl") + resource::load("shaders/haze.glsl") +
+                resource::load("shaders/colour_map.glsl") + resource::load("shaders/landscape.frag")};
     });
     program.use();
     program.set("view_projection", frame.matrix);
     program.set("circle", frame.circle);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
+    set_contours(frame, program);
+    program.set("sun_halfway", glm::normalize(frame.sun + frame.to_eye));
     program.set("opacity", presence);
-    context_.haze.set(frame, program);
+    context_.lighting.set(program);
     if (presence < 1) {
         glEnable(GL_BLEND);
         glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -97,6 +101,18 @@ void Landscape::draw_path(const Frame& frame, const network::ParameterPlane& pla
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
     glDepthFunc(GL_LEQUAL);
+    if (frame.studio > 0) {
+        // What rests there throws a small shadow.
+        constexpr int rings = 6;
+        glEnable(GL_BLEND);
+        glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+        glDepthMask(GL_FALSE);
+        for (int ring = 0; ring < rings; ++ring)
+            context_.lines.draw(frame, {{place, place, glm::vec3(0)}},
+                                static_cast<float>(19 + 3 * ring) * frame.ui, lift_of_path, 0.09F);
+        glDepthMask(GL_TRUE);
+        glDisable(GL_BLEND);
+    }
     draw([&](const Lines& lines, float width, float lift) {
         context_.lines.cover(frame, lines, width * frame.ui, lift * lift_of_path);
     });

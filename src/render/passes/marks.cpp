@@ -5,6 +5,7 @@
 #include <glm/glm.hpp>
 
 #include "resource/resource.hpp"
+#include "scene/walk.hpp"
 
 namespace render {
 
@@ -22,6 +23,14 @@ scene::Mark as_surface(const scene::Mark& mark, bool flat, bool on_its_way) {
     area.samples.reset();
     area.resolution = on_its_way ? cells_between : flat ? cells_flat : cells_deep;
     return area;
+}
+
+/// A level that is shown for comparison neither throws shadows nor receives them.
+bool stands_in_light(const Part& part) {
+    const auto stands = [](const Frame& of, const Mark& mark) {
+        return of.studio > 0 && of.scene.figure.height(mark).kind != scene::Quantity::Kind::constant;
+    };
+    return stands(part.frame, part.mark) || (part.to && stands(*part.to_frame, *part.to));
 }
 
 }  // namespace
@@ -50,14 +59,20 @@ gl::Program& Marks::program(const Part& part, Pass pass) {
     if (!rule) head += "#define NO_RULE\n";
     if (numbers) head += "#define NUMBERS\n";
     if (part.frame.within > 0) head += "#define HAZE\n";
+    if (stands_in_light(part)) {
+        head += "#define STUDIO\n";
+        const auto carries = [&](const Mark& mark) { return scene::carries(scene, mark); };
+        if (std::ranges::count_if(scene.figure.marks, carries) > 1) head += "#define SHEETS\n";
+    }
     head += part.frame.eyes();
     if (part.to)
         head += fmt::format("#define MORPH\n#define TO_COLOUR {}\n",
                             static_cast<int>(shown_colour(part.to_frame->scene, *part.to)));
     return context_.programs.at(shaders.name + head, shaders.name, [&] {
-        const std::string body =
-            resource::load("shaders/label_rule.glsl") + resource::load("shaders/colour_map.glsl") +
-            resource::load("shaders/mark_colour.glsl") + resource::load("shaders/haze.glsl");
+        const std::string body = resource::load("shaders/label_rule.glsl") +
+                                 resource::load("shaders/colour_map.glsl") +
+                                 resource::load("shaders/mark_colour.glsl") +
+                                 resource::load("shaders/studio.glsl") + resource::load("shaders/haze.glsl");
         const std::string file = std::string("shaders/") + shaders.name;
         std::string vertex = head + "#define AT_VERTEX\n" + body + resource::load("shaders/eye.glsl");
         std::string fragment = head + body;
@@ -76,6 +91,7 @@ void Marks::draw(const Part& part, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     if (frame.scene.figure.landscape) return;  // drawn by itself: it is not over the plane of the inputs
+    if (is_strand(part)) return draw_strands(part);
     if (!part.area && is_area(part)) {
         draw_area(part);
         // In a flat figure an area can be a mere curve, which its points show.
@@ -93,6 +109,7 @@ void Marks::draw(const Part& part, Pass pass) {
     program.set("circle", frame.circle);
     program.set("class_0", frame.colours.class_0);
     program.set("class_1", frame.colours.class_1);
+    program.set("neutral", frame.colours.neutral);
     program.set("fixed_colour", rgb_of(mark));
     program.set("height_range", heights(frame));
     program.set("slice_span", frame.colours.slice_span);
@@ -115,8 +132,18 @@ void Marks::draw(const Part& part, Pass pass) {
         program.set("to_colour_range", colours(*part.to_frame, *part.to));
         program.set("share", part.share);
     }
-    context_.haze.set(frame, program);
+    context_.lighting.set(program);
     pass_of(mark).draw(part, program, pass);
+}
+
+void Marks::draw_strands(const Part& part) {
+    const auto as_slices = [](const scene::Mark& mark) {
+        scene::Mark slices = mark;
+        slices.kind = scene::Mark::Kind::slices;
+        return slices;
+    };
+    const scene::Mark from = as_slices(part.mark), to = part.to ? as_slices(*part.to) : scene::Mark{};
+    draw(Part{part.frame, from, part.presence, part.to_frame, part.to ? &to : nullptr, part.share});
 }
 
 void Marks::draw_area(const Part& part) {
@@ -131,9 +158,12 @@ void Marks::draw_area(const Part& part) {
 
 void Marks::draw(const std::vector<Part>& parts, const Frame& frame, bool on_the_way, bool passes) {
     const gl::Area& area = context_.canvas.area();
-    for (const bool translucent : {false, true}) {
+    // Points last of what hides others: those behind shine through.
+    enum class Turn { sheets, points, translucent };
+    for (const Turn turn : {Turn::sheets, Turn::points, Turn::translucent}) {
         for (const Part& part : parts) {
-            if ((part.opacity() < 1) != translucent) continue;
+            const bool translucent = part.opacity() < 1, points = part.mark.kind == Mark::Kind::points;
+            if (turn != (translucent ? Turn::translucent : points ? Turn::points : Turn::sheets)) continue;
             if (translucent && passes && part.mark.kind == Mark::Kind::surface) continue;
             const float reach = part.mark.kind == Mark::Kind::points ? diameter(part) : 2 * frame.ui;
             context_.canvas.limit_samples(on_the_way ? area

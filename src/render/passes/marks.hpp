@@ -23,6 +23,7 @@ class Marks {
   private:
     void draw(const Part& part, Pass pass = Pass::blended);
     void draw_area(const Part& part);
+    void draw_strands(const Part& part);
     MarkPass& pass_of(const scene::Mark& mark);
     gl::Program& program(const Part& part, Pass pass);
 

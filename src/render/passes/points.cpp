@@ -8,6 +8,7 @@
 #include "layout/mark_size.hpp"
 #include "network/evaluator.hpp"
 #include "render/coverage.hpp"
+#include "scene/walk.hpp"
 
 namespace render {
 
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t fewest = 40;  // points along a side of a grid that fills an area
 constexpr float width_of_area_curve = 2.2F;
 constexpr float lift_of_points = 0.02F;  // towards the eye, in depth
+constexpr float stem = 0.16F;            // in the box, of points that are wrong
 
 double point_count(const Part& part) {
     const Mark& mark = part.mark;
@@ -128,7 +130,7 @@ class Covered {
 };
 
 void upload_data(MarkBuffers& buffers, const scene::MarkField& field, const scene::Scene& scene,
-                 bool mark_wrong) {
+                 bool mark_wrong, float stem) {
     // Mixed, so that where points lie over each other no class hides the other.
     const auto& given = *scene.data.points;
     const std::size_t stride = mixing_stride(given.size());
@@ -145,7 +147,13 @@ void upload_data(MarkBuffers& buffers, const scene::MarkField& field, const scen
             mark_wrong && !is_right(evaluate_output(scene.network, point.x1, point.x2).a, point.label);
         own.emplace_back(point.label.value, wrong ? 1 : 0);
     }
-    upload_points(buffers, field.at(places, points), own);
+    std::vector<scene::MarkVertex> vertices = field.at(places, points);
+    for (std::size_t i = 0; stem > 0 && i < vertices.size(); ++i) {
+        if (own[i].y == 0) continue;
+        buffers.feet.push_back(vertices[i].place);
+        vertices[i].place.z += stem;
+    }
+    upload_points(buffers, vertices, own);
 }
 
 void upload_samples(MarkBuffers& buffers, const scene::MarkField& field, const scene::Samples& samples) {
@@ -161,6 +169,19 @@ void upload_samples(MarkBuffers& buffers, const scene::MarkField& field, const s
     upload_points(buffers, field.at(places), own);
 }
 
+/// Of data on a surface that is lit: each rests on it, and throws a small shadow. Of so many none would be
+/// seen.
+bool rests(const Part& part) {
+    constexpr std::size_t most = 2000;
+    const scene::Scene& scene = part.frame.scene;
+    return part.frame.studio > 0 && !part.to && !part.mark.samples && !is_dust(part) && has_edges(part) &&
+           scene.data.points->size() <= most &&
+           std::ranges::any_of(scene.figure.marks, [&](const Mark& mark) {
+               return scene::carries(scene, mark) &&
+                      scene.figure.height(mark) == scene.figure.height(part.mark);
+           });
+}
+
 }  // namespace
 
 float diameter(const Part& part) {
@@ -174,6 +195,11 @@ bool is_area(const Part& part) {
            (!part.to || fills_an_area(part.to_frame->scene.figure, *part.to));
 }
 
+bool is_strand(const Part& part) {
+    return layout::is_strand(part.frame.scene, part.mark) &&
+           (!part.to || layout::is_strand(part.to_frame->scene, *part.to));
+}
+
 std::string Points::head(const Part& part, Pass) const {
     const Mark& mark = part.mark;
     std::string head;
@@ -181,14 +207,45 @@ std::string Points::head(const Part& part, Pass) const {
         head += mark.mark_wrong ? "#define OVER_DATA\n#define MARK_WRONG\n" : "#define OVER_DATA\n";
     if (is_dust(part)) head += "#define DUST\n";
     if (!has_edges(part)) head += "#define NO_EDGES\n";
+    if (rests(part)) head += "#define RESTS\n";
     return head;
+}
+
+void Points::draw_stems(const Frame& frame, const MarkBuffers& points) {
+    std::vector<Line> stems;
+    for (const glm::vec3& foot : points.feet)
+        stems.push_back({foot, foot + glm::vec3(0, 0, stem), frame.colours.level});
+    context_.lines.cover(frame, stems, 1.8F * frame.ui, lift_of_points / 2);
+}
+
+void Points::draw_beneath(const Part& part, gl::Program& program, const std::function<void()>& draw) {
+    const Frame& frame = part.frame;
+    const float upright = std::sqrt(std::max(1 - frame.to_eye.z * frame.to_eye.z, 0.0F));
+    program.set("rise", 0.8F * diameter(part) / frame.size.y * upright * (1 - frame.within));
+    program.set("edges", 0);
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    glDepthMask(GL_FALSE);
+    program.set("shadow", 1);
+    draw();
+    // Those that a hill hides shine through.
+    program.set("shadow", 0);
+    program.set("presence", 0.25F);
+    glDepthFunc(GL_GREATER);
+    draw();
+    glDepthFunc(GL_LEQUAL);
+    program.set("presence", 1.0F);
+    glDepthMask(GL_TRUE);
+    glDisable(GL_BLEND);
 }
 
 void Points::draw(const Part& part, gl::Program& program, Pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     if (point_count(part) == 0) return;
-    program.set("rim", frame.colours.rim);
+    const bool on_surface = rests(part);
+    program.set("rim", on_surface ? frame.colours.light_rim : frame.colours.rim);
+    program.set("presence", 1.0F);
     program.set("wrong_rim", frame.colours.level);
     program.set("diameter", diameter(part) * part.presence);
     program.set("viewport", frame.size);
@@ -197,14 +254,20 @@ void Points::draw(const Part& part, gl::Program& program, Pass) {
     program.set("class_lift", 0.001F * (1 - part.depth()));
     // A crowd has no edges to be seen, and samples would take twice the time.
     if (is_crowd(part)) glDisable(GL_MULTISAMPLE);
+    MarkKey wanted = key_of(part);
+    wanted.stem = on_surface && mark.mark_wrong ? stem : 0;
     const MarkBuffers& points =
-        context_.marks.at(key_of(part), frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
+        context_.marks.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
             if (mark.samples)
                 upload_samples(buffers, part.field(), *mark.samples);
             else
-                upload_data(buffers, part.field(), frame.scene, mark.mark_wrong);
+                upload_data(buffers, part.field(), frame.scene, mark.mark_wrong, wanted.stem);
         });
     const auto draw = [&] { glDrawArrays(GL_POINTS, 0, points.count); };
+    if (!points.feet.empty()) draw_stems(frame, points);
+    program.use();
+    glBindVertexArray(points.array.get());
+    if (on_surface) draw_beneath(part, program, draw);
     if (has_edges(part))
         draw_covering(context_.canvas.samples().framebuffer().samples(), program, draw);
     else

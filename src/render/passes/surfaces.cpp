@@ -44,11 +44,31 @@ bool has_lines(const Part& part) {
     return flat_colour(part.frame, part.mark) && (!part.to || flat_colour(*part.to_frame, *part.to));
 }
 
+/// Of equal height, where that is what the colour tells.
+bool has_contours(const Part& part) {
+    using Kind = scene::Colour::Kind;
+    const auto told = [](const Frame& of, const Mark& mark) {
+        const Kind kind = shown_colour(of.scene, mark);
+        return of.studio > 0 && (kind == Kind::confidence || kind == Kind::value) &&
+               of.scene.figure.height(mark).kind != scene::Quantity::Kind::constant;
+    };
+    return !part.area && told(part.frame, part.mark) && (!part.to || told(*part.to_frame, *part.to));
+}
+
 }  // namespace
+
+void set_contours(const Frame& frame, gl::Program& program) {
+    const scene::Range& heights = frame.placement.ranges[2];
+    const double step = tick_step(heights) / 2, half = frame.placement.half.z;
+    program.set("contour",
+                glm::vec2(frame.placement.to_value(2, 0) / step, heights.size() / (2 * half * step)));
+    program.set("contour_ink", line_ink);
+}
 
 std::string Surfaces::head(const Part& part, Pass pass) const {
     std::string head = fmt::format("#define PASS {}\n", static_cast<int>(pass));
     if (has_lines(part)) head += "#define LINES\n";
+    if (has_contours(part)) head += "#define CONTOURS\n";
     if (part.area) head += "#define AREA\n";
     // Light means something on what has a height.
     if (part.area && part.depth() == 0) head += "#define UNLIT\n";
@@ -69,6 +89,7 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     program.set("domain_size", size);
     program.set("line_step", glm::vec2(tick_step(figure.x1), tick_step(figure.x2)));
     program.set("line_ink", line_ink);
+    set_contours(frame, program);
     // Sheets of the same two colours over each other are told apart.
     const int order = mark.colour.kind == scene::Colour::Kind::fixed ? 0 : std::min(part.order, 3);
     program.set("shade", 1 - 0.08F * static_cast<float>(order));
@@ -80,6 +101,7 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     program.set("absorbance", 1);
     program.set("light", frame.light);
     program.set("halfway", glm::normalize(frame.light + frame.to_eye));
+    program.set("sun_halfway", glm::normalize(frame.sun + frame.to_eye));
     // All of the light would be an infinite absorbance.
     program.set("opacity", pass == Pass::blended ? part.opacity() : std::min(part.opacity(), 0.996F));
     const bool translucent = part.opacity() < 1;

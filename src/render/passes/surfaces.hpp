@@ -22,4 +22,7 @@ class Surfaces : public MarkPass {
     Outlines& outlines_;
 };
 
+/// For programs with CONTOURS: two of them a tick of the z axis.
+void set_contours(const Frame& frame, gl::Program& program);
+
 }  // namespace render

@@ -1,4 +1,4 @@
-// Haze and shadow around an eye inside the landscape.
+// The light of a picture: the studio's, and haze and shadow around an eye inside the landscape.
 #pragma once
 
 #include <optional>
@@ -6,7 +6,7 @@
 
 #include "gl/program.hpp"
 #include "render/frame.hpp"
-#include "render/shadow_map.hpp"
+#include "render/light_map.hpp"
 
 namespace render {
 
@@ -28,15 +28,19 @@ class LossGrid {
     std::optional<Kept> kept_;
 };
 
-class Haze {
+class Lighting {
   public:
-    explicit Haze(LossGrid& losses) : losses_(losses) {}
-    /// For programs with HAZE: nothing outside.
-    void set(const Frame& frame, gl::Program& program);
+    explicit Lighting(LossGrid& losses) : losses_(losses) {}
+    /// Of the picture that is drawn next. `frame` outlives it.
+    void begin(const Frame& frame);
+    /// For programs with STUDIO or HAZE: nothing without them.
+    void set(gl::Program& program) const;
 
   private:
     LossGrid& losses_;
-    ShadowMap shadow_map_;
+    LightMap light_map_;
+    const Frame* frame_ = nullptr;
+    float cast_ = 0;
 };
 
 /// Light, haze and lift of an eye inside.

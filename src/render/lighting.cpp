@@ -1,4 +1,4 @@
-#include "render/haze.hpp"
+#include "render/lighting.hpp"
 
 #include <algorithm>
 #include <glm/glm.hpp>
@@ -24,19 +24,35 @@ const std::vector<float>& LossGrid::at(const scene::Scene& scene, const network:
     return kept_->losses;
 }
 
-void Haze::set(const Frame& frame, gl::Program& program) {
-    if (frame.within == 0) return;
+void Lighting::begin(const Frame& frame) {
+    frame_ = &frame;
+    if (frame.studio == 0 && frame.within == 0) return;
     std::vector<float> heights;
     if (frame.scene.figure.landscape) {
         if (const auto plane = plane_of(*frame.scene.figure.landscape, frame.scene.network))
             for (const float loss : losses_.at(frame.scene, *plane))
                 heights.push_back(landscape_height(frame.placement, static_cast<double>(loss)));
     }
-    shadow_map_.bind(frame.scene, frame.light, heights);
-    program.set("lit_map", ShadowMap::unit);
-    program.set("eye", frame.eye);
-    program.set("haze", frame.haze);
-    program.set("within", frame.within);
+    const bool shadows = light_map_.bind(frame.scene, frame.studio > 0 ? frame.sun : frame.light, heights);
+    cast_ = shadows ? frame.cast : 0;
+}
+
+void Lighting::set(gl::Program& program) const {
+    const Frame& frame = *frame_;
+    if (frame.studio > 0) {
+        program.set("studio", frame.studio * (1 - frame.within));
+        program.set("throws", cast_);
+        program.set("even", frame.even);
+        program.set("sun", frame.sun);
+        program.set("sunshine", static_cast<float>(frame.scene.style.sun.strength));
+        program.set("to_eye", frame.to_eye);
+    }
+    if (frame.within > 0) {
+        program.set("eye", frame.eye);
+        program.set("haze", frame.haze);
+        program.set("within", frame.within);
+    }
+    if (frame.studio > 0 || frame.within > 0) program.set("light_map", LightMap::unit);
 }
 
 void look_from_inside(Frame& frame) {

@@ -1,0 +1,9 @@
+in vec2 at;
+uniform vec3 ink;
+uniform float opacity, shade;  // of the ink, in the dark
+out vec4 colour;
+
+void main() {
+    float light = mix(1.0, texture(light_map, 0.25 * at + 0.5).b, throws);
+    colour = vec4(ink * mix(shade, 1.0, light), opacity);
+}

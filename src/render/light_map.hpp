@@ -1,0 +1,39 @@
+// How light falls on a figure, as a texture that shaders look up: worked out once a change, not once a
+// picture.
+#pragma once
+
+#include <glm/vec3.hpp>
+#include <list>
+#include <vector>
+
+#include "gl/handle.hpp"
+#include "gl/program.hpp"
+#include "scene/light.hpp"
+
+namespace render {
+
+class LightMap {
+  public:
+    static constexpr int unit = 3;
+
+    /// Works out and uploads what changed, and binds the texture to its unit: the sun's share over the box,
+    /// the sky's, the light on the floor, and how high the figure is. `losses`: the heights of a landscape in
+    /// the box, of any side; else the figure's own surfaces are looked up. False where nothing throws a
+    /// shadow.
+    bool bind(const scene::Scene& scene, const glm::vec3& sun, const std::vector<float>& losses);
+
+  private:
+    struct Kept {
+        glm::vec3 sun;
+        network::Network network;
+        scene::Data data;
+        scene::Figure figure;
+        std::vector<float> losses;
+        gl::Texture texture;
+        bool shadows = false;
+    };
+    static constexpr std::size_t most = 6;  ///< a window's pictures, and both ends of a morph
+    std::list<Kept> kept_;                  ///< used last first
+};
+
+}  // namespace render
