@@ -4,6 +4,7 @@ in float height;
 in vec3 in_box;
 #endif
 #ifdef STUDIO
+in vec3 studio_at;
 in vec4 towards_sun;
 #endif
 uniform float opacity;
@@ -14,8 +15,8 @@ void main() {
     float shine = pow(max(towards.y, 0.0), 32.0);
     vec3 lit = colour_map(height) * (0.30 + 0.76 * (0.5 + 0.5 * towards.x)) + 0.08 * shine;
 #ifdef STUDIO
-    lit = mix(lit, in_studio(colour_map(height), in_box, gl_FrontFacing ? towards_sun : -towards_sun), studio);
-    lit = with_contours(lit, in_box.z);
+    lit = mix(lit, in_studio(colour_map(height), studio_at, gl_FrontFacing ? towards_sun : -towards_sun), studio);
+    lit = with_contours(lit, studio_at.z);
 #endif
 #if defined(HAZE) || defined(STUDIO)
     // A grid that shows the shape; so near that colour alone does not, a stronger one.

@@ -9,6 +9,7 @@ out vec3 in_box;
 #endif
 #ifdef STUDIO
 uniform vec3 sun, sun_halfway, to_eye;
+out vec3 studio_at;
 out vec4 towards_sun;
 #endif
 
@@ -20,6 +21,7 @@ void main() {
     in_box = place;
 #endif
 #ifdef STUDIO
+    studio_at = lit_at(place, normal);
     towards_sun = vec4(dot(normal, sun), dot(normal, sun_halfway), normal.z, dot(normal, to_eye));
 #endif
 }

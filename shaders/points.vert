@@ -45,7 +45,7 @@ void main() {
 #ifndef NO_EDGES
 #ifdef RESTS
     if (shadow) {
-        gl_PointSize *= 1.9;
+        gl_PointSize *= 1.6;
         gl_Position.y -= rise * gl_Position.w;
     }
 #endif

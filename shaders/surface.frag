@@ -3,10 +3,11 @@ in vec2 plane, told;
 #define PLAIN
 centroid in vec2 facing;  // where a triangle thinner than a pixel is, not where it would be at the pixel's middle
 #endif
-#if defined(HAZE) || defined(STUDIO)
+#if defined(HAZE) || defined(WALLS)
 in vec3 in_box;
 #endif
 #ifdef STUDIO
+in vec3 studio_at;
 centroid in vec4 towards_sun;
 #endif
 uniform float opacity;
@@ -25,6 +26,20 @@ vec3 with_lines(vec3 lit) {
     // Seen along the sheet lines run into each other: there they are left out.
     line *= clamp((0.3 - pixel / line_step) * 5.0, 0.0, 1.0);
     return mix(lit * shade, line_ink, max(0.20 * max(line.x, line.y), 0.42 * edge));
+}
+#endif
+
+#if defined(STUDIO) && defined(WALLS)
+uniform vec3 sun, sun_halfway, to_eye;
+
+/// Triangles that reach from the foot of a wall to its top have corners where it is level: there their own normal counts.
+vec4 on_wall(vec4 facing) {
+    vec3 own = cross(dFdx(in_box), dFdy(in_box));
+    float size = length(own);
+    if (size == 0.0) return facing;
+    own *= (dot(own, to_eye) < 0.0 ? -1.0 : 1.0) / size;
+    float steep = smoothstep(0.15, 0.3, abs(facing.z) - abs(own.z));
+    return mix(facing, vec4(dot(own, sun), dot(own, sun_halfway), own.z, dot(own, to_eye)), steep);
 }
 #endif
 
@@ -56,7 +71,11 @@ void main() {
     vec3 lit = tint;
 #else
 #ifdef STUDIO
-    vec3 lit = in_studio(tint, in_box, gl_FrontFacing ? towards_sun : -towards_sun);
+    vec4 side = gl_FrontFacing ? towards_sun : -towards_sun;
+#ifdef WALLS
+    side = on_wall(side);
+#endif
+    vec3 lit = in_studio(tint, studio_at, side);
 #endif
 #ifdef PLAIN
     vec2 towards = gl_FrontFacing ? facing : -facing;  // both sides are lit alike
@@ -75,7 +94,7 @@ void main() {
     lit = with_lines(lit);
 #endif
 #ifdef CONTOURS
-    lit = with_contours(lit, in_box.z);
+    lit = with_contours(lit, studio_at.z);
 #endif
 #ifdef HAZE
     lit = hazed(shadowed(lit, in_box), in_box);

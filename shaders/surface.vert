@@ -13,11 +13,12 @@ out float depth;  // -1 towards the eye to 1
 #ifdef AREA
 uniform float class_lift;
 #endif
-#if defined(HAZE) || defined(STUDIO)
+#if defined(HAZE) || defined(WALLS)
 out vec3 in_box;
 #endif
 #ifdef STUDIO
 uniform vec3 sun, sun_halfway;
+out vec3 studio_at;
 centroid out vec4 towards_sun;  // the unit normal along the sun, halfway from there to the eye, up, and to the eye
 #endif
 uniform float lift;  // towards the eye: which of two surfaces shows where they touch
@@ -34,13 +35,14 @@ void main() {
     facing = vec2(dot(normal, light), dot(normal, halfway));
 #endif
 #ifdef STUDIO
+    studio_at = lit_at(place, normal);
     towards_sun = vec4(dot(normal, sun), dot(normal, sun_halfway), normal.z, dot(normal, to_eye));
 #endif
 #if PASS > 0
     depth = -dot(place, to_eye) / 1.8;
 #endif
     gl_Position = to_clip(place);
-#if defined(HAZE) || defined(STUDIO)
+#if defined(HAZE) || defined(WALLS)
     in_box = place;
 #endif
     gl_Position.z -= lift * gl_Position.w;

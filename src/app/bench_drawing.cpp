@@ -158,21 +158,24 @@ Json bench_drag() {
     return result;
 }
 
-/// The studio's light beside plain light, picture by picture in turn: turning, and a weight dragged.
+/// The studio's light beside plain light, picture by picture in turn: turning, and a weight dragged, with one
+/// sample a pixel as a window in motion has.
 Json bench_light() {
     const gl::OffscreenContext context;
     const auto milliseconds = [](bool drag) {
-        std::array<Moving, 2> lights;
+        std::array<render::Renderer, 2> renderers;
         std::array<std::vector<double>, 2> times;
         scene::Scene scene = scene::default_scene();
-        for (int frame = 0; frame < 80; ++frame) {
+        for (int frame = 0; frame < 100; ++frame) {
             scene.camera.azimuth += drag ? 0 : 1;
             scene.network.layers[0].weight(0, 0) += drag ? 0.02 : 0;
             for (const scene::Light light : {scene::Light::studio, scene::Light::plain}) {
                 scene.style.light = light;
-                const double time = lights.at(static_cast<std::size_t>(light)).draw(scene);
-                // Until it is known how many samples frames have time for.
-                if (frame >= 20) times.at(static_cast<std::size_t>(light)).push_back(time);
+                const auto which = static_cast<std::size_t>(light);
+                const auto start = Clock::now();
+                renderers.at(which).draw(scene, {1280, 720, 1, 1});
+                glFinish();
+                if (frame >= 10) times.at(which).push_back(1e3 * seconds(Clock::now() - start));
             }
         }
         const double studio = median(times[0]), plain = median(times[1]);

@@ -31,6 +31,15 @@ std::vector<float> resampled(const std::vector<float>& grid) {
     return out;
 }
 
+LightMap::Ground ground_of(const std::vector<float>& heights) {
+    constexpr float wall = 0.2F;  // from a place of the grid to the next: six times as high as wide
+    LightMap::Ground ground{*std::ranges::max_element(heights) > -1.5F, false};
+    for (std::size_t i = side; i < heights.size(); ++i)
+        ground.walls |= std::abs(heights[i] - heights[i - side]) > wall ||
+                        (i % side > 0 && std::abs(heights[i] - heights[i - 1]) > wall);
+    return ground;
+}
+
 std::uint8_t texel(float share) {
     return static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0F, 1.0F) * 255));
 }
@@ -52,7 +61,8 @@ void upload(gl::Texture& texture, const scene::LightGrid& light, const std::vect
 
 }  // namespace
 
-bool LightMap::bind(const scene::Scene& scene, const glm::vec3& sun, const std::vector<float>& losses) {
+LightMap::Ground LightMap::bind(const scene::Scene& scene, const glm::vec3& sun,
+                                const std::vector<float>& losses) {
     glActiveTexture(GL_TEXTURE0 + unit);
     const auto same = [&](const Kept& kept) {
         return kept.sun == sun && kept.network == scene.network && kept.data == scene.data &&
@@ -69,14 +79,14 @@ bool LightMap::bind(const scene::Scene& scene, const glm::vec3& sun, const std::
         }
         const auto floor = static_cast<float>(-place(scene).half.z);
         upload(made.texture, scene::light_on(heights, floor, sun), heights);
-        made.shadows = *std::ranges::max_element(heights) > -1.5F;
+        made.ground = ground_of(heights);
         kept_.push_front(std::move(made));
     } else if (found != kept_.begin()) {
         kept_.splice(kept_.begin(), kept_, found);
     }
     glBindTexture(GL_TEXTURE_2D, kept_.front().texture.get());
     glActiveTexture(GL_TEXTURE0);
-    return kept_.front().shadows;
+    return kept_.front().ground;
 }
 
 }  // namespace render

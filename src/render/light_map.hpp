@@ -16,11 +16,14 @@ class LightMap {
   public:
     static constexpr int unit = 3;
 
+    struct Ground {
+        bool shadows = false;  ///< something throws them
+        bool walls = false;    ///< so steep that a triangle may reach from foot to top
+    };
     /// Works out and uploads what changed, and binds the texture to its unit: the sun's share over the box,
     /// the sky's, the light on the floor, and how high the figure is. `losses`: the heights of a landscape in
-    /// the box, of any side; else the figure's own surfaces are looked up. False where nothing throws a
-    /// shadow.
-    bool bind(const scene::Scene& scene, const glm::vec3& sun, const std::vector<float>& losses);
+    /// the box, of any side; else the figure's own surfaces are looked up.
+    Ground bind(const scene::Scene& scene, const glm::vec3& sun, const std::vector<float>& losses);
 
   private:
     struct Kept {
@@ -30,7 +33,7 @@ class LightMap {
         scene::Figure figure;
         std::vector<float> losses;
         gl::Texture texture;
-        bool shadows = false;
+        Ground ground{};
     };
     static constexpr std::size_t most = 6;  ///< a window's pictures, and both ends of a morph
     std::list<Kept> kept_;                  ///< used last first

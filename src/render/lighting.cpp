@@ -26,6 +26,7 @@ const std::vector<float>& LossGrid::at(const scene::Scene& scene, const network:
 
 void Lighting::begin(const Frame& frame) {
     frame_ = &frame;
+    ground_ = {};
     if (frame.studio == 0 && frame.within == 0) return;
     std::vector<float> heights;
     if (frame.scene.figure.landscape) {
@@ -33,15 +34,14 @@ void Lighting::begin(const Frame& frame) {
             for (const float loss : losses_.at(frame.scene, *plane))
                 heights.push_back(landscape_height(frame.placement, static_cast<double>(loss)));
     }
-    const bool shadows = light_map_.bind(frame.scene, frame.studio > 0 ? frame.sun : frame.light, heights);
-    cast_ = shadows ? frame.cast : 0;
+    ground_ = light_map_.bind(frame.scene, frame.studio > 0 ? frame.sun : frame.light, heights);
 }
 
 void Lighting::set(gl::Program& program) const {
     const Frame& frame = *frame_;
     if (frame.studio > 0) {
         program.set("studio", frame.studio * (1 - frame.within));
-        program.set("throws", cast_);
+        program.set("throws", ground_.shadows ? frame.cast : 0.0F);
         program.set("even", frame.even);
         program.set("sun", frame.sun);
         program.set("sunshine", static_cast<float>(frame.scene.style.sun.strength));

@@ -35,12 +35,14 @@ class Lighting {
     void begin(const Frame& frame);
     /// For programs with STUDIO or HAZE: nothing without them.
     void set(gl::Program& program) const;
+    /// Of the picture that is drawn.
+    bool walls() const { return ground_.walls; }
 
   private:
     LossGrid& losses_;
     LightMap light_map_;
     const Frame* frame_ = nullptr;
-    float cast_ = 0;
+    LightMap::Ground ground_;
 };
 
 /// Light, haze and lift of an eye inside.

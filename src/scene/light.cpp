@@ -6,6 +6,7 @@
 #include <glm/glm.hpp>
 #include <numbers>
 
+#include "network/plane_values.hpp"
 #include "scene/mark_field.hpp"
 #include "scene/walk.hpp"
 
@@ -175,13 +176,32 @@ std::vector<float> ground_heights(const Scene& scene) {
     std::vector<float> heights(static_cast<std::size_t>(side) * side, nothing);
     if (!can_be_walked_on(scene.figure)) return heights;
     const Placement placement = place(scene);
-    std::vector<glm::dvec2> places;
-    for (int j = 0; j < side; ++j)
-        for (int i = 0; i < side; ++i)
-            places.emplace_back(placement.to_value(0, 2.0 * i / (side - 1) - 1),
-                                placement.to_value(1, 2.0 * j / (side - 1) - 1));
+    std::array<float, side> x1_of{}, x2_of{};
+    for (int i = 0; i < side; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        x1_of.at(at) = static_cast<float>(placement.to_value(0, 2.0 * i / (side - 1) - 1));
+        x2_of.at(at) = static_cast<float>(placement.to_value(1, 2.0 * i / (side - 1) - 1));
+    }
+    std::vector<float> x1, x2;
+    for (const float row : x2_of) {
+        x1.insert(x1.end(), x1_of.begin(), x1_of.end());
+        x2.insert(x2.end(), side, row);
+    }
+    network::PlaneValues values(scene.network, std::move(x1), std::move(x2));
+    const auto zero = static_cast<float>(placement.to_box(2, 0)),
+               one = static_cast<float>(placement.to_box(2, 1));
     for (const Mark& mark : scene.figure.marks) {
         if (!carries(scene, mark)) continue;
+        const Quantity height = scene.figure.height(mark);
+        if (height.is_neuron()) {
+            const std::vector<float> of = values.of(height);
+            for (std::size_t k = 0; k < heights.size(); ++k)
+                heights[k] = std::max(heights[k], zero + of[k] * (one - zero));
+            continue;
+        }
+        std::vector<glm::dvec2> places;
+        for (std::size_t k = 0; k < heights.size(); ++k)
+            places.emplace_back(static_cast<double>(values.x1()[k]), static_cast<double>(values.x2()[k]));
         const auto vertices = MarkField({scene, mark, placement}).at(places);
         for (std::size_t k = 0; k < heights.size(); ++k)
             heights[k] = std::max(heights[k], vertices[k].place.z);

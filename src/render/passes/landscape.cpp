@@ -43,7 +43,8 @@ void Landscape::draw_surface(const Frame& frame, const std::vector<float>& losse
     const std::string key = head + "landscape";
     gl::Program& program = context_.programs.at(key, "landscape", [&] {
         return Programs::Sources{
-            head + resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
+            head + "#define AT_VERTEX\n" + resource::load("shaders/studio.glsl") +
+                resource::load("shaders/eye.glsl") + resource::load("shaders/landscape.vert"),
             head + resource::load("shaders/studio.glsl") + resource::load("shaders/haze.glsl") +
                 resource::load("shaders/colour_map.glsl") + resource::load("shaders/landscape.frag")};
     });

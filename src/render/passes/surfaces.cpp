@@ -60,8 +60,8 @@ bool has_contours(const Part& part) {
 void set_contours(const Frame& frame, gl::Program& program) {
     const scene::Range& heights = frame.placement.ranges[2];
     const double step = tick_step(heights) / 2, half = frame.placement.half.z;
-    program.set("contour",
-                glm::vec2(frame.placement.to_value(2, 0) / step, heights.size() / (2 * half * step)));
+    program.set("contour", glm::vec3(frame.placement.to_value(2, 0) / step,
+                                     heights.size() / (2 * half * step), heights.size() / (2 * step)));
     program.set("contour_ink", line_ink);
 }
 
@@ -69,6 +69,7 @@ std::string Surfaces::head(const Part& part, Pass pass) const {
     std::string head = fmt::format("#define PASS {}\n", static_cast<int>(pass));
     if (has_lines(part)) head += "#define LINES\n";
     if (has_contours(part)) head += "#define CONTOURS\n";
+    if (context_.lighting.walls()) head += "#define WALLS\n";
     if (part.area) head += "#define AREA\n";
     // Light means something on what has a height.
     if (part.area && part.depth() == 0) head += "#define UNLIT\n";
