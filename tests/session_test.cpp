@@ -252,3 +252,45 @@ TEST_CASE("all samples are tried again after a rest, ever more seldom where it i
     // Where it was another program, they stay.
     CHECK(tries(0.01) > 3600 - 620);
 }
+
+TEST_CASE(
+    "other data are another problem: new weights, epoch 0, the output; one undo brings all of the old back") {
+    session::Session session(scene::default_scene(), "");
+    show_surface(session.document.scene.figure, network::activation(0, 1), session.scene().network);
+    settle(session);
+    train_once(session, true);
+    REQUIRE(session.jobs.training.epochs() == 1);
+    const scene::Scene before = session.scene();
+    choose_data(session, scene::generated("xor", 120, 0, 7));
+    CHECK(session.scene().data.name == "xor");
+    CHECK(session.jobs.training.epochs() == 0);
+    CHECK(same_shape(session.scene().network, before.network));
+    CHECK(session.scene().network != before.network);
+    CHECK(session.scene().figure.z->quantity == network::output_activation());
+    CHECK_FALSE(session.message.text.empty());
+    CHECK(undo(session));
+    CHECK(session.scene() == before);
+    // The set that is there is no other: the weights stay.
+    choose_data(session, before.data);
+    CHECK(session.scene() == before);
+}
+
+TEST_CASE("rewinding gives first weights of the shape that is there") {
+    session::Session session(scene::default_scene(), "");
+    const network::Network first = session.scene().network;
+    rewind_training(session);
+    CHECK(session.scene().network == first);  // never trained: what was opened stays
+    train_once(session, true);
+    const network::Network trained = session.scene().network;
+    rewind_training(session);
+    CHECK(session.scene().network == first);
+    train_once(session, true);
+    CHECK(session.scene().network == trained);  // the same run again
+    network::Network wider = trained;
+    REQUIRE(add_neuron(wider, 0));
+    replace_network(session, wider, session::Why::shape);
+    rewind_training(session);
+    CHECK(same_shape(session.scene().network, wider));
+    CHECK(session.scene().network != wider);
+    CHECK(session.jobs.training.epochs() == 0);
+}

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "random_network.hpp"
+#include "scene/file.hpp"
 #include "scene/scene_json.hpp"
 
 inline network::Network steep() {
@@ -33,6 +34,10 @@ inline std::vector<SurfaceCase> surface_cases() {
     for (double& weight : relu.layers.back().weights) weight *= 0.03;
     add("relu, linear", relu);
     add("6 x 16", shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 0.6, 1));
+    // A spiral learned to 99 %: walls beside plateaus, as training makes them.
+    add("spiral",
+        scene::scene_file(scene::parse_json_text(scene::read_bytes(NEUROSCAPE_GOLDEN "/spiral_2-8-4-1.json")))
+            .scene.network);
     add("prediction as height", network::trained());
     all.back().scene.figure.z->quantity.kind = scene::Quantity::Kind::prediction;
     return all;

@@ -171,10 +171,12 @@ class LegendLayout {
     void colour_bar(const std::string& name, const scene::Range& range, glm::vec2 span,
                     Scale scale = Scale::values) {
         const float width = 12 * ui_;
-        const float height = std::min(0.34F * size_.y, y_ - 4 * margin_);
+        // Of how sure a network is ends and middle say all.
+        const bool sure = scale == Scale::confidence;
+        const float height = std::min((sure ? 0.2F : 0.34F) * size_.y, y_ - 4 * margin_);
         if (height < 3 * line_) return;
         legend_.bars.push_back({{right_ - width, y_ - height}, {right_, y_}, span.y, span.x, scale});
-        for (const double value : ticks(range.low, range.high, 5)) {
+        for (const double value : ticks(range.low, range.high, sure ? 2 : 5)) {
             const auto share = static_cast<float>((value - range.low) / range.size());
             put(tick_label(value), right_ - width - 8 * ui_, y_ - share * height + 0.36F * line_height_,
                 palette_.faint_text);

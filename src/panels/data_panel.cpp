@@ -12,6 +12,7 @@
 #include "scene/problem.hpp"
 #include "session/actions.hpp"
 #include "session/change.hpp"
+#include "session/jobs/jobs.hpp"
 #include "session/words.hpp"
 
 namespace panels {
@@ -23,8 +24,8 @@ void set_list(Session& session) {
         const std::string name(network::data_set_names[i]);
         if (!ui::selectable(data_set_titles[i], scene.data.name == name)) continue;
         const bool own = scene.data.name == "points";
-        replace_data(session,
-                     scene::generated(name, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
+        choose_data(session,
+                    scene::generated(name, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
     }
     // Always there: nothing below moves when the first point is painted.
     ImGui::BeginDisabled();
@@ -72,7 +73,7 @@ void rule_field(Session& session) {
     if (ui::button("Use") || entered) {
         try {
             const int count = data.name == "points" ? 200 : data.count;
-            replace_data(session, scene::ruled(typed.text.data(), count, data.noise, data.seed));
+            choose_data(session, scene::ruled(typed.text.data(), count, data.noise, data.seed));
             typed.trouble.clear();
         } catch (const scene::InputError& error) {
             typed.trouble = error.what();

@@ -12,6 +12,7 @@
 #include "scene/problem.hpp"
 #include "session/actions.hpp"
 #include "session/change.hpp"
+#include "session/jobs/jobs.hpp"
 #include "session/words.hpp"
 
 namespace panels {
@@ -55,8 +56,8 @@ void set_pictures(Session& session, DataPictures& pictures) {
     }
     if (wanted.empty()) return;
     const bool own = scene.data.name == "points";
-    replace_data(session,
-                 scene::generated(wanted, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
+    choose_data(session,
+                scene::generated(wanted, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
 }
 
 void strip_settings(Session& session) {

@@ -81,6 +81,22 @@ void view_menu(Session& session) {
 }
 
 /// The one large button: a triangle and a word.
+/// Other weights to begin with.
+void dice(Session& session) {
+    const ImVec2 low = ImGui::GetCursorScreenPos();
+    const float side = ImGui::GetFrameHeight();
+    if (ui::button("###new weights", {side, side})) initialise_weights(session);
+    ui::tip("New weights, as a throw of dice gives them");
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const ImU32 ink = ImGui::GetColorU32(ImGuiCol_Text);
+    const float margin = 0.22F * side, dot = 0.055F * side;
+    draw.AddRect({low.x + margin, low.y + margin}, {low.x + side - margin, low.y + side - margin}, ink,
+                 0.12F * side, 0, 0.05F * side);
+    for (const auto& [x, y] :
+         {std::pair{0.37F, 0.37F}, {0.63F, 0.37F}, {0.5F, 0.5F}, {0.37F, 0.63F}, {0.63F, 0.63F}})
+        draw.AddCircleFilled({low.x + x * side, low.y + y * side}, dot, ink);
+}
+
 void play_button(Session& session, float height) {
     const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
@@ -259,6 +275,11 @@ void top_bar(Session& session) {
         if (ui::button("Rewind")) rewind_training(session);
         ui::tip("Back to the weights that training began with");
         ImGui::SameLine(0, gap);
+        // In a narrow window the panel of training has it alone.
+        if (width > 64 * unit) {
+            dice(session);
+            ImGui::SameLine(0, gap);
+        }
         ImGui::SetCursorPosY(top);
         play_button(session, tall);
         ImGui::SameLine(0, gap);

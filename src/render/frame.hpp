@@ -66,6 +66,7 @@ struct Part {
     /// Of points so dense that they are drawn as the area that they fill; and of the counterpart's.
     const scene::Samples* area = nullptr;
     const scene::Samples* to_area = nullptr;
+    bool beneath = false;  ///< points that lie beneath the area that they fill
 
     float opacity() const;
     float depth() const;  ///< 0 in a flat figure, 1 in one with a z axis

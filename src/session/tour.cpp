@@ -67,10 +67,6 @@ scene::Scene start_scene() {
     scene::Scene scene = scene::default_scene();
     constexpr std::uint32_t seed = 1;  // one that training carries to every point within seconds
     scene.network = train::initialised(scene.network, train::Initialisation::xavier, seed);
-    for (scene::Mark& mark : scene.figure.marks) {
-        if (mark.kind == scene::Mark::Kind::surface && !mark.z)
-            mark.colour.kind = scene::Colour::Kind::prediction;
-    }
     return scene;
 }
 

@@ -92,10 +92,16 @@ void Marks::draw(const Part& part, Pass pass) {
     const Mark& mark = part.mark;
     if (frame.scene.figure.landscape) return;  // drawn by itself: it is not over the plane of the inputs
     if (is_strand(part)) return draw_strands(part);
-    if (!part.area && is_area(part)) {
+    if (!part.area && !part.beneath && is_area(part)) {
+        // In a flat figure an area can be a mere curve, which its points show. Beneath it: over it they would
+        // fray its edges by their size.
+        if (part.depth() == 0 && frame.scene.style.light == scene::Light::studio) {
+            Part points = part;
+            points.beneath = true;
+            draw(points);
+        }
         draw_area(part);
-        // In a flat figure an area can be a mere curve, which its points show.
-        if (part.depth() > 0) return;
+        if (part.depth() > 0 || frame.scene.style.light == scene::Light::studio) return;
     }
     gl::Program& program = this->program(part, pass);
     const auto rgb_of = [](const Mark& of) {

@@ -250,7 +250,8 @@ void Points::draw(const Part& part, gl::Program& program, Pass) {
     program.set("diameter", diameter(part) * part.presence);
     program.set("viewport", frame.size);
     program.set("viewport_corner", context_.canvas.viewport_corner());
-    program.set("lift", lift_of_points * part.depth() * frame.lift);
+    constexpr float beneath = -0.004F;
+    program.set("lift", part.beneath ? beneath : lift_of_points * part.depth() * frame.lift);
     program.set("class_lift", 0.001F * (1 - part.depth()));
     // A crowd has no edges to be seen, and samples would take twice the time.
     if (is_crowd(part)) glDisable(GL_MULTISAMPLE);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "scene/problem.hpp"
 #include "session/change.hpp"
 #include "session/figures.hpp"
 #include "session/words.hpp"
@@ -146,6 +147,21 @@ void begin_anew(Session& session, void (TrainingSession::*with)(scene::Scene&)) 
 
 void rewind_training(Session& session) {
     begin_anew(session, &TrainingSession::rewind);
+}
+
+void choose_data(Session& session, scene::Data data) {
+    const scene::Data& now = session.scene().data;
+    if (now.name == data.name && now.rule == data.rule) return;
+    pause_training(session);
+    leave_the_lesson(session);
+    scene::Scene scene = session.scene();
+    set_data(scene, std::move(data));
+    session.jobs.training.initialise(scene);
+    const network::Quantity output = network::output_activation();
+    if (scene.figure.landscape || !scene.figure.z || scene.figure.z->quantity != output)
+        show_surface(scene.figure, output, scene.network);
+    replace(session, std::move(scene), Why::reset);
+    show_message(session, "Other data, new weights: Undo brings the old ones back");
 }
 
 void initialise_weights(Session& session) {

@@ -14,6 +14,9 @@ void start_training(Session& session);
 void train_once(Session& session, bool whole_epoch);
 /// Back to the weights that training began with.
 void rewind_training(Session& session);
+/// Another data set is another problem: new weights, epoch 0, and the output is shown. Undo brings the old
+/// back.
+void choose_data(Session& session, scene::Data data);
 /// New weights, and training from its beginning.
 void initialise_weights(Session& session);
 /// The network of a moment of the learning curve.

@@ -101,8 +101,10 @@ bool TrainingSession::step(scene::Scene& scene, bool whole_epoch) {
 
 void TrainingSession::rewind(scene::Scene& scene) {
     pause();
-    if (initial_ && network::parameter_count(*initial_) == network::parameter_count(scene.network))
+    if (initial_ && same_shape(*initial_, scene.network))
         scene.network = *initial_;
+    else if (initial_)
+        scene.network = initialised(std::move(scene.network), initialisation, initial_seed);
     forget();
 }
 

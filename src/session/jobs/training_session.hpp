@@ -31,7 +31,8 @@ class TrainingSession : public TrainingSettings {
     void pause();
     /// One batch or one epoch, at once. False when it diverged.
     bool step(scene::Scene& scene, bool whole_epoch);
-    /// Back to the weights that training began with; the same seed then gives the same run.
+    /// Back to the weights that training began with, or to first ones of a shape that has come since; the
+    /// same seed then gives the same run. Weights that were never trained stay.
     void rewind(scene::Scene& scene);
     /// New weights, and training from its beginning.
     void initialise(scene::Scene& scene);

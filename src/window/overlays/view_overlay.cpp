@@ -230,7 +230,8 @@ void draw_overlays(Session& session, const Picture& picture, const Hover& hover)
     for (std::size_t i = 0; i < picture.shown.size(); ++i) view_overlay(session, picture, hover, i, tested);
     ridge(session, picture, hover);
     held_slice(session, picture);
-    if (hover.hit && !session.panels.show.presenting)
+    // One thing speaks at a time.
+    if (hover.hit && !session.panels.show.presenting && tour_hint(session).empty())
         reading_tooltip(session.scene(), *hover.hit, session.hand.selection,
                         picture.area.x + picture.area.width);
     draw_pen_strokes(session, picture.area);
