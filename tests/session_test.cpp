@@ -294,3 +294,26 @@ TEST_CASE("rewinding gives first weights of the shape that is there") {
     CHECK(session.scene().network != wider);
     CHECK(session.jobs.training.epochs() == 0);
 }
+
+TEST_CASE(
+    "a neuron under the pointer is shown after a moment, as long as it is pointed at, and changes nothing") {
+    session::Session session(scene::default_scene(), "");
+    session::Preview& preview = session.hand.preview;
+    const scene::Scene document = session.scene();
+    const network::Quantity neuron = network::activation(0, 1);
+    preview.point_at(neuron, 0.1);
+    CHECK(session.moving());  // another frame is wanted
+    CHECK(scene_in(session, 0).figure == document.figure);
+    preview.point_at(neuron, 0.2);
+    preview.point_at(neuron, 0.2);
+    CHECK(scene_in(session, 0).figure.z->quantity == neuron);
+    session.requests.picture = true;  // what is kept is the document
+    CHECK(scene_in(session, 0).figure == document.figure);
+    session.requests.picture = false;
+    // One that an edit has taken away meanwhile is not shown.
+    preview.of = network::activation(0, 9);
+    CHECK(scene_in(session, 0).figure == document.figure);
+    preview.point_at(std::nullopt, 0.1);
+    CHECK(scene_in(session, 0).figure == document.figure);
+    CHECK(session.scene() == document);
+}

@@ -8,6 +8,7 @@
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
+#include "session/change.hpp"
 #include "session/words.hpp"
 
 namespace panels {
@@ -16,8 +17,9 @@ namespace {
 /// Where the diagram's nodes stand. Column 0 holds the inputs, column l + 1 the neurons of layer l.
 struct Layout {
     ImVec2 origin, size;
-    float node = 0;   ///< side of a node's picture
-    float names = 0;  ///< room for the last name, where it stands beside its node
+    float node = 0;    ///< side of a node's picture
+    float widest = 0;  ///< that it could be with fewer rows: columns stand still whatever their number
+    float names = 0;   ///< room for the last name, where it stands beside its node
     const network::Network& network;
 
     int columns() const { return static_cast<int>(network.layers.size()) + 1; }
@@ -27,9 +29,9 @@ struct Layout {
     }
     float pitch(int column) const { return size.y / static_cast<float>(rows(column)); }
     ImVec2 centre(int column, int row) const {
-        const float inner = size.x - node * 2.2F - names;
+        const float inner = size.x - widest * 2.2F - names;
         const float x =
-            origin.x + node * 0.9F + inner * static_cast<float>(column) / static_cast<float>(columns() - 1);
+            origin.x + widest * 0.9F + inner * static_cast<float>(column) / static_cast<float>(columns() - 1);
         const float step = size.y / static_cast<float>(rows(column));
         return {x, origin.y + step * (static_cast<float>(row) + 0.5F)};
     }
@@ -169,7 +171,9 @@ Hovered draw_nodes(const Layout& layout, const layout::Palette& palette, const S
 }
 
 void tooltip(const network::Network& network, const Hovered& hovered, const Probe& probe,
-             const network::Network* change) {
+             const network::Network* change, float left) {
+    // Beside the diagram: over it, it would lie on the neighbours.
+    ImGui::SetNextWindowPos({left, ImGui::GetIO().MousePos.y}, ImGuiCond_Always, {1, 0.2F});
     ImGui::BeginTooltip();
     ui::pass_by();
     ImGui::PushTextWrapPos(ImGui::GetFontSize() * 30);
@@ -204,6 +208,35 @@ void tooltip(const network::Network& network, const Hovered& hovered, const Prob
     ImGui::EndTooltip();
 }
 
+/// A neuron more and one less, above each hidden layer: they stay where they are whatever the layer's size.
+void layer_buttons(Session& session, const Layout& layout, float top) {
+    const float unit = ImGui::GetFontSize(), side = 1.15F * unit, gap = 0.2F * unit;
+    const int hidden = layout.network.hidden_layers();
+    if (hidden == 0 || layout.centre(1, 0).x - layout.centre(0, 0).x < 2 * side + 3 * gap) return;
+    for (int layer = 0; layer < hidden; ++layer) {
+        const ui::Group group("layer " + std::to_string(layer + 1));
+        ImGui::PushID(layer);
+        network::Network network = session.scene().network;
+        const int neurons = network.layers[static_cast<std::size_t>(layer)].neurons();
+        const float middle = layout.centre(layer + 1, 0).x;
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, 0});
+        ImGui::SetCursorScreenPos({middle - side - gap / 2, top});
+        ImGui::BeginDisabled(neurons >= network::max_width);
+        if (ui::button("+", {side, side}) && add_neuron(network, layer))
+            replace_network(session, network, Why::shape);
+        ui::tip("A neuron more");
+        ImGui::EndDisabled();
+        ImGui::SetCursorScreenPos({middle + gap / 2, top});
+        ImGui::BeginDisabled(neurons <= 1);
+        if (ui::button("−", {side, side}) && remove_neuron(network, layer, neurons - 1))
+            replace_network(session, network, Why::shape);
+        ui::tip("The layer's last neuron less");
+        ImGui::EndDisabled();
+        ImGui::PopStyleVar();
+        ImGui::PopID();
+    }
+}
+
 }  // namespace
 
 void network_panel(Session& session, const Thumbnails& thumbnails, float height,
@@ -213,14 +246,20 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
     const Probe& probe = session.hand.probe;
     const layout::Palette& palette = layout::palette(scene.style.theme);
     const float unit = ImGui::GetFontSize() / 15;
+    const ImVec2 begin = ImGui::GetCursorScreenPos();
+    const float head = 1.5F * ImGui::GetFontSize();
+    height -= head;
     Layout layout{
-        ImGui::GetCursorScreenPos(), {ImGui::GetContentRegionAvail().x, height}, 0, 0, scene.network};
+        {begin.x, begin.y + head}, {ImGui::GetContentRegionAvail().x, height}, 0, 0, 0, scene.network};
     int most = scene.network.inputs();
     for (int column = 0; column < layout.columns(); ++column) most = std::max(most, layout.rows(column));
     const float by_height = height / static_cast<float>(most) - (most <= 6 ? 20 : 3) * unit;
     const float by_width = layout.size.x / static_cast<float>(layout.columns()) * 0.62F;
     layout.node = std::clamp(std::min(by_height, by_width), 8 * unit, 52 * unit);
-    if (layout.node < 26 * unit) layout.names = 1.6F * ImGui::GetFontSize();
+    layout.widest = std::clamp(by_width, 8 * unit, 52 * unit);
+    if (layout.widest < 26 * unit) layout.names = 1.6F * ImGui::GetFontSize();
+    layer_buttons(session, layout, begin.y);
+    ImGui::SetCursorScreenPos({begin.x, begin.y + head});
     layout.origin.y -= most <= 6 ? 9 * unit : 0;
 
     const bool clicked = ui::area("diagram", layout.size);
@@ -246,8 +285,14 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
     }
     Hovered hovered = draw_lines(layout, shown, palette, mouse_here);
     hovered = draw_nodes(layout, palette, selection, thumbnails, mouse_here, hovered);
+    std::optional<network::Quantity> pointed;
+    if (mouse_here && hovered.layer >= 0 && hovered.input < 0)
+        pointed = network::activation(hovered.layer == scene.network.hidden_layers() ? -1 : hovered.layer,
+                                      hovered.neuron);
+    session.hand.preview.point_at(pointed, static_cast<double>(ImGui::GetIO().DeltaTime));
     if (mouse_here && hovered.layer >= 0) {
-        tooltip(scene.network, hovered, probe, gradient.empty() ? nullptr : &shown);
+        tooltip(scene.network, hovered, probe, gradient.empty() ? nullptr : &shown,
+                begin.x - ImGui::GetFontSize());
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (clicked) chosen = hovered;
     }

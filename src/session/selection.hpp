@@ -1,7 +1,9 @@
 // What the hand has chosen: a neuron, a place of the plane.
 #pragma once
 
-#include "network/network.hpp"
+#include <optional>
+
+#include "network/quantity.hpp"
 
 namespace session {
 
@@ -13,6 +15,21 @@ struct Selection {
 };
 /// The nearest selection that the network has.
 Selection within(Selection selection, const network::Network& network);
+
+/// The neuron under the pointer in the diagram: after a moment its surface is shown, until the pointer
+/// leaves.
+struct Preview {
+    std::optional<network::Quantity> of;
+    double seconds = 0;  ///< that the pointer has stood there
+    static constexpr double after = 0.25;
+
+    bool pending() const { return of && seconds < after; }
+    bool shown() const { return of && seconds >= after; }
+    void point_at(std::optional<network::Quantity> neuron, double dt) {
+        seconds = neuron && neuron == of ? seconds + dt : 0;
+        of = neuron;
+    }
+};
 
 /// The place whose values formulas show.
 struct Probe {

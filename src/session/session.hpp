@@ -148,6 +148,7 @@ struct Hand {
     Painter painter;
     bool widget_held = false;  ///< a control of a panel: edits go on
     Selection selection;
+    Preview preview;
     Probe probe;
     std::optional<Heard> heard;                              ///< under the pointer, while it is listened to
     std::optional<int> point;                                ///< that was chosen
@@ -220,7 +221,7 @@ struct Session {
     bool moving() const {
         return looking.orbit.moving() || jobs.training.running() || looking.morph.moving() ||
                lesson.player.playing() || looking.height_axes.moving() || looking.walk.moving() ||
-               looking.walk.held.any();
+               looking.walk.held.any() || hand.preview.pending();
     }
 };
 

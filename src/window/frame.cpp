@@ -143,6 +143,7 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
 
     // What was asked for, before anything is laid out for a document that is no more.
     act(session, input);
+    if (!session.panels.show.panels || session.panels.show.presenting) session.hand.preview = {};
     const Rect area = draw_panels(session, screen);
     session.hand.widget_held = ImGui::IsAnyItemActive() || ui::focus_turns();
     after_storyboard_edit(session, session.hand.widget_held);
