@@ -11,7 +11,7 @@ uniform vec3 wrong_rim;
 #ifdef RESTS
 uniform bool shadow;
 #endif
-uniform float presence;  // of what shines through
+uniform float presence;  // of shadows, and of what shines through
 out vec4 colour;
 
 void main() {
@@ -28,7 +28,7 @@ void main() {
 #ifdef RESTS
     if (shadow) {
         float deep = max(1.0 - r, 0.0);
-        colour = vec4(0.0, 0.0, 0.0, 0.75 * deep * (2.0 - deep) * deep);
+        colour = vec4(0.0, 0.0, 0.0, presence * 0.75 * deep * (2.0 - deep) * deep);
         return;
     }
 #endif

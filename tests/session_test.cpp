@@ -301,19 +301,24 @@ TEST_CASE(
     session::Preview& preview = session.hand.preview;
     const scene::Scene document = session.scene();
     const network::Quantity neuron = network::activation(0, 1);
+    const auto previewed = [&session] {
+        scene::Scene scene = scene_in(session, 0);
+        put_preview(session, scene);
+        return scene;
+    };
     preview.point_at(neuron, 0.1);
     CHECK(session.moving());  // another frame is wanted
-    CHECK(scene_in(session, 0).figure == document.figure);
+    CHECK(previewed().figure == document.figure);
     preview.point_at(neuron, 0.2);
     preview.point_at(neuron, 0.2);
-    CHECK(scene_in(session, 0).figure.z->quantity == neuron);
+    CHECK(previewed().figure.z->quantity == neuron);
     session.requests.picture = true;  // what is kept is the document
-    CHECK(scene_in(session, 0).figure == document.figure);
+    CHECK(previewed().figure == document.figure);
     session.requests.picture = false;
     // One that an edit has taken away meanwhile is not shown.
     preview.of = network::activation(0, 9);
-    CHECK(scene_in(session, 0).figure == document.figure);
+    CHECK(previewed().figure == document.figure);
     preview.point_at(std::nullopt, 0.1);
-    CHECK(scene_in(session, 0).figure == document.figure);
+    CHECK(previewed().figure == document.figure);
     CHECK(session.scene() == document);
 }

@@ -79,7 +79,7 @@ void add_slices(const Figure& figure, const Mark& mark, const std::vector<scene:
                 std::vector<Item>& out) {
     const scene::Scene& scene = figure.scene;
     const layout::ColouredMark coloured(scene, mark, figure.layout.placement);
-    const float width = layout::curve_width(mark.samples->slices().size(), false) * figure.layout.ui;
+    const float width = layout::curve_width(mark.samples->slices().size(), 0) * figure.layout.ui;
     const scene::SlicePiece* before = nullptr;
     for (const scene::SlicePiece& piece : pieces) {
         const auto x2 = static_cast<double>(piece.x2);

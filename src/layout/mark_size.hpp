@@ -18,9 +18,9 @@ inline float point_diameter(double count, float ui) {
 }
 
 inline constexpr std::size_t many_slices = 40;
-/// `tube`: one that is lit, and needs room for its light.
-inline float curve_width(std::size_t slices, bool tube) {
-    return (slices > many_slices ? 0.6F * 2.4F : 2.4F) * (tube ? 1.7F : 1.0F);
+/// `tube`: 1 of one that is lit, and needs room for its light.
+inline float curve_width(std::size_t slices, float tube) {
+    return (slices > many_slices ? 0.6F * 2.4F : 2.4F) * (1 + 0.7F * tube);
 }
 
 /// In the studio's light.

@@ -258,7 +258,6 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
     layout.node = std::clamp(std::min(by_height, by_width), 8 * unit, 52 * unit);
     layout.widest = std::clamp(by_width, 8 * unit, 52 * unit);
     if (layout.widest < 26 * unit) layout.names = 1.6F * ImGui::GetFontSize();
-    layer_buttons(session, layout, begin.y);
     ImGui::SetCursorScreenPos({begin.x, begin.y + head});
     layout.origin.y -= most <= 6 ? 9 * unit : 0;
 
@@ -296,12 +295,17 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (clicked) chosen = hovered;
     }
-    if (!chosen) return;
-    selection = {chosen->layer, chosen->neuron, true};
-    if (chosen->input < 0) {
-        const int named = chosen->layer == scene.network.hidden_layers() ? -1 : chosen->layer;
-        show_surface(scene.figure, network::activation(named, chosen->neuron), scene.network);
+    if (chosen) {
+        selection = {chosen->layer, chosen->neuron, true};
+        if (chosen->input < 0) {
+            const int named = chosen->layer == scene.network.hidden_layers() ? -1 : chosen->layer;
+            show_surface(scene.figure, network::activation(named, chosen->neuron), scene.network);
+        }
     }
+    // Last: nothing that was measured of the network is drawn after an edit of it.
+    const ImVec2 end = ImGui::GetCursorScreenPos();
+    layer_buttons(session, layout, begin.y);
+    ImGui::SetCursorScreenPos(end);
 }
 
 }  // namespace panels

@@ -80,7 +80,6 @@ void view_menu(Session& session) {
     ImGui::EndPopup();
 }
 
-/// The one large button: a triangle and a word.
 /// Other weights to begin with.
 void dice(Session& session) {
     const ImVec2 low = ImGui::GetCursorScreenPos();
@@ -97,6 +96,7 @@ void dice(Session& session) {
         draw.AddCircleFilled({low.x + x * side, low.y + y * side}, dot, ink);
 }
 
+/// The one large button: a triangle and a word.
 void play_button(Session& session, float height) {
     const layout::Palette& palette = layout::palette(session.scene().style.theme);
     const float unit = ImGui::GetFontSize();
@@ -273,7 +273,7 @@ void top_bar(Session& session) {
         action_button(session, "lessons");
         ImGui::SameLine(0, 1.6F * unit);
         if (ui::button("Rewind")) rewind_training(session);
-        ui::tip("Back to the weights that training began with");
+        ui::tip("Back to the weights that training began with, or to first ones of another shape");
         ImGui::SameLine(0, gap);
         // In a narrow window the panel of training has it alone.
         if (width > 64 * unit) {

@@ -30,7 +30,10 @@ void Lighting::begin(const Frame& frame) {
     if (frame.studio == 0 && frame.within == 0) return;
     std::vector<float> heights;
     if (frame.scene.figure.landscape) {
-        if (const auto plane = plane_of(*frame.scene.figure.landscape, frame.scene.network))
+        const auto plane = plane_of(*frame.scene.figure.landscape, frame.scene.network);
+        if (!plane || frame.scene.data.points->empty())
+            heights.assign(4, scene::no_ground);
+        else
             for (const float loss : losses_.at(frame.scene, *plane))
                 heights.push_back(landscape_height(frame.placement, static_cast<double>(loss)));
     }

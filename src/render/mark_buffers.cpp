@@ -34,6 +34,7 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, int hurry,
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers.indices.get());
         buffers.depends_on_view = buffers.depends_on_hurry = false;
         buffers.outline.reset();
+        buffers.feet.clear();
         buffers.view = view;
         buffers.hurry = hurry;
         fill(buffers);

@@ -27,7 +27,7 @@ struct MarkKey {
     glm::dvec2 low{}, size{};  ///< of the plane
     int cells = 0;             ///< of a surface; of slices the most pieces
     double pixel = 0;          ///< of a surface or of slices
-    float stem = 0;            ///< of points: how high those that are wrong stand
+    float stem = 0;            ///< of points: how high rises what marks those that are wrong
     glm::vec2 first{};
     bool operator==(const MarkKey&) const = default;
 };

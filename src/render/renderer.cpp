@@ -48,7 +48,9 @@ gl::Area figure_area(const Frame& frame, const Extent& points) {
     const bool outside = points.low.x < figure.x1.low || points.low.y < figure.x2.low ||
                          points.high.x > figure.x1.high || points.high.y > figure.x2.high;
     if (chosen || sampled || outside) return {0, 0, width, height};
-    const auto box = seen_box(frame, 1.06);
+    // Stems of points that are wrong rise out of it.
+    const bool stems = frame.studio > 0 && std::ranges::any_of(figure.marks, &scene::Mark::mark_wrong);
+    const auto box = seen_box(frame, stems ? 1.3 : 1.06);
     if (!box) return {0, 0, width, height};
     const auto pixel = [&frame](const glm::vec2& place) { return (place * 0.5F + 0.5F) * frame.size; };
     const float margin = 12 * frame.ui;  // holds a point at the box's edge

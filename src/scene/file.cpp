@@ -110,6 +110,21 @@ std::string file_text(const Json& json) {
     return text + '\n';
 }
 
+namespace {
+
+/// Version 1 knew no light but the plain one. Before there were versions whole scenes were written, by which
+/// they are told from what is written by hand.
+void put_light_of_version(Json& json) {
+    const auto version = json.find("version"), style = json.find("style");
+    const bool styled = style != json.end() && style->is_object();
+    if (styled && style->contains("light")) return;
+    const bool old =
+        version != json.end() ? version->get<std::int64_t>() < 2 : styled && style->contains("legend");
+    if (old && (styled || style == json.end())) json["style"]["light"] = "plain";
+}
+
+}  // namespace
+
 SceneFile scene_file(Json json) {
     if (!json.is_object()) fail("", "must be a JSON object");
     if (const auto version = json.find("version"); version != json.end()) {
@@ -120,12 +135,9 @@ SceneFile scene_file(Json json) {
                  fmt::format("{} was written by a newer Neuroscape than this one, which reads up to {}; "
                              "update Neuroscape",
                              version->dump(), file_version));
-        json.erase("version");
     }
-    // Whole scenes of version 1, which knew no other.
-    if (const auto style = json.find("style");
-        style != json.end() && style->is_object() && style->contains("legend") && !style->contains("light"))
-        (*style)["light"] = "plain";
+    put_light_of_version(json);
+    json.erase("version");
     SceneFile file;
     file.unknown = take_unknown(json, "", file.notes);
     file.scene = scene_from_json(merged(to_json(default_scene()), std::move(json)));

@@ -15,17 +15,28 @@ namespace {
 
 constexpr int side = LightGrid::side;
 constexpr float cell = 2.0F / (side - 1);  // of the box
-constexpr float nothing = -4;              // far below the box: no sheet
-constexpr float sun_radius = 0.09F;        // as a slope: a soft edge, wider with the distance
+constexpr float lowest_height = -1.4F, highest_height = 2;
+constexpr float sun_radius = 0.09F;  // as a slope: a soft edge, wider with the distance
 constexpr std::array steps_of_sky = {1, 2, 3, 5, 8, 12, 18, 27, 40};
 constexpr int directions_of_sky = 12;
 
-/// A grid of heights with what lies around it.
-struct Sheet {
-    const std::vector<float>& heights;
-    int across;
+/// A grid of heights, with its last row and column once more: they are read, with no weight.
+class Sheet {
+  public:
+    Sheet(const std::vector<float>& heights, int side_of, int every) : across(side_of) {
+        const auto wide = static_cast<std::size_t>((across - 1) * every + 1);
+        heights_.reserve(static_cast<std::size_t>((across + 1) * (across + 1)));
+        for (int j = 0; j <= across; ++j)
+            for (int i = 0; i <= across; ++i)
+                heights_.push_back(heights[static_cast<std::size_t>(std::min(j, across - 1) * every) * wide +
+                                           static_cast<std::size_t>(std::min(i, across - 1) * every)]);
+    }
+    const float* row(int j) const { return heights_.data() + static_cast<std::size_t>(j) * (across + 1); }
+    const std::vector<float>& heights() const { return heights_; }
+    const int across;  ///< places along a side
 
-    const float* row(int j) const { return heights.data() + static_cast<std::size_t>(j) * across; }
+  private:
+    std::vector<float> heights_;
 };
 
 /// Calls part(row of the grid, first column, one past the last, the four heights around a place that lies
@@ -33,14 +44,18 @@ struct Sheet {
 /// sheet. The weights are the same for all places of a direction: loops over columns are vectors.
 template <class Part>
 void each_row(const Sheet& sheet, int grid, float x, float y, int offset, const Part& part) {
+    // So near a place of the grid it is that place.
+    constexpr float near = 1e-3F;
+    if (std::abs(x - std::round(x)) < near) x = std::round(x);
+    if (std::abs(y - std::round(y)) < near) y = std::round(y);
     const auto dx = static_cast<int>(std::floor(x)), dy = static_cast<int>(std::floor(y));
     const float u = x - static_cast<float>(dx), v = y - static_cast<float>(dy);
     const std::array<float, 4> weights = {(1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v};
-    const int first = std::max(0, offset - dx), last = std::min(grid, sheet.across - 1 - dx + offset);
-    for (int j = std::max(0, offset - dy); j < std::min(grid, sheet.across - 1 - dy + offset); ++j) {
-        const float* below = sheet.row(j + dy - offset) + dx - offset;
-        part(j, first, last, below, below + sheet.across, weights);
-    }
+    const int right = sheet.across - (u > 0 ? 1 : 0), top = sheet.across - (v > 0 ? 1 : 0);
+    const int first = std::max(0, offset - dx), last = std::min(grid, right - dx + offset);
+    for (int j = std::max(0, offset - dy); j < std::min(grid, top - dy + offset); ++j)
+        part(j, first, last, sheet.row(j + dy - offset) + dx - offset,
+             sheet.row(j + dy - offset + 1) + dx - offset, weights);
 }
 
 float at(const float* low, const float* high, const std::array<float, 4>& weights, int i) {
@@ -50,7 +65,7 @@ float at(const float* low, const float* high, const std::array<float, 4>& weight
 void see_sun(const Sheet& sheet, const glm::vec3& sun, float highest, std::vector<float>& seen) {
     const glm::vec2 way = glm::normalize(glm::vec2(sun) + glm::vec2(1e-6F, 0));
     const float climb = sun.z / std::max(glm::length(glm::vec2(sun)), 1e-3F);
-    const float lowest = *std::ranges::min_element(sheet.heights);
+    const float lowest = *std::ranges::min_element(sheet.heights());
     for (int step = 1; step < side; ++step) {
         const float far = static_cast<float>(step) * cell, rise = climb * far;
         if (std::max(lowest, -1.0F) + rise > highest + 2 * sun_radius * far) break;
@@ -94,16 +109,13 @@ void see_sky(const Sheet& sheet, std::vector<float>& seen) {
 /// Of the floor's places: a ray is stopped where it goes through the sheet, from below or from above.
 class Floor {
   public:
-    Floor(const std::vector<float>& heights, float floor) : floor_(floor), light_(count) {
-        // Every second place of the sheet: the floor's grid is twice as wide.
-        for (int j = 0; j < across; ++j)
-            for (int i = 0; i < across; ++i)
-                coarse_.push_back(
-                    heights[static_cast<std::size_t>(2 * j) * side + static_cast<std::size_t>(2 * i)]);
-        highest_ = *std::ranges::max_element(coarse_);
-    }
+    /// Of every second place of the sheet: the floor's grid is twice as wide.
+    Floor(const std::vector<float>& heights, float floor)
+        : sheet_(heights, across, 2),
+          floor_(floor),
+          highest_(*std::ranges::max_element(heights)),
+          light_(count) {}
     void add(const glm::vec3& way, float share) {
-        const Sheet sheet{coarse_, across};
         std::vector<float> before(count), stopped(count);
         const float flat = std::max(glm::length(glm::vec2(way)), 1e-3F), climb = way.z / flat;
         const glm::vec2 along = glm::vec2(way) / flat;
@@ -111,7 +123,7 @@ class Floor {
         for (int step = 0; step < std::min(steps, 2 * side); ++step) {
             const float ray = floor_ + climb * static_cast<float>(step) * 2 * cell;
             each_row(
-                sheet, side, along.x * static_cast<float>(step), along.y * static_cast<float>(step), margin,
+                sheet_, side, along.x * static_cast<float>(step), along.y * static_cast<float>(step), margin,
                 [&](int j, int first, int last, const float* low, const float* high, const auto& weights) {
                     float* was = before.data() + static_cast<std::size_t>(j) * side;
                     float* stops = stopped.data() + static_cast<std::size_t>(j) * side;
@@ -131,8 +143,8 @@ class Floor {
     static constexpr int across = (side + 1) / 2;
     static constexpr int margin = (side - across) / 2;  // cells from the floor's edge to the sheet's
     static constexpr std::size_t count = static_cast<std::size_t>(side) * side;
-    std::vector<float> coarse_;
-    float floor_, highest_ = 0;
+    Sheet sheet_;
+    float floor_, highest_;
     std::vector<float> light_;
 };
 
@@ -173,7 +185,7 @@ std::vector<float> light_on_floor(const std::vector<float>& heights, float floor
 }  // namespace
 
 std::vector<float> ground_heights(const Scene& scene) {
-    std::vector<float> heights(static_cast<std::size_t>(side) * side, nothing);
+    std::vector<float> heights(static_cast<std::size_t>(side) * side, no_ground);
     if (!can_be_walked_on(scene.figure)) return heights;
     const Placement placement = place(scene);
     std::array<float, side> x1_of{}, x2_of{};
@@ -206,6 +218,17 @@ std::vector<float> ground_heights(const Scene& scene) {
         for (std::size_t k = 0; k < heights.size(); ++k)
             heights[k] = std::max(heights[k], vertices[k].place.z);
     }
+    // The surface covers the domain, whatever the axes show; what rises far out of the box is out of sight.
+    const Range &domain_1 = scene.figure.x1, &domain_2 = scene.figure.x2;
+    const auto off = [](const Range& domain, float value) {
+        const auto at = static_cast<double>(value), slack = 1e-6 * domain.size();
+        return at < domain.low - slack || at > domain.high + slack;
+    };
+    for (std::size_t k = 0; k < heights.size(); ++k) {
+        const bool outside =
+            off(domain_1, values.x1()[k]) || off(domain_2, values.x2()[k]) || heights[k] == no_ground;
+        heights[k] = outside ? no_ground : std::clamp(heights[k], lowest_height, highest_height);
+    }
     return heights;
 }
 
@@ -214,8 +237,9 @@ LightGrid light_on(const std::vector<float>& heights, float floor, const glm::ve
     LightGrid light{all, all, all};
     const float highest = *std::ranges::max_element(heights);
     if (highest <= -1.5F) return light;
-    see_sun({heights, side}, sun, highest, light.sun);
-    see_sky({heights, side}, light.sky);
+    const Sheet sheet(heights, side, 1);
+    see_sun(sheet, sun, highest, light.sun);
+    see_sky(sheet, light.sky);
     light.floor = light_on_floor(heights, floor, sun);
     return light;
 }

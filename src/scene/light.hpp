@@ -19,6 +19,8 @@ struct LightGrid {
     bool operator==(const LightGrid&) const = default;
 };
 
+inline constexpr float no_ground = -4;  ///< far below the box: there is no sheet
+
 /// The highest of the surfaces that carry, side * side places of the box; below the box where there is none.
 std::vector<float> ground_heights(const Scene& scene);
 

@@ -34,7 +34,8 @@ const Json* at_path(const Json& json, std::string_view path);
 /// Sets one value by a dotted path, "network.layers.0.biases.2=1.5"; the value is JSON, or else taken as a
 /// string.
 void set_option(Json& json, std::string_view option);
-/// The same for a number of a scene; what the path does not lead to is kept and shared, not read anew.
+/// The same for a number of a scene. Of one of the network nothing is read anew; of any other all but the
+/// data, which are shared as before.
 void set_number(Scene& scene, const std::string& path, double value);
 
 /// The figures that the program carries, and then the user's own, in order: each a merge patch with id, tab

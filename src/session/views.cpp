@@ -35,16 +35,18 @@ scene::Scene scene_in(const Session& session, std::size_t view) {
         if (scene.figure.flat() != session.scene().figure.flat()) scene.camera = home(scene.figure);
     }
     session.looking.height_axes.dress(view, scene.figure);
-    // A picture that is kept shows the document.
-    const Preview& preview = session.hand.preview;
-    if (view == 0 && preview.shown() && exists(*preview.of, scene.network) && !session.led() &&
-        !session.requests.picture && !session.recording_runs()) {
-        const bool flat = scene.figure.flat();
-        scene.morph.reset();
-        show_surface(scene.figure, *preview.of, scene.network);
-        if (flat) scene.camera = home(scene.figure);
-    }
     return dressed(session, std::move(scene));
+}
+
+void put_preview(const Session& session, scene::Scene& scene) {
+    const Preview& preview = session.hand.preview;
+    // A picture that is kept shows the document.
+    const bool kept = session.requests.picture || session.recording_runs();
+    if (!preview.shown() || !exists(*preview.of, scene.network) || session.led() || kept) return;
+    const bool flat = scene.figure.flat();
+    scene.morph.reset();
+    show_surface(scene.figure, *preview.of, scene.network);
+    if (flat) scene.camera = home(scene.figure);
 }
 
 std::vector<scene::Figure> next_companions(const scene::Scene& document, const Views& views) {

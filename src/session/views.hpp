@@ -41,6 +41,9 @@ scene::Scene dressed(const Session& session, scene::Scene scene);
 inline constexpr double presenter_scale = 1.35;  ///< of text and lines, for the back row
 
 /// The next of one, two and four figures: the hidden neurons' surfaces, then the output's sum.
+/// The neuron that is pointed at takes the place of what the scene shows.
+void put_preview(const Session& session, scene::Scene& scene);
+
 std::vector<scene::Figure> next_companions(const scene::Scene& document, const Views& views);
 
 }  // namespace session

@@ -82,10 +82,10 @@ network::ParameterPlane random_plane(const network::Network& network, std::uint3
     return plane;
 }
 
-network::ParameterPlane path_plane(const network::Network& network, const LearningCurve& history) {
+network::ParameterPlane path_plane(const network::Network& network, const LearningCurve& curve) {
     network::ParameterPlane plane{parameters(network), {}, {}};
     std::vector<Vector> rows;
-    for (const Moment& moment : history.moments()) {
+    for (const Moment& moment : curve.moments()) {
         if (moment.parameters.size() != plane.origin.size()) continue;
         rows.push_back(moment.parameters);
         add(rows.back(), -1, plane.origin);

@@ -11,7 +11,7 @@ namespace train {
 network::ParameterPlane random_plane(const network::Network& network, std::uint32_t seed);
 
 /// The two directions in which the moments of a training spread most (principal components), through
-/// `network`. The history has at least three moments of its shape.
-network::ParameterPlane path_plane(const network::Network& network, const LearningCurve& history);
+/// `network`. The curve has at least three moments of its shape.
+network::ParameterPlane path_plane(const network::Network& network, const LearningCurve& curve);
 
 }  // namespace train

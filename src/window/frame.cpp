@@ -32,6 +32,7 @@ std::vector<scene::Scene> presented(const Session& session) {
     std::vector<scene::Scene> all = {session.looking.morph.between()
                                          ? dressed(session, session.looking.morph.shown(session.scene()))
                                          : scene_in(session, 0)};
+    if (!session.looking.morph.between()) put_preview(session, all.front());
     for (std::size_t view = 1; view < session.looking.views.count(); ++view)
         all.push_back(scene_in(session, view));
     return all;
@@ -95,7 +96,10 @@ Rect draw_panels(Session& session, Screen& screen) {
     if (session.panels.show.panels) top_bar(session);
     if (session.panels.drawer.open) drawer(session, screen.small_pictures, top, left);
     if (data) data_strip(session, screen.small_pictures.data, top, left);
-    if (right > 0) side_bar(session, screen.small_pictures.neurons, top, right);
+    if (right > 0)
+        side_bar(session, screen.small_pictures.neurons, top, right);
+    else
+        session.hand.preview = {};
     help_panel(session);
     chooser_panel(session);
     question_panel(session);
@@ -143,7 +147,6 @@ Picture compose(Session& session, Screen& screen, EventQueue& events, double dt,
 
     // What was asked for, before anything is laid out for a document that is no more.
     act(session, input);
-    if (!session.panels.show.panels || session.panels.show.presenting) session.hand.preview = {};
     const Rect area = draw_panels(session, screen);
     session.hand.widget_held = ImGui::IsAnyItemActive() || ui::focus_turns();
     after_storyboard_edit(session, session.hand.widget_held);

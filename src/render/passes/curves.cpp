@@ -1,6 +1,7 @@
 #include "render/passes/curves.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 
@@ -23,6 +24,11 @@ bool one_colour_each(const Part& part) {
         return of.colour.kind == Colour::Kind::slice || of.colour.kind == Colour::Kind::fixed;
     };
     return even(part.mark) && (!part.to || even(*part.to));
+}
+
+/// 1 in the studio's light; between on the way to another figure.
+float tube(const Part& part) {
+    return part.to ? std::lerp(part.frame.studio, part.to_frame->studio, part.share) : part.frame.studio;
 }
 
 struct PieceVertex {
@@ -60,7 +66,7 @@ void upload_pieces(MarkBuffers& buffers, const scene::MarkField& field,
 
 std::string Curves::head(const Part& part, Pass) const {
     std::string head = one_colour_each(part) ? "#define EVEN\n" : "";
-    if (part.frame.studio > 0) head += "#define TUBE\n";
+    if (tube(part) > 0) head += "#define TUBE\n";
     return head;
 }
 
@@ -86,7 +92,8 @@ void Curves::draw(const Part& part, gl::Program& program, Pass) {
             buffers.count = static_cast<GLsizei>(6 * pieces.size());
         });
     program.set("viewport", frame.size);
-    program.set("width", curve_width(slices, frame.studio > 0) * frame.ui * part.presence);
+    program.set("tube", tube(part));
+    program.set("width", curve_width(slices, tube(part)) * frame.ui * part.presence);
     program.set("lift", lift_of_curves * part.depth() * frame.lift);
     context_.lines.bind_indices(static_cast<std::size_t>(curves.count) / 6);
     // Alone in the plane, slices lie in the order in which they are drawn: depth would only take time.

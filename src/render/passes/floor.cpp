@@ -21,6 +21,7 @@ void Floor::draw(const Frame& frame) {
     context_.lighting.set(program);
     const bool dark = frame.scene.style.theme == scene::Theme::dark;
     program.set("half_size", glm::vec3(frame.placement.half));
+    program.set("reach", scene::LightGrid::reach);
     program.set("ink", frame.colours.floor);
     program.set("shade", dark ? 0.42F : 0.80F);
     const float opacity = frame.studio * glm::smoothstep(0.02F, 0.2F, frame.to_eye.z);

@@ -1,6 +1,7 @@
 #include "render/passes/points.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <glm/glm.hpp>
 #include <numeric>
@@ -151,7 +152,6 @@ void upload_data(MarkBuffers& buffers, const scene::MarkField& field, const scen
     for (std::size_t i = 0; stem > 0 && i < vertices.size(); ++i) {
         if (own[i].y == 0) continue;
         buffers.feet.push_back(vertices[i].place);
-        vertices[i].place.z += stem;
     }
     upload_points(buffers, vertices, own);
 }
@@ -169,17 +169,21 @@ void upload_samples(MarkBuffers& buffers, const scene::MarkField& field, const s
     upload_points(buffers, field.at(places), own);
 }
 
-/// Of data on a surface that is lit: each rests on it, and throws a small shadow. Of so many none would be
-/// seen.
-bool rests(const Part& part) {
+/// Data on a surface that is lit: each rests on it, and throws a small shadow. Of so many none would be seen.
+bool rests(const Frame& frame, const Mark& mark) {
     constexpr std::size_t most = 2000;
-    const scene::Scene& scene = part.frame.scene;
-    return part.frame.studio > 0 && !part.to && !part.mark.samples && !is_dust(part) && has_edges(part) &&
-           scene.data.points->size() <= most &&
-           std::ranges::any_of(scene.figure.marks, [&](const Mark& mark) {
-               return scene::carries(scene, mark) &&
-                      scene.figure.height(mark) == scene.figure.height(part.mark);
+    const scene::Scene& scene = frame.scene;
+    return frame.studio > 0 && !mark.samples && scene.data.points->size() <= most &&
+           std::ranges::any_of(scene.figure.marks, [&](const Mark& one) {
+               return scene::carries(scene, one) && scene.figure.height(one) == scene.figure.height(mark);
            });
+}
+
+/// 0, or 1 where they rest; between on the way to another figure.
+float rest(const Part& part) {
+    if (is_dust(part) || !has_edges(part)) return 0;
+    const float here = rests(part.frame, part.mark) ? 1.0F : 0.0F;
+    return part.to ? std::lerp(here, rests(*part.to_frame, *part.to) ? 1.0F : 0.0F, part.share) : here;
 }
 
 }  // namespace
@@ -207,30 +211,32 @@ std::string Points::head(const Part& part, Pass) const {
         head += mark.mark_wrong ? "#define OVER_DATA\n#define MARK_WRONG\n" : "#define OVER_DATA\n";
     if (is_dust(part)) head += "#define DUST\n";
     if (!has_edges(part)) head += "#define NO_EDGES\n";
-    if (rests(part)) head += "#define RESTS\n";
+    if (rest(part) > 0) head += "#define RESTS\n";
     return head;
 }
 
-void Points::draw_stems(const Frame& frame, const MarkBuffers& points) {
+void Points::draw_stems(const Frame& frame, const MarkBuffers& points, float height) {
     std::vector<Line> stems;
     for (const glm::vec3& foot : points.feet)
-        stems.push_back({foot, foot + glm::vec3(0, 0, stem), frame.colours.level});
+        stems.push_back({foot, foot + glm::vec3(0, 0, height), frame.colours.level});
     context_.lines.cover(frame, stems, 1.8F * frame.ui, lift_of_points / 2);
 }
 
-void Points::draw_beneath(const Part& part, gl::Program& program, const std::function<void()>& draw) {
+void Points::draw_beneath(const Part& part, float amount, gl::Program& program,
+                          const std::function<void()>& draw) {
     const Frame& frame = part.frame;
     const float upright = std::sqrt(std::max(1 - frame.to_eye.z * frame.to_eye.z, 0.0F));
-    program.set("rise", 0.8F * diameter(part) / frame.size.y * upright * (1 - frame.within));
+    program.set("rise", 0.8F * diameter(part) / frame.size.y * upright * (1 - frame.within) * amount);
     program.set("edges", 0);
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     glDepthMask(GL_FALSE);
+    program.set("presence", amount);
     program.set("shadow", 1);
     draw();
     // Those that a hill hides shine through.
     program.set("shadow", 0);
-    program.set("presence", 0.25F);
+    program.set("presence", 0.25F * amount);
     glDepthFunc(GL_GREATER);
     draw();
     glDepthFunc(GL_LEQUAL);
@@ -243,8 +249,8 @@ void Points::draw(const Part& part, gl::Program& program, Pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     if (point_count(part) == 0) return;
-    const bool on_surface = rests(part);
-    program.set("rim", on_surface ? frame.colours.light_rim : frame.colours.rim);
+    const float on_surface = rest(part);
+    program.set("rim", glm::mix(frame.colours.rim, frame.colours.light_rim, on_surface));
     program.set("presence", 1.0F);
     program.set("wrong_rim", frame.colours.level);
     program.set("diameter", diameter(part) * part.presence);
@@ -256,7 +262,7 @@ void Points::draw(const Part& part, gl::Program& program, Pass) {
     // A crowd has no edges to be seen, and samples would take twice the time.
     if (is_crowd(part)) glDisable(GL_MULTISAMPLE);
     MarkKey wanted = key_of(part);
-    wanted.stem = on_surface && mark.mark_wrong ? stem : 0;
+    wanted.stem = mark.mark_wrong ? stem * on_surface : 0;
     const MarkBuffers& points =
         context_.marks.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
             if (mark.samples)
@@ -265,10 +271,10 @@ void Points::draw(const Part& part, gl::Program& program, Pass) {
                 upload_data(buffers, part.field(), frame.scene, mark.mark_wrong, wanted.stem);
         });
     const auto draw = [&] { glDrawArrays(GL_POINTS, 0, points.count); };
-    if (!points.feet.empty()) draw_stems(frame, points);
+    if (!points.feet.empty()) draw_stems(frame, points, wanted.stem);
     program.use();
     glBindVertexArray(points.array.get());
-    if (on_surface) draw_beneath(part, program, draw);
+    if (on_surface > 0) draw_beneath(part, on_surface, program, draw);
     if (has_edges(part))
         draw_covering(context_.canvas.samples().framebuffer().samples(), program, draw);
     else

@@ -17,8 +17,9 @@ class Points : public MarkPass {
 
   private:
     /// What is seen of them through surfaces, and their shadows.
-    static void draw_beneath(const Part& part, gl::Program& program, const std::function<void()>& draw);
-    void draw_stems(const Frame& frame, const MarkBuffers& points);
+    static void draw_beneath(const Part& part, float amount, gl::Program& program,
+                             const std::function<void()>& draw);
+    void draw_stems(const Frame& frame, const MarkBuffers& points, float height);
 
     Context& context_;
 };

@@ -158,8 +158,11 @@ void choose_data(Session& session, scene::Data data) {
     set_data(scene, std::move(data));
     session.jobs.training.initialise(scene);
     const network::Quantity output = network::output_activation();
-    if (scene.figure.landscape || !scene.figure.z || scene.figure.z->quantity != output)
+    if (scene.figure.landscape || !scene.figure.z || scene.figure.z->quantity != output) {
+        const bool flat = scene.figure.flat();
         show_surface(scene.figure, output, scene.network);
+        if (flat) scene.camera = home(scene.figure);
+    }
     replace(session, std::move(scene), Why::reset);
     show_message(session, "Other data, new weights: Undo brings the old ones back");
 }

@@ -12,7 +12,7 @@ void train_or_pause(Session& session);
 void start_training(Session& session);
 /// One batch, or one epoch, at once.
 void train_once(Session& session, bool whole_epoch);
-/// Back to the weights that training began with.
+/// Back to the weights that training began with, or to first ones where the shape is another since.
 void rewind_training(Session& session);
 /// Another data set is another problem: new weights, epoch 0, and the output is shown. Undo brings the old
 /// back.
