@@ -40,6 +40,7 @@ TEST_CASE("a wall throws its shadow as far as the sun is low, away from it") {
     // From the left, 45 degrees high.
     const LightGrid light = scene::light_on(heights, floor_height, glm::normalize(glm::vec3(-1, 0, 1)));
     for (int i = 0; i <= wall; ++i) CHECK(at(light.sun, i) > 0.99F);
+    for (const int row : {0, side - 1}) CHECK(at(light.sun, wall + 3, row) < 0.05F);
     const int shadow = static_cast<int>(0.3F / cell);
     for (int i = wall + 2; i < wall + shadow - 1; ++i) CHECK(at(light.sun, i) < 0.05F);
     for (int i = wall + shadow + 2; i < side; ++i) CHECK(at(light.sun, i) > 0.95F);
@@ -81,4 +82,14 @@ TEST_CASE("the ground is the highest of the surfaces, as they are drawn") {
     const double a = network::evaluate_output(scene.network, 0, 0).a;
     CHECK(static_cast<double>(at(heights, side / 2)) ==
           Approx(scene::place(scene).to_box(2, a)).margin(1e-6));
+}
+
+TEST_CASE("outside the domain there is no ground, whatever the axes show") {
+    scene::Scene scene = scene::default_scene();
+    scene.figure.x.range = scene.figure.y.range = scene::Range{-20, 20};
+    const std::vector<float> heights = ground_heights(scene);
+    CHECK(at(heights, side / 2) > 0);
+    CHECK(at(heights, side / 4) > scene::no_ground);  // at -10, where the domain ends
+    CHECK(at(heights, side / 4 - 1) == scene::no_ground);
+    CHECK(at(heights, 0) == scene::no_ground);
 }

@@ -108,6 +108,13 @@ TEST_CASE("a newer scene is refused, an older one is read") {
     CHECK_THROWS_WITH(format::read(R"({"version": "1"})"),
                       Catch::Contains("version: must be a whole number"));
     CHECK(scene_of(format::read("{}"), {}) == scene::default_scene());
+    // Version 1 knew no light but the plain one; whole scenes were written before there were versions.
+    const auto light = [](const std::string& file) { return scene_of(format::read(file), {}).style.light; };
+    CHECK(light(R"({"version": 1})") == scene::Light::plain);
+    CHECK(light(R"({"version": 1, "style": {"theme": "light"}})") == scene::Light::plain);
+    CHECK(light(R"({"style": {"theme": "light", "legend": true}})") == scene::Light::plain);
+    CHECK(light(R"({"style": {"theme": "light"}})") == scene::Light::studio);
+    CHECK(light(R"({"version": 2, "style": {"legend": false}})") == scene::Light::studio);
     CHECK(scene_of(format::read(file_json(scene::default_scene()).dump()), {}) == scene::default_scene());
 }
 
