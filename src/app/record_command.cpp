@@ -162,6 +162,17 @@ bool join_parts(const std::vector<std::string>& files, const record::VideoOption
     return true;
 }
 
+/// Of a training run that is filmed; a lesson tells it in its pictures.
+void tell_divergence(const Film& film) {
+    for (const lesson::Motion& motion : film.lesson.steps.front().motions) {
+        const auto* training = std::get_if<lesson::TrainingRun>(&motion);
+        if (!film.told && training && training->run->diverged())
+            tell(
+                "record: training left the finite numbers; the film holds the last good network; try a "
+                "smaller --learning-rate");
+    }
+}
+
 }  // namespace
 
 bool run_record(const scene::Scene& scene, const RecordOptions& options) {
@@ -224,13 +235,7 @@ bool run_record(const scene::Scene& scene, const RecordOptions& options) {
         if (video.before.empty() && !std::filesystem::exists(part)) unfinished.finish();
         throw;
     }
-    for (const lesson::Motion& motion : film.lesson.steps.front().motions) {
-        const auto* training = std::get_if<lesson::TrainingRun>(&motion);
-        if (!film.told && training && training->run->diverged())
-            tell(
-                "record: training left the finite numbers; the film holds the last good network; try a "
-                "smaller --learning-rate");
-    }
+    tell_divergence(film);
     if (!encoder.note().empty()) tell(options.output + ": " + encoder.note());
     if (whole) {
         unfinished.finish();
