@@ -293,6 +293,10 @@ TEST_CASE("rewinding gives first weights of the shape that is there") {
     CHECK(same_shape(session.scene().network, wider));
     CHECK(session.scene().network != wider);
     CHECK(session.jobs.training.epochs() == 0);
+    // The dice gives others.
+    const network::Network rewound = session.scene().network;
+    initialise_weights(session);
+    CHECK(session.scene().network != rewound);
 }
 
 TEST_CASE(

@@ -12,11 +12,9 @@
 
 #include "network/formula.hpp"
 #include "network/metrics.hpp"
-#include "scene/csv.hpp"
 #include "scene/error.hpp"
 #include "scene/landscape.hpp"
 #include "scene/mix.hpp"
-#include "train/trainer.hpp"
 
 namespace lesson {
 namespace {

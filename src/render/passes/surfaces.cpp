@@ -44,7 +44,7 @@ bool has_lines(const Part& part) {
     return flat_colour(part.frame, part.mark) && (!part.to || flat_colour(*part.to_frame, *part.to));
 }
 
-/// Of equal height, where that is what the colour tells.
+/// Of equal height: where the colour runs evenly, it leaves the shape to them.
 bool has_contours(const Part& part) {
     using Kind = scene::Colour::Kind;
     const auto told = [](const Frame& of, const Mark& mark) {

@@ -104,7 +104,7 @@ void TrainingSession::rewind(scene::Scene& scene) {
     if (initial_ && same_shape(*initial_, scene.network))
         scene.network = *initial_;
     else if (initial_)
-        scene.network = initialised(std::move(scene.network), initialisation, initial_seed);
+        scene.network = initialised(std::move(scene.network), initialisation, initial_seed - 1);
     forget();
 }
 
