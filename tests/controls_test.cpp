@@ -7,6 +7,7 @@
 #include "network/evaluator.hpp"
 #include "scene/landscape.hpp"
 #include "scene/pick.hpp"
+#include "scene/problem.hpp"
 #include "session/controls/morph_control.hpp"
 #include "session/controls/painter.hpp"
 #include "session/controls/ridge_control.hpp"
@@ -23,7 +24,7 @@ constexpr double aspect = 1.2;
 /// Shows neuron 2 of layer 1.
 scene::Scene neuron_scene() {
     scene::Scene scene = scene::default_scene();
-    show_surface(scene.figure, network::activation(0, 1), scene.network);
+    show_surface(scene, network::activation(0, 1));
     return scene;
 }
 

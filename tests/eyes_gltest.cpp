@@ -9,6 +9,7 @@
 #include "render/stereo.hpp"
 #include "scene/placement.hpp"
 #include "scene/scene_json.hpp"
+#include "wide_scene.hpp"
 
 using namespace scene;
 
@@ -16,7 +17,7 @@ namespace {
 
 /// One data point at a place of the box, alone.
 Scene one_point(glm::dvec3 box) {
-    Scene scene = default_scene();
+    Scene scene = wide_scene();
     scene.figure.marks.clear();
     Mark points;
     points.kind = Mark::Kind::points;

@@ -3,10 +3,12 @@
 #include <fstream>
 #include "catch.hpp"
 
+#include "lesson/library.hpp"
 #include "record/picture_file.hpp"
 #include "resource/resource.hpp"
 #include "scene/file.hpp"
 #include "scene/placement.hpp"
+#include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
 #include "stage.hpp"
 
@@ -84,13 +86,13 @@ TEST_CASE("a ridge that is held is let go when its neuron goes") {
     stage.rest();
     REQUIRE(stage.scene().network.layers[0].neurons() == 4);
     stage.session.document.scene.network.layers[0].weight(3, 0) = 1;
-    show_surface(stage.session.document.scene.figure, network::activation(0, 3), stage.scene().network);
+    show_surface(stage.session.document.scene, network::activation(0, 3));
     stage.session.hand.selection = {0, 3, false};
     stage.session.document.note_edits(false);
     stage.rest();
     const scene::Scene& scene = stage.scene();
     const network::Layer& layer = scene.network.layers[0];
-    const double x2 = 8, x1 = -(layer.weight(3, 1) * x2 + layer.bias(3)) / layer.weight(3, 0);
+    const double x2 = 4, x1 = -(layer.weight(3, 1) * x2 + layer.bias(3)) / layer.weight(3, 0);
     const ImVec2 place =
         seen(stage, scene::place(scene).to_box(vertex(scene, scene.figure.marks[0], x1, x2, 0)));
     stage.move(place);
@@ -363,7 +365,7 @@ TEST_CASE("a loss landscape gives way to the surface of a neuron that is clicked
     show_landscape(stage.session, landscape);
     stage.rest();
     REQUIRE(stage.scene().figure.landscape);
-    show_surface(stage.session.document.scene.figure, network::activation(0, 1), stage.scene().network);
+    show_surface(stage.session.document.scene, network::activation(0, 1));
     stage.rest();
     CHECK_FALSE(stage.scene().figure.landscape);
 }

@@ -2,8 +2,10 @@
 #include <fstream>
 #include "catch.hpp"
 
+#include "lesson/library.hpp"
 #include "network/network.hpp"
 #include "panels/panels.hpp"
+#include "scene/problem.hpp"
 #include "stage.hpp"
 
 namespace {
@@ -268,7 +270,7 @@ TEST_CASE("a lesson plays, pauses, steps, scrubs, and lets go of what is changed
     Stage stage;
     stage.press(session::Key::k);
     for (int i = 0; i < 3; ++i) stage.frame();
-    stage.click(lesson::library()[1].id + "/2   " + lesson::library()[1].title);
+    stage.click(lesson::library()[1].id + "/lesson");
     REQUIRE(stage.session.lesson.player.is_open());
     CHECK(stage.session.lesson.player.playing());
     for (int i = 0; i < 30; ++i) stage.frame();
@@ -296,9 +298,7 @@ TEST_CASE("the z axis keeps its range while a weight is dragged, then goes over 
     stage.session.document.scene.network = network::untrained();
     stage.click("diagram/a₁");
     stage.rest();
-    scene::Figure figure = stage.scene().figure;
-    show_surface(figure, network::pre_activation(0, 0), stage.scene().network);
-    stage.session.document.scene.figure = figure;
+    show_surface(stage.session.document.scene, network::pre_activation(0, 0));
     stage.rest();
     const auto range = [&] { return place(scene_in(stage.session, 0)).ranges[2]; };
     const scene::Range before = range();

@@ -6,6 +6,7 @@
 #include "render/renderer.hpp"
 #include "scene/mix.hpp"
 #include "scene/scene_json.hpp"
+#include "wide_scene.hpp"
 
 namespace {
 
@@ -14,7 +15,7 @@ constexpr layout::PictureSize size{640, 360, 4};
 /// In plain light, and as the first scene was before colours told how sure a network is: pictures of before
 /// there was a studio stay what they were.
 scene::Json plain() {
-    scene::Scene scene = scene::default_scene();
+    scene::Scene scene = wide_scene();
     scene.style.light = scene::Light::plain;
     scene.figure.marks[0].colour.kind = scene::Colour::Kind::label;
     return to_json(scene);
@@ -69,7 +70,7 @@ TEST_CASE("points along slices look as recorded") {
 TEST_CASE("figures in the studio look as recorded") {
     const auto in_studio = [](const std::string& name, const std::string& patch) {
         INFO(name);
-        CHECK(fault("studio/" + name, patch, to_json(scene::default_scene())) == "");
+        CHECK(fault("studio/" + name, patch, to_json(wide_scene())) == "");
     };
     in_studio("default", "{}");
     in_studio("light", R"({"style": {"theme": "light"}})");

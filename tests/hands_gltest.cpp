@@ -7,6 +7,7 @@
 #include "own_folder.hpp"
 #include "record/picture_file.hpp"
 #include "scene/file.hpp"
+#include "scene/problem.hpp"
 #include "session/files/recovery.hpp"
 #include "stage.hpp"
 
@@ -264,13 +265,13 @@ TEST_CASE("a figure's part of the plane does not stay when a neuron is shown") {
     scene.figure.x1 = scene.figure.x2 = {-80, 80};
     scene.figure.z.reset();
     scene.figure.marks = {};
-    show_surface(scene.figure, network::output_activation(), scene.network);
-    CHECK(scene.figure.x1 == scene::Range{-10, 10});
-    CHECK(scene.figure.x2 == scene::Range{-10, 10});
+    show_surface(scene, network::output_activation());
+    CHECK(scene.figure.x1 == scene::Range{-6, 6});
+    CHECK(scene.figure.x2 == scene::Range{-6, 6});
     CHECK_FALSE(scene.figure.z->range);
     // Of a surface that is zoomed in it stays.
     scene.figure.x1 = {-3, 3};
-    show_surface(scene.figure, network::activation(0, 1), scene.network);
+    show_surface(scene, network::activation(0, 1));
     CHECK(scene.figure.x1 == scene::Range{-3, 3});
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("Tab reaches every control that is shown, in every panel and both ways
     SECTION("a lesson") {
         perform(stage.session, "lessons");
         stage.rest();
-        focus_on(stage, "/1   Data points");
+        focus_on(stage, "data/lesson");
         stage.press(session::Key::enter);
         stage.rest();
         REQUIRE(stage.session.lesson.player.is_open());

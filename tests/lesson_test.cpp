@@ -2,7 +2,9 @@
 #include <set>
 #include "catch.hpp"
 
+#include "lesson/caption.hpp"
 #include "lesson/film.hpp"
+#include "lesson/library.hpp"
 #include "scene/error.hpp"
 #include "train/trainer.hpp"
 
@@ -303,7 +305,7 @@ TEST_CASE("a lesson that is written is read back as it was") {
             INFO(i);
             CHECK(a.scene == b.scene);
             CHECK(moved(a, 1) == moved(b, 1));
-            CHECK(caption(a, a.scene) == caption(b, b.scene));
+            CHECK(caption(a, a.scene, a.seconds) == caption(b, b.scene, b.seconds));
             CHECK(std::tie(a.title, a.seconds, a.transition, a.easing, a.turn, a.does) ==
                   std::tie(b.title, b.seconds, b.transition, b.easing, b.turn, b.does));
         }

@@ -5,6 +5,7 @@
 
 #include "network/evaluator.hpp"
 #include "scene/placement.hpp"
+#include "wide_scene.hpp"
 
 using scene::LightGrid;
 
@@ -85,7 +86,7 @@ TEST_CASE("the ground is the highest of the surfaces, as they are drawn") {
 }
 
 TEST_CASE("outside the domain there is no ground, whatever the axes show") {
-    scene::Scene scene = scene::default_scene();
+    scene::Scene scene = wide_scene();
     scene.figure.x.range = scene.figure.y.range = scene::Range{-20, 20};
     const std::vector<float> heights = ground_heights(scene);
     CHECK(at(heights, side / 2) > 0);

@@ -32,7 +32,7 @@ TEST_CASE("numbers go evenly from one scene to the other") {
     const Scene half = mix(a, b, 0.5);
     CHECK_FALSE(half.morph);
     CHECK(half.network.layers[0].weight(1, 0) == Approx(a.network.layers[0].weight(1, 0) + 1));
-    CHECK(half.figure.x1 == Range{-15, 20});
+    CHECK(half.figure.x1 == Range{-13, 18});
     CHECK(*half.figure.marks[0].level == Approx(0.7));
     CHECK(half.figure.marks[2].opacity == Approx(0.33));
     CHECK(half.camera.azimuth == Approx(a.camera.azimuth + 20));

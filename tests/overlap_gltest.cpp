@@ -8,8 +8,8 @@
 #include "scene/scene_json.hpp"
 #include "session/actions.hpp"
 #include "session/figures.hpp"
-#include "session/words.hpp"
 #include "stage.hpp"
+#include "words/words.hpp"
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "scene/placement.hpp"
 #include "scene/scene_json.hpp"
 #include "surface_cases.hpp"
+#include "wide_scene.hpp"
 
 using namespace scene;
 
@@ -118,7 +119,7 @@ int specks(render::Renderer& renderer, Scene scene) {
 TEST_CASE("walls and folds have no specks of light") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    Scene scene = default_scene();
+    Scene scene = wide_scene();
     int count = 0;
     for (const double azimuth : {0, 70}) {
         scene.camera.azimuth += azimuth;

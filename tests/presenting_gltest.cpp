@@ -1,6 +1,7 @@
 // Presenting a lesson: the pen, the overview of steps, the next lesson.
 #include "catch.hpp"
 
+#include "lesson/library.hpp"
 #include "stage.hpp"
 #include "window/presenter_window.hpp"
 

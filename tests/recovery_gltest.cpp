@@ -4,7 +4,7 @@
 #include <thread>
 #include "catch.hpp"
 
-#include "lesson/lesson.hpp"
+#include "lesson/library.hpp"
 #include "own_folder.hpp"
 #include "session/files/user_state.hpp"
 #include "stage.hpp"

@@ -8,6 +8,7 @@
 #include "scene/placement.hpp"
 #include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
+#include "wide_scene.hpp"
 
 using namespace scene;
 
@@ -164,7 +165,7 @@ TEST_CASE(
     "numbers are coloured by the colour map: the surface by what the network says, or by what is true") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    Scene scene = default_scene();
+    Scene scene = wide_scene();
     set_data(scene, generated("hills", 20, 0, 1));
     scene.figure.marks = {Mark{}};
     // Seen from above, flat at 0: colour alone.
@@ -314,7 +315,7 @@ TEST_CASE(
     "with points given one by one, label and loss of a place are those of the nearest point, as in C++") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    Scene scene = default_scene();
+    Scene scene = wide_scene();
     scene.data = given_points({{-5, -5, 0}, {5, -5, 1}, {-5, 5, 1}, {5, 5, 0}});
     scene.figure.marks = {Mark{}};
     scene.figure.marks[0].colour = {Colour::Kind::quantity, {}, {}};

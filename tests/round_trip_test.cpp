@@ -6,6 +6,7 @@
 #include "format/open.hpp"
 #include "format/python_text.hpp"
 #include "format/values_csv.hpp"
+#include "lesson/library.hpp"
 #include "own_folder.hpp"
 #include "record/picture_file.hpp"
 #include "scene/csv.hpp"

@@ -3,8 +3,10 @@
 #include <thread>
 #include "catch.hpp"
 
+#include "lesson/library.hpp"
 #include "platform/temporary_folder.hpp"
 #include "record/video_encoder.hpp"
+#include "scene/problem.hpp"
 #include "session/actions.hpp"
 #include "session/change.hpp"
 #include "session/detail_choice.hpp"
@@ -256,7 +258,7 @@ TEST_CASE("all samples are tried again after a rest, ever more seldom where it i
 TEST_CASE(
     "other data are another problem: new weights, epoch 0, the output; one undo brings all of the old back") {
     session::Session session(scene::default_scene(), "");
-    show_surface(session.document.scene.figure, network::activation(0, 1), session.scene().network);
+    show_surface(session.document.scene, network::activation(0, 1));
     settle(session);
     train_once(session, true);
     REQUIRE(session.jobs.training.epochs() == 1);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lesson/film.hpp"
+#include "lesson/library.hpp"
 #include "random_network.hpp"
 #include "scene/landscape.hpp"
 #include "scene/mix.hpp"

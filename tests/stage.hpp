@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "gl/driver.hpp"
@@ -26,6 +27,7 @@ struct Stage {
     int draws_every = 1;  ///< frames: the pictures of the others are not drawn
     int frames = 0;
     panels::Rect view;  ///< of the first picture, in the window
+    std::function<void()> after_frame = [] {};
     std::string fence;  ///< random hands choose no file elsewhere
 
     explicit Stage(scene::Scene scene = scene::default_scene(), std::string file = "scene.json")
@@ -49,6 +51,7 @@ struct Stage {
         }
         const window::Picture picture = window::compose(session, screen, events, dt, dt);
         view = picture.places.front();
+        after_frame();
         if (frames++ % draws_every == 0) window::present(session, screen, picture, target.name());
     }
     void rest() {

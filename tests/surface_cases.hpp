@@ -6,6 +6,7 @@
 #include "random_network.hpp"
 #include "scene/file.hpp"
 #include "scene/scene_json.hpp"
+#include "wide_scene.hpp"
 
 inline network::Network steep() {
     network::Network net = network::trained();
@@ -22,7 +23,7 @@ struct SurfaceCase {
 inline std::vector<SurfaceCase> surface_cases() {
     std::vector<SurfaceCase> all;
     const auto add = [&](const char* name, const network::Network& network) {
-        all.push_back({name, scene::default_scene()});
+        all.push_back({name, wide_scene()});
         all.back().scene.network = network;
     };
     add("default", network::trained());

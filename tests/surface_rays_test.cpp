@@ -201,7 +201,7 @@ double share_off(const Scene& scene, int cells = 0, int hurry = 0) {
 
 /// Walls and folds everywhere.
 SurfaceCase wild() {
-    SurfaceCase one{"6 x 16, wild", default_scene()};
+    SurfaceCase one{"6 x 16, wild", wide_scene()};
     one.scene.network = shaped({16, 16, 16, 16, 16, 16}, network::Activation::tanh, 1.7, 1);
     return one;
 }

@@ -12,6 +12,7 @@
 #include "app/warm_up.hpp"
 #include "format/formats.hpp"
 #include "scene/error.hpp"
+#include "words/words.hpp"
 
 namespace app {
 namespace {
@@ -169,6 +170,15 @@ void add_eval(CLI::App& program, Call& call) {
         });
 }
 
+/// Of what stands in pictures.
+void add_language(CLI::App& command) {
+    std::vector<std::string> ids;
+    for (const words::Language& one : words::languages()) ids.push_back(one.id);
+    command
+        .add_option_function<std::string>("--language", words::use_language, "of what stands in the picture")
+        ->check(CLI::IsMember(ids));
+}
+
 void add_render(CLI::App& program, Call& call) {
     CLI::App& command = add_command(program, call, "render", "draw a scene into a PNG", true);
     command.add_option("--size", call.render.size, "WIDTHxHEIGHT in pixels");
@@ -176,6 +186,7 @@ void add_render(CLI::App& program, Call& call) {
     command.add_flag("--transparent", call.render.transparent, "leave the background out");
     command.add_option("-o,--output", call.render.output, "the PNG to write")->required();
     add_eyes(command, call.render.eyes);
+    add_language(command);
     command.callback([&call] { render_png(load_scene(call.scene), call.render); });
 }
 
@@ -213,6 +224,7 @@ void add_record(CLI::App& program, Call& call) {
     command.add_option(
         "--frames", options.frames,
         "A:B: a part of the film by its frames, B not among them; or K/N: the K-th of N parts");
+    add_language(command);
     command.add_option("--voice", options.voice,
                        "a voice of espeak-ng, like en or en-us, speaks the narration; none");
     command

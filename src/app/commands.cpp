@@ -6,7 +6,7 @@
 
 #include "format/open.hpp"
 #include "format/values_csv.hpp"
-#include "lesson/lesson.hpp"
+#include "lesson/library.hpp"
 #include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"

@@ -12,6 +12,7 @@
 #include "format/open.hpp"
 #include "lesson/camera_path_json.hpp"
 #include "lesson/film.hpp"
+#include "lesson/library.hpp"
 #include "lesson/training_json.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
@@ -28,7 +29,8 @@ constexpr double usual_seconds = 10;  // of a sweep or a training run
 /// Of the library, or a file of one's own.
 scene::Json lesson_file(const std::string& name) {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(name, error)) return lesson::entry_named(name).file;
+    if (!std::filesystem::is_regular_file(name, error))
+        return lesson::translated(lesson::entry_named(name).file);
     format::Opened opened = format::read_file(name);
     auto* lesson = std::get_if<format::LessonFile>(&opened.content);
     if (!lesson) throw InputError(name + ": is " + opened.what + ", not a lesson");

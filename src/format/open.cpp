@@ -150,8 +150,10 @@ scene::Scene scene_of(const Opened& opened, const scene::Scene& base) {
         return scene::scene_from_json(with_figure(to_json(base), figures->entries[0]));
     if (const auto* lesson = std::get_if<LessonFile>(&opened.content)) return lesson->lesson.steps[0].scene;
     scene::Scene scene = base;
-    if (const auto* points = std::get_if<Points>(&opened.content))
+    if (const auto* points = std::get_if<Points>(&opened.content)) {
         set_data(scene, scene::given_points(points->points));
+        frame_data(scene);
+    }
     if (const auto* network = std::get_if<network::Network>(&opened.content)) scene.network = *network;
     return scene;
 }

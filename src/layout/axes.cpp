@@ -6,6 +6,8 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
+#include "words/words.hpp"
+
 namespace layout {
 
 glm::vec2 on_screen(const scene::Projection& projection, glm::vec2 size, glm::dvec3 box) {
@@ -170,14 +172,14 @@ class Layout {
     std::string title(int axis) const {
         const scene::Figure& figure = scene_.figure;
         if (const auto& landscape = figure.landscape)
-            return axis == 2 ? "loss" : landscape->names[static_cast<std::size_t>(axis)];
+            return axis == 2 ? words::word("loss") : landscape->names[static_cast<std::size_t>(axis)];
         const scene::Quantity& quantity = axis == 0   ? figure.x.quantity
                                           : axis == 1 ? figure.y.quantity
                                                       : figure.z->quantity;
-        const std::string name = axis == 2 ? height_symbols(figure) : symbol(quantity);
+        const std::string name = axis == 2 ? height_symbols(figure) : words::word_if_known(symbol(quantity));
         // A number alone names nothing.
         const bool number = quantity.kind == scene::Quantity::Kind::constant && name == symbol(quantity);
-        return number ? "always " + name : name;
+        return number ? "" : name;
     }
 
     /// The numbers of an axis along its edge, and its title.
@@ -202,6 +204,7 @@ class Layout {
             put({label, screen(at) + outward * reach, box, false}, outward);
         }
         const std::string name = title(axis);
+        if (name.empty()) return;
         const glm::vec2 box{text_width_(name), line_height_};
         const float reach = std::abs(outward.x) * (widest + box.x * 0.5F) +
                             std::abs(outward.y) * line_height_ * 1.6F + line_height_ * 1.1F;

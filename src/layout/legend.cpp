@@ -5,11 +5,13 @@
 
 #include "layout/axes.hpp"
 #include "scene/mark_field.hpp"
+#include "words/words.hpp"
 
 namespace layout {
 
 using scene::Colour;
 using scene::Mark;
+using words::word;
 
 namespace {
 
@@ -43,12 +45,13 @@ class LegendLayout {
                    prediction = coloured(Colour::Kind::prediction, false),
                    sure = coloured(Colour::Kind::confidence, false) && !figure_.landscape;
         if (!label && !prediction && !sure) return;
-        if (scene_.data.regression) return colour_bar("label", scene_.data.labels, {0, 1});
-        if (label || prediction) {
+        if (scene_.data.regression) return colour_bar(word("label"), scene_.data.labels, {0, 1});
+        // Beside a colour that says how sure the network is, its ends name the classes.
+        if ((label || prediction) && !sure) {
             // Pictures of before there was a studio say only the names.
             const bool tells = scene_.style.light == scene::Light::studio;
             for (const int which : {1, 0}) {
-                const std::string name = which == 1 ? "class 1" : "class 0";
+                const std::string name = word(which == 1 ? "class 1" : "class 0");
                 put(name, right_, y_, which == 1 ? palette_.class_1_text : palette_.class_0_text);
                 const float end = right_ - text_width_(name) - 10 * ui_, middle = y_ - 0.33F * line_height_;
                 const auto t = static_cast<float>(which);
@@ -62,13 +65,14 @@ class LegendLayout {
             }
             if (tells && (coloured(Colour::Kind::label, true) || coloured(Colour::Kind::prediction, true))) {
                 y_ -= line_;
-                put(coloured(Colour::Kind::label, true) ? "colour: true label" : "colour: prediction", right_,
-                    y_, palette_.text);
+                put(word(coloured(Colour::Kind::label, true) ? "colour: true label" : "colour: prediction"),
+                    right_, y_, palette_.text);
             }
             y_ -= 1.6F * line_;
         }
         if (sure)
-            colour_bar("colour: " + symbol(network::output_activation()), {0, 1}, {0, 1}, Scale::confidence);
+            colour_bar(word("colour: ") + symbol(network::output_activation()), {0, 1}, {0, 1},
+                       Scale::confidence);
     }
 
     /// The line on a surface, and the plane that stands through the box.
@@ -84,11 +88,11 @@ class LegendLayout {
         const auto plane = std::ranges::find_if(figure_.marks, is_plane);
         const auto line = std::ranges::find_if(figure_.marks, has_line);
         if (plane != figure_.marks.end()) {
-            put("plane at " + tick_label(plane->z->constant), right_, y_, palette_.faint_text);
+            put(word("plane at ") + tick_label(plane->z->constant), right_, y_, palette_.faint_text);
             y_ -= line_;
         }
         if (line != figure_.marks.end()) {
-            put("line: " + symbol(figure_.height(*line)) + " = " + tick_label(*line->level), right_, y_,
+            put(word("line: ") + symbol(figure_.height(*line)) + " = " + tick_label(*line->level), right_, y_,
                 palette_.text);
             y_ -= line_;
         }
@@ -122,7 +126,8 @@ class LegendLayout {
                 std::ranges::find(shown, quantity) != shown.end())
                 continue;
             shown.push_back(quantity);
-            colour_bar("colour: " + symbol(quantity), range_of(quantity, scene_), {0, 1});
+            colour_bar(word("colour: ") + words::word_if_known(symbol(quantity)), range_of(quantity, scene_),
+                       {0, 1});
         }
     }
 
@@ -173,13 +178,17 @@ class LegendLayout {
         const float width = 12 * ui_;
         // Of how sure a network is ends and middle say all.
         const bool sure = scale == Scale::confidence;
-        const float height = std::min((sure ? 0.2F : 0.34F) * size_.y, y_ - 4 * margin_);
+        const float height = std::min((sure ? 0.15F : 0.34F) * size_.y, y_ - 4 * margin_);
         if (height < 3 * line_) return;
         legend_.bars.push_back({{right_ - width, y_ - height}, {right_, y_}, span.y, span.x, scale});
         for (const double value : ticks(range.low, range.high, sure ? 2 : 5)) {
             const auto share = static_cast<float>((value - range.low) / range.size());
-            put(tick_label(value), right_ - width - 8 * ui_, y_ - share * height + 0.36F * line_height_,
-                palette_.faint_text);
+            const bool end = sure && (value == 0 || value == 1);
+            put(end ? word(value == 1 ? "class 1" : "class 0") : tick_label(value), right_ - width - 8 * ui_,
+                y_ - share * height + 0.36F * line_height_,
+                !end         ? palette_.faint_text
+                : value == 1 ? palette_.class_1_text
+                             : palette_.class_0_text);
         }
         put(name, right_, y_ - height - 0.95F * line_height_, palette_.text);
         y_ -= height + 2.2F * line_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lesson/caption.hpp"
 #include "scene/mix.hpp"
 
 namespace lesson {
@@ -63,7 +64,7 @@ scene::Scene scene_at(const Lesson& lesson, double time) {
         share = rest > 0 ? std::max(into - step.transition, 0.0) / rest : 1.0;
         scene = moved(step, share);
     }
-    scene.caption = caption(step, scene);
+    scene.caption = caption(step, scene, into);
     for (const Motion& motion : step.motions) {
         const std::string said = line(motion, share);
         if (said.empty()) continue;
@@ -78,10 +79,16 @@ scene::Scene scene_at(const Lesson& lesson, double time) {
 
 std::string subtitles(const Lesson& lesson) {
     std::string text;
+    int number = 0;
     for (int i = 0; i < static_cast<int>(lesson.steps.size()); ++i) {
-        text += fmt::format("{}\n{} --> {}\n{}\n\n", i + 1, time_stamp(start(lesson, i)),
-                            time_stamp(start(lesson, i + 1)),
-                            lesson.steps[static_cast<std::size_t>(i)].narration);
+        const auto parts = caption_parts(lesson.steps[static_cast<std::size_t>(i)]);
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            const double begin = start(lesson, i) + parts[k].begin,
+                         end = k + 1 < parts.size() ? start(lesson, i) + parts[k + 1].begin
+                                                    : start(lesson, i + 1);
+            text += fmt::format("{}\n{} --> {}\n{}\n\n", ++number, time_stamp(begin), time_stamp(end),
+                                parts[k].text);
+        }
     }
     return text;
 }

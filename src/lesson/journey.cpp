@@ -1,5 +1,7 @@
 #include "lesson/journey.hpp"
 
+#include "words/words.hpp"
+
 namespace lesson {
 namespace {
 
@@ -21,6 +23,22 @@ scene::Scene flat(const scene::Scene& from, const Quantity& x, const Quantity& y
     return scene;
 }
 
+/// The activation's curve, and the line at one half.
+void show_decision(scene::Figure& figure) {
+    constexpr scene::Colour::Kind fixed = scene::Colour::Kind::fixed;
+    Mark curve;
+    curve.kind = Mark::Kind::slices;
+    curve.samples = scene::Samples{{-20, 20, 0.05}, std::vector<double>{0}, 0};
+    curve.colour.kind = fixed;
+    curve.colour.rgb = {138 / 255.0F, 148 / 255.0F, 166 / 255.0F};
+    Mark line = curve;
+    line.z = scene::Quantity{};
+    line.z->kind = Quantity::Kind::constant;
+    line.z->constant = 0.5;
+    line.colour.rgb = {79 / 255.0F, 201 / 255.0F, 176 / 255.0F};
+    figure.marks.insert(figure.marks.begin(), {curve, line});
+}
+
 }  // namespace
 
 Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<int> point) {
@@ -38,9 +56,8 @@ Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<in
     const Quantity x1{Quantity::Kind::x1}, x2{Quantity::Kind::x2}, sum{Quantity::Kind::x1x2_sum};
     const Quantity z = network::pre_activation(layer, neuron), a = network::activation(layer, neuron);
     const Quantity z_out = network::pre_activation(-1, 0), a_out = network::output_activation();
-    const std::string who = place ? "The point starts" : "All points start";
-    const std::string they = place ? "it" : "them";
-    Lesson lesson{"journey", "Journey", "From the input through " + symbol(a) + " to the output", {}, {}, {}};
+    Lesson lesson{"journey", "Journey", words::phrase("From the input through {} to the output", symbol(a)),
+                  {},        {},        {}};
     const auto add = [&](const Quantity& x, const Quantity& y, const std::string& title,
                          std::string narration, std::vector<Quantity> formulas) {
         Step step;
@@ -53,13 +70,21 @@ Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<in
         step.transition = lesson.steps.empty() ? 0 : 1.6;
         lesson.steps.push_back(std::move(step));
     };
-    add(x1, x2, "The inputs", who + " on the plane of x₁ and x₂.", {});
-    add(sum, z, "The weighted sum " + symbol(z), "The neuron weighs its inputs and adds its bias.", {z});
-    add(z, a, "The activation " + symbol(a), "The activation function bends the sum.", {a});
-    add(sum, z_out, "The output's sum " + symbol(z_out),
-        "The output weighs what the last hidden neurons say.", {z_out});
-    add(z_out, a_out, "The output " + symbol(a_out),
-        "At one half and above, the network calls " + they + " class 1.", {a_out});
+    using words::phrase, words::word;
+    add(x1, x2, word("The inputs"),
+        word(place ? "The point starts on the plane of x₁ and x₂."
+                   : "All points start on the plane of x₁ and x₂."),
+        {});
+    add(sum, z, phrase("The weighted sum {}", symbol(z)),
+        word("The neuron weighs its inputs and adds its bias."), {z});
+    add(z, a, phrase("The activation {}", symbol(a)), word("The activation function bends the sum."), {a});
+    add(sum, z_out, phrase("The output's sum {}", symbol(z_out)),
+        word("The output weighs what the last hidden neurons say."), {z_out});
+    add(z_out, a_out, phrase("The output {}", symbol(a_out)),
+        word(place ? "At one half and above, the network calls it class 1."
+                   : "At one half and above, the network calls them class 1."),
+        {a_out});
+    if (!from.data.regression) show_decision(lesson.steps.back().scene.figure);
     return lesson;
 }
 

@@ -18,7 +18,7 @@ constexpr Key table[] = {
      "\"The bias\""},
     {"steps.*.narration", "text", "", 0, 0, "what is said", "\"A bias moves the step.\""},
     {"steps.*.notes", "text", "\"\"", 0, 0,
-     "for who presents: in the presenter's window alone, never in a picture or film",
+     "for the presenter: in a window of their own, never in a picture or film",
      "\"Ask first what they expect.\""},
     {"steps.*.sound", "text", "\"\"", 0, 0,
      "a file in the lesson's folder that is heard in a film, instead of a voice", "\"step-3.wav\""},

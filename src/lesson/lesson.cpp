@@ -14,6 +14,7 @@
 #include "resource/resource.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
+#include "words/words.hpp"
 
 namespace lesson {
 namespace {
@@ -217,69 +218,7 @@ bool reached(const Goal& goal, const scene::Scene& scene) {
     return found && found->is_string() && found->get<std::string>() == goal.is;
 }
 
-/// Without one it is one's own.
-std::string tab_of(const Json& file) {
-    return file.contains("tab") ? text(file, "tab", "lesson") : "Own";
-}
-
-struct Library {
-    std::vector<Entry> entries;
-    std::vector<std::string> troubles;
-};
-
-Entry entry_of(Json file, const std::string& path) {
-    Entry entry{text(file, "id", "lesson"), tab_of(file), text(file, "title", "lesson"), {}, path};
-    entry.file = std::move(file);
-    return entry;
-}
-
-Library read_library() {
-    Library all;
-    for (const std::string& name : resource::list("assets/lessons/"))
-        scene::read_named(
-            name, [&] { all.entries.push_back(entry_of(scene::parse_json_text(resource::load(name)), "")); });
-    for (const std::string& name : scene::own_files("lessons")) {
-        try {
-            scene::read_named(name, [&] {
-                Json file = scene::parse_json_text(scene::read_bytes(name));
-                static_cast<void>(read_lesson(file, to_json(scene::default_scene()), Work::left_out));
-                all.entries.push_back(entry_of(std::move(file), name));
-            });
-        } catch (const InputError& error) {
-            all.troubles.emplace_back(error.what());
-        }
-    }
-    return all;
-}
-
-Library& known() {
-    static Library all = read_library();
-    return all;
-}
-
 }  // namespace
-
-const std::vector<Entry>& library() {
-    return known().entries;
-}
-
-const std::vector<std::string>& library_troubles() {
-    return known().troubles;
-}
-
-void reload_library() {
-    known() = read_library();
-}
-
-const Entry& entry_named(std::string_view id) {
-    std::vector<std::string> ids;
-    for (const Entry& entry : library()) {
-        if (entry.id == id) return entry;
-        ids.push_back(entry.id);
-    }
-    throw InputError("no lesson is named '" + std::string(id.substr(0, 60)) + "'; the nearest is '" +
-                     std::string(network::nearest_word(id, ids)) + "' (`neuroscape lessons` lists them)");
-}
 
 void set_does(Step& step, const Json& does, Work work) {
     Step changed = step;
@@ -298,7 +237,13 @@ scene::Scene moved(const Step& step, double share) {
 Lesson read_lesson(const Json& file, const Json& base, Work work, const std::stop_token& stop) {
     check_keys(file, "lesson");
     Effort effort(work, stop);
-    Lesson lesson{text(file, "id", "lesson"), tab_of(file), text(file, "title", "lesson"), {}, {}, {}, 0};
+    Lesson lesson{text(file, "id", "lesson"),
+                  file.contains("tab") ? text(file, "tab", "lesson") : std::string(own_tab),
+                  text(file, "title", "lesson"),
+                  {},
+                  {},
+                  {},
+                  0};
     Json scene = base;
     const Json& steps = list(file, "steps", "lesson");
     if (steps.empty() || steps.size() > 1000) throw InputError("lesson.steps: must be from 1 to 1000 steps");
@@ -326,29 +271,10 @@ std::string progress(const Lesson& lesson, const scene::Scene& scene) {
         const auto shown = [share](double number) {
             return share ? fmt::format("{:.3g} %", 100 * number) : network::rounded(number);
         };
-        all += fmt::format("{}{} {}", all.empty() ? "" : "   ", goal.value, shown(*value));
-        if (goal.at_least) all += " of " + shown(*goal.at_least);
-        if (goal.at_most) all += ", at most " + shown(*goal.at_most);
-    }
-    return all;
-}
-
-std::string caption(const Step& step, const scene::Scene& scene) {
-    std::string all = step.narration;
-    const network::Network& network = scene.network;
-    std::vector<network::NeuronState> states;
-    if (step.point) states = evaluate(network, (*step.point)[0], (*step.point)[1]);
-    for (const scene::Quantity& quantity : step.formulas) {
-        const auto layer = resolved_layer(quantity, network);
-        if (!layer) continue;
-        const bool sum = quantity.kind == scene::Quantity::Kind::pre_activation;
-        const int neuron = quantity.neuron;
-        all += "\n\t";
-        if (step.point)
-            all += sum ? formula_at(network, *layer, neuron, states, (*step.point)[0], (*step.point)[1])
-                       : activation_formula_at(network, *layer, neuron, states);
-        else
-            all += sum ? formula(network, *layer, neuron) : activation_formula(network, *layer, neuron);
+        all +=
+            fmt::format("{}{} {}", all.empty() ? "" : "   ", words::word_if_known(goal.value), shown(*value));
+        if (goal.at_least) all += words::word(" of ") + shown(*goal.at_least);
+        if (goal.at_most) all += words::word(", at most ") + shown(*goal.at_most);
     }
     return all;
 }

@@ -19,7 +19,7 @@ inline constexpr std::size_t most_formulas = 32;  ///< of a step
 struct Step {
     std::string title;                      ///< of the chapter; empty when it goes on with the step before
     std::string narration;                  ///< UTF-8, without line breaks
-    std::string notes;                      ///< for who presents; in no picture and no film
+    std::string notes;                      ///< for the presenter; in no picture and no film
     std::string sound;                      ///< a file in the lesson's folder that is heard; empty: a voice
     std::vector<scene::Quantity> formulas;  ///< neurons whose formula is shown, with its numbers
     std::optional<std::array<double, 2>> point;  ///< x1 and x2 that the formulas are worked out for
@@ -40,6 +40,8 @@ struct Goal {
     std::string is;  ///< the word that it has to be, for `figure`
 };
 
+inline constexpr std::string_view own_tab = "Own";  ///< of a lesson that names none
+
 struct Lesson {
     std::string id, tab, title;
     std::vector<Step> steps;  ///< at least one
@@ -47,20 +49,6 @@ struct Lesson {
     std::vector<Goal> goals;  ///< all reached: it is done
     double work = 0;          ///< that reading it takes, or took: Effort::units()
 };
-
-/// The ids, tabs and titles of the lessons that the program carries, and then of the user's own, in order.
-struct Entry {
-    std::string id, tab, title;
-    scene::Json file;
-    std::string path;  ///< of one of the user's own; else empty
-};
-const std::vector<Entry>& library();
-/// What is wrong with the user's own lessons, which are left out then; a line each.
-const std::vector<std::string>& library_troubles();
-/// Reads the lessons again. Invalidates what library() returned.
-void reload_library();
-/// Throws InputError naming the nearest id.
-const Entry& entry_named(std::string_view id);
 
 /// Steps are merge patches, each on the scene in which the step before ends; the first on `base`. Throws
 /// scene::InputError with the path of what is wrong. Work::done trains and searches at once, within the
@@ -84,9 +72,5 @@ bool attempt_done(const Lesson& lesson, const scene::Scene& scene);
 /// How far the scene is, where the lesson asks for an accuracy, a loss or slices: "accuracy 87 % of 100 %";
 /// else empty.
 std::string progress(const Lesson& lesson, const scene::Scene& scene);
-
-/// What is said at a step with a scene: the narration, then its formulas with the scene's numbers, as
-/// scene::Scene::caption.
-std::string caption(const Step& step, const scene::Scene& scene);
 
 }  // namespace lesson

@@ -15,8 +15,11 @@
 #include "scene/error.hpp"
 #include "scene/landscape.hpp"
 #include "scene/mix.hpp"
+#include "words/words.hpp"
 
 namespace lesson {
+
+using words::word;
 namespace {
 
 using scene::InputError;
@@ -228,18 +231,20 @@ void apply(const Motion& motion, scene::Scene& scene, double share) {
 std::string line(const Motion& motion, double share) {
     if (const auto* training = std::get_if<TrainingRun>(&motion); training && training->run) {
         const Run::Checkpoint& now = checkpoint_at(*training, share);
-        std::string text = fmt::format("Epoch {}: loss {}, {} of {} right", now.epoch,
+        std::string text = fmt::format(fmt::runtime(word("Epoch {}: loss {}, {} of {} right")), now.epoch,
                                        network::rounded(now.loss), now.right, training->points);
         if (training->run->diverged() && &now == &training->run->last())
-            text += "; then the numbers grew beyond all bounds: the learning rate is too large";
+            text += word("; then the numbers grew beyond all bounds: the learning rate is too large");
         return text;
     }
     if (const auto* tries = std::get_if<Tries>(&motion); tries && tries->tries) {
         const Tries::Try& now = try_at(*tries, share);
-        return fmt::format("Try {}: {} of {} right", grouped(now.iteration + 1), now.right, tries->points);
+        return fmt::format(fmt::runtime(word("Try {}: {} of {} right")), grouped(now.iteration + 1),
+                           now.right, tries->points);
     }
     if (const auto* built = std::get_if<BuildUp>(&motion))
-        return fmt::format("{} of {} slices", built_at(*built, built->slices, share), built->slices);
+        return fmt::format(fmt::runtime(word("{} of {} slices")), built_at(*built, built->slices, share),
+                           built->slices);
     if (const auto* journey = std::get_if<Journey>(&motion))
         return journey->stops[stop_at(*journey, share).first].told;
     if (const auto* sweep = std::get_if<Sweep>(&motion)) {

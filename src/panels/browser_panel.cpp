@@ -2,14 +2,14 @@
 #include <algorithm>
 
 #include "layout/palette.hpp"
-#include "lesson/lesson.hpp"
+#include "lesson/library.hpp"
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "session/actions.hpp"
 #include "session/figure_search.hpp"
 #include "session/figures.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {
@@ -31,7 +31,7 @@ const scene::FigureEntry* figures(Session& session, FigureThumbnails& thumbnails
         if (entry.tab != tab) {
             tab = entry.tab;
             ImGui::Spacing();
-            ImGui::TextDisabled("%s", tab.c_str());
+            ImGui::TextDisabled("%s", word_if_known(tab).c_str());
         }
         const ui::Group group(entry.id);
         const bool current = entry.id == scene.figure.id;
@@ -51,7 +51,7 @@ const scene::FigureEntry* figures(Session& session, FigureThumbnails& thumbnails
                                      corner, end, {0, 1}, {1, 0}, IM_COL32_WHITE, 4);
             draw.AddRect(corner, end, current ? packed(palette.accent) : packed(palette.edge, 0.6F), 4);
             draw.AddText(nullptr, 0, {end.x + 0.7F * unit, corner.y + 0.4F * unit}, packed(palette.text),
-                         entry.title.c_str(), nullptr,
+                         word_if_known(entry.title).c_str(), nullptr,
                          std::max(ImGui::GetContentRegionAvail().x - size.x - 2.0F * unit, 4 * unit));
         }
     }
@@ -72,26 +72,6 @@ void figure_list(Session& session, FigureThumbnails& thumbnails) {
     const bool own = network_is_own(session);
     thumbnails.draw_one(session.document.versions(), session.scene().style.theme,
                         [&](const scene::FigureEntry& entry) { return figure_scene(session, entry, own); });
-}
-
-void lesson_list(Session& session) {
-    std::optional<std::string> choice;
-    int number = 1;
-    for (const lesson::Entry& entry : lesson::library()) {
-        const ui::Group group(entry.id);
-        const std::string label = std::to_string(number++) + "   " + entry.title;
-        if (ui::selectable(label.c_str())) choice = entry.id;
-    }
-    ImGui::Spacing();
-    ImGui::PushTextWrapPos();
-    const auto key = [&](std::string_view id) { return shown_key(session, id); };
-    const std::string help = key("train") + " plays and pauses, " + key("figure.previous") + " and " +
-                             key("figure.next") + " step, " + key("close") +
-                             " leaves. Change anything meanwhile; " + key("lesson.return") +
-                             " brings the step back.";
-    ImGui::TextDisabled("%s", help.c_str());
-    ImGui::PopTextWrapPos();
-    if (choice) open_lesson(session, *choice);
 }
 
 }  // namespace panels

@@ -13,7 +13,7 @@
 #include "session/actions.hpp"
 #include "session/change.hpp"
 #include "session/jobs/jobs.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {

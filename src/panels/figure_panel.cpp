@@ -7,6 +7,7 @@
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "scene/limits.hpp"
+#include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
 #include "session/figures.hpp"
 
@@ -50,7 +51,7 @@ void colour_combo(const network::Network& network, scene::Colour& colour, float 
     using Kind = scene::Colour::Kind;
     ImGui::SetNextItemWidth(width);
     const std::string shown = colour.kind == Kind::quantity
-                                  ? "by " + symbol(colour.quantity)
+                                  ? word("by ") + word_if_known(symbol(colour.quantity))
                                   : word(names[static_cast<std::size_t>(colour.kind)]);
     if (!ui::begin_combo("##colour", shown.c_str(), ImGuiComboFlags_HeightLarge)) return;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -61,7 +62,7 @@ void colour_combo(const network::Network& network, scene::Colour& colour, float 
         if (colour.kind == Kind::fixed) colour.rgb = {79 / 255.0F, 201 / 255.0F, 176 / 255.0F};
     }
     for (const Quantity& quantity : neuron_quantities(network)) {
-        if (ui::selectable(("by " + symbol(quantity)).c_str(),
+        if (ui::selectable((word("by ") + word_if_known(symbol(quantity))).c_str(),
                            colour.kind == Kind::quantity && colour.quantity == quantity))
             colour = {Kind::quantity, {}, quantity};
     }
@@ -76,7 +77,7 @@ bool surface_row(scene::Scene& scene, Mark& mark, bool removable) {
         if (mark.z)
             mark.z = height;
         else
-            show_surface(scene.figure, height, scene.network);
+            show_surface(scene, height);
         // The marks may have moved: the rest of the row comes with the next frame.
         return true;
     }

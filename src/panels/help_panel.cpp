@@ -7,7 +7,7 @@
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "session/actions.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {

@@ -6,8 +6,8 @@
 #include "panels/widgets.hpp"
 #include "scene/landscape.hpp"
 #include "session/figures.hpp"
-#include "session/words.hpp"
 #include "train/directions.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {
@@ -40,7 +40,7 @@ bool parameter_combo(const char* id, const network::Network& network, int& index
             if (!ui::begin_menu(target.c_str())) continue;
             const NeuronParameters at = parameters_of(network, l, n);
             for (int k = 0; k < layer.inputs; ++k) {
-                const std::string name = "weight of " + network::input_symbol(network, l, k);
+                const std::string name = word("weight of ") + network::input_symbol(network, l, k);
                 if (ui::menu_item(name.c_str(), nullptr, index == at.weights + k)) index = at.weights + k;
             }
             if (ui::menu_item("bias", nullptr, index == at.bias)) index = at.bias;
@@ -78,7 +78,7 @@ void landscape_panel(Session& session) {
     ImGui::SameLine();
     if (ui::button("chance")) {
         landscape.plane = train::random_plane(network, 1);
-        landscape.names = {"a random direction", "another one"};
+        landscape.names = {word("a random direction"), word("a second random direction")};
         asked = true;
     }
     ui::tip("The loss over two random directions of all parameters");
@@ -86,7 +86,7 @@ void landscape_panel(Session& session) {
     ImGui::BeginDisabled(curve.moments().size() < 3);
     if (ui::button("the path")) {
         landscape.plane = train::path_plane(network, curve);
-        landscape.names = {"the path's main direction", "its second direction"};
+        landscape.names = {word("the path's main direction"), word("its second direction")};
         asked = true;
     }
     ui::tip("The loss over the two main directions of the training so far, with its path");

@@ -10,7 +10,7 @@
 #include "panels/widgets.hpp"
 #include "session/change.hpp"
 #include "session/jobs/jobs.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {

@@ -1,9 +1,13 @@
 #include <imgui.h>
 
+#include "layout/palette.hpp"
+#include "lesson/library.hpp"
 #include "panels/panels.hpp"
+#include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "session/actions.hpp"
 #include "session/change.hpp"
+#include "session/figures.hpp"
 #include "session/presenting.hpp"
 
 namespace panels {
@@ -32,7 +36,7 @@ Place place_of(const Session& session, const Rect& area, float title_end) {
 /// "3 of 6 · A weight sets the slope", as much as there is room for. Steps without a title go on with the one
 /// before.
 std::string step_label(const lesson::Lesson& lesson, std::size_t step, float room) {
-    const std::string number = std::to_string(step + 1) + " of " + std::to_string(lesson.steps.size());
+    const std::string number = std::to_string(step + 1) + word(" of ") + std::to_string(lesson.steps.size());
     const std::string title = chapter_title(lesson, static_cast<int>(step));
     const std::string whole = number + " · " + title;
     return title.empty() || ImGui::CalcTextSize(whole.c_str()).x > room ? number : whole;
@@ -65,9 +69,18 @@ void transport(Session& session, float time_width) {
     ImGui::SetNextItemWidth(time_width);
     if (ui::slider_float("##time", &time, 0, static_cast<float>(seconds(lesson)), label.c_str()))
         player.seek(static_cast<double>(time));
-    if (player.strayed()) {
+    if (player.strayed() && !player.at_end()) {
         ImGui::SameLine();
         action_button(session, "lesson.return");
+    }
+    if (const auto next = player.at_end() ? next_lesson(session) : std::nullopt) {
+        ImGui::SameLine();
+        const layout::Palette& palette = layout::palette(session.scene().style.theme);
+        if (player.done()) ImGui::PushStyleColor(ImGuiCol_Text, colour(palette.accent));
+        const bool wanted = ui::button("Next lesson");
+        if (player.done()) ImGui::PopStyleColor();
+        ui::tip(word_if_known(lesson::entry_named(*next).title));
+        if (wanted) return open_lesson(session, *next);
     }
     ImGui::SameLine();
     if (ui::button("Steps###overview")) open_or_close_overview(session);
@@ -79,8 +92,22 @@ void transport(Session& session, float time_width) {
 
 }  // namespace
 
+namespace {
+
+/// While it plays, the bar is there for a while after the pointer has moved.
+bool is_wanted(Session& session) {
+    constexpr float stays = 3;  // seconds
+    const ImGuiIO& io = ImGui::GetIO();
+    float& rests = session.lesson.pointer_rests;
+    const bool moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || ImGui::IsAnyItemActive();
+    rests = moved || !session.lesson.player.playing() ? 0 : rests + io.DeltaTime;
+    return rests < stays;
+}
+
+}  // namespace
+
 void lesson_bar(Session& session, const Rect& area, float title_end) {
-    if (!session.lesson.player.is_open()) return;
+    if (!session.lesson.player.is_open() || !is_wanted(session)) return;
     const float unit = ImGui::GetFontSize();
     const Place place = place_of(session, area, title_end);
     ImGui::SetNextWindowPos(place.corner, ImGuiCond_Always, {1, 0});

@@ -13,8 +13,8 @@ constexpr double between_scores = 2;  // seconds
 
 std::string score_of(const Narrator::Seen& seen) {
     if (seen.metrics.count == 0) return "";
-    if (seen.regression) return "loss " + network::rounded(seen.metrics.loss, 2);
-    return fmt::format("accuracy {:.0f} percent", seen.metrics.accuracy * 100);
+    if (seen.regression) return word("loss ") + network::rounded(seen.metrics.loss, 2);
+    return fmt::format(fmt::runtime(word("accuracy {:.0f} percent")), seen.metrics.accuracy * 100);
 }
 
 }  // namespace

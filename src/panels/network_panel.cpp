@@ -8,8 +8,9 @@
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
+#include "scene/problem.hpp"
 #include "session/change.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {
@@ -299,7 +300,7 @@ void network_panel(Session& session, const Thumbnails& thumbnails, float height,
         selection = {chosen->layer, chosen->neuron, true};
         if (chosen->input < 0) {
             const int named = chosen->layer == scene.network.hidden_layers() ? -1 : chosen->layer;
-            show_surface(scene.figure, network::activation(named, chosen->neuron), scene.network);
+            show_surface(scene, network::activation(named, chosen->neuron));
         }
     }
     // Last: nothing that was measured of the network is drawn after an edit of it.

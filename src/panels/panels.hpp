@@ -50,7 +50,7 @@ void landscape_panel(Session& session);
 void data_panel(Session& session);
 /// The figures that match the search, and the lessons.
 void figure_list(Session& session, FigureThumbnails& thumbnails);
-void lesson_list(Session& session);
+void lesson_list(Session& session, LessonCards& cards);
 
 /// The floating window of slow motion, while it is open.
 void slow_motion_panel(Session& session);

@@ -7,6 +7,7 @@
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
+#include "scene/problem.hpp"
 #include "session/change.hpp"
 
 namespace panels {
@@ -34,7 +35,7 @@ void parameter_row(const std::string& name, double& value, const layout::Palette
     const float unit = ImGui::GetFontSize();
     const double before = value;
     ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted(name.c_str());
+    ImGui::TextUnformatted(word_if_known(name).c_str());
     ImGui::SameLine(2.6F * unit);
     const double reach = laboratory ? *laboratory : static_cast<double>(slider_reach(value)), low = -reach;
     const float width = ImGui::GetContentRegionAvail().x - 5.6F * unit;
@@ -72,7 +73,7 @@ bool neuron_rows(Session& session, int layer, int neuron) {
          {network::pre_activation(named, neuron), network::activation(named, neuron)}) {
         ImGui::PushStyleColor(ImGuiCol_Text, colour(quantity == shown ? palette.accent : palette.text));
         if (ui::small_button(symbol(quantity).c_str())) {
-            show_surface(scene.figure, quantity, scene.network);
+            show_surface(scene, quantity);
             selection = {layer, neuron, false};
         }
         ImGui::PopStyleColor();

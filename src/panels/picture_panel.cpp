@@ -4,7 +4,7 @@
 #include "panels/panels.hpp"
 #include "panels/widgets.hpp"
 #include "session/actions.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 

@@ -9,7 +9,7 @@
 #include "panels/widgets.hpp"
 #include "session/files/chooser.hpp"
 #include "session/session.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {
@@ -91,7 +91,8 @@ void PointTable::panel(Session& session) {
     if (const ui::Table table("points", count, flags); table) {
         ImGui::TableSetupScrollFreeze(1, 1);
         ImGui::TableSetupColumn("#", ImGuiTableColumnFlags_DefaultSort);
-        for (const Quantity& quantity : columns_) ImGui::TableSetupColumn(symbol(quantity).c_str());
+        for (const Quantity& quantity : columns_)
+            ImGui::TableSetupColumn(word_if_known(symbol(quantity)).c_str());
         ImGui::TableHeadersRow();
         if (ImGuiTableSortSpecs* specs = ImGui::TableGetSortSpecs();
             specs && specs->SpecsDirty && specs->SpecsCount > 0) {

@@ -6,7 +6,7 @@
 #include "panels/panels.hpp"
 #include "panels/widgets.hpp"
 #include "session/files/documents.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {

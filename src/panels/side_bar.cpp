@@ -6,7 +6,7 @@
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "session/actions.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {
@@ -74,7 +74,7 @@ void drawer(Session& session, SmallPictures& pictures, float top, float width) {
     if (ImGui::Begin("drawer", nullptr, fixed_panel) && ImGui::BeginTabBar("what")) {
         using Tab = Drawer::Tab;
         tab(session, "Figures", Tab::figures, [&] { figure_list(session, pictures.figures); });
-        tab(session, "Lessons", Tab::lessons, [&] { lesson_list(session); });
+        tab(session, "Lessons", Tab::lessons, [&] { lesson_list(session, pictures.lessons); });
         tab(session, "Data", Tab::data, [&] { scrolled([&] { data_panel(session); }); });
         tab(session, "Training", Tab::training,
             [&] { scrolled([&] { learning_panel(session, session.looking.measured.metrics(session)); }); });

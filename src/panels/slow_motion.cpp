@@ -11,8 +11,8 @@
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "session/change.hpp"
-#include "session/words.hpp"
 #include "train/backpropagation.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {
@@ -82,16 +82,18 @@ std::string explanation(const network::Network& network, int stage, const networ
     }
     if (stage == layers + 1)
         return fmt::format(fmt::runtime(word("The loss ({}) compares it with the label {}: {}.")),
-                           loss == network::Loss::cross_entropy ? "cross-entropy" : "squared error",
+                           word(loss == network::Loss::cross_entropy ? "cross-entropy" : "squared error"),
                            rounded(point.label.value), rounded(loss_value));
     const int layer = 2 * layers + 1 - stage;
     if (layer >= 0)
         return layer == layers - 1
-                   ? "Back: how much the loss changes with the output's z (δ), and with each weight into it."
+                   ? word(
+                         "Back: how much the loss changes with the output's z (δ), and with each weight into "
+                         "it.")
                    : fmt::format(fmt::runtime(word("Back through the weights: δ of layer {}, and the "
                                                    "gradient of each of its weights.")),
                                  layer + 1);
-    return "The update: every weight takes a small step against its gradient.";
+    return word("The update: every weight takes a small step against its gradient.");
 }
 
 /// What one step with one point makes of the network.
@@ -264,9 +266,9 @@ void chosen_numbers(const Session& session, const Step& step) {
             "· " + rounded(weight, 3) + (reached ? " = " + rounded(input * weight, 3) : ""),
             change(weight, slopes.weight(n, k), after.weight(n, k)));
     }
-    row("bias", rounded(layer.bias(n), 3), change(layer.bias(n), slopes.bias(n), after.bias(n)));
+    row(word("bias"), rounded(layer.bias(n), 3), change(layer.bias(n), slopes.bias(n), after.bias(n)));
     if (step.stage > l) {
-        row("z, the sum", rounded(state.z.value, 3), back ? "δ " + rounded(slopes.bias(n), 3) : "");
+        row(word("z, the sum"), rounded(state.z.value, 3), back ? "δ " + rounded(slopes.bias(n), 3) : "");
         row("a", rounded(state.a.value, 3), "");
     }
 }

@@ -8,17 +8,26 @@
 
 namespace panels {
 
+/// The library of lessons.
+struct LessonCards {
+    std::string made_of;    ///< language and ids
+    lesson::Lesson covers;  ///< lesson::covers()
+    StepThumbnails pictures{2};
+};
+
 struct SmallPictures {
     Thumbnails neurons;
     DataPictures data;
     FigureThumbnails figures;
     StepThumbnails storyboard;
+    LessonCards lessons;
     StepThumbnails lesson{2};     ///< the one that plays
     StepThumbnails next_step{3};  ///< of it, for the presenter
 
     /// Textures of panels have got other content when it has grown.
     std::uint64_t drawn() const {
-        return neurons.drawn() + figures.drawn() + storyboard.drawn() + lesson.drawn();
+        return neurons.drawn() + figures.drawn() + storyboard.drawn() + lesson.drawn() +
+               lessons.pictures.drawn();
     }
 };
 

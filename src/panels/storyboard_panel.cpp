@@ -12,7 +12,7 @@
 #include "session/actions.hpp"
 #include "session/figures.hpp"
 #include "session/storyboard.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {
@@ -184,7 +184,7 @@ void step_editor(Session& session, const lesson::Lesson& before) {
     });
     field([](lesson::Step& it) {
         ImGui::SetNextItemWidth(-1);
-        return ui::input_text("##notes", "notes for who presents; never in the film", it.notes);
+        return ui::input_text("##notes", "notes for the presenter; never in the film", it.notes);
     });
     const float lines =
         std::max(ImGui::GetContentRegionAvail().y - 2 * ImGui::GetFrameHeightWithSpacing(), 2 * unit);

@@ -7,7 +7,7 @@
 
 #include "panels/widgets.hpp"
 #include "session/storyboard.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 namespace {

@@ -5,7 +5,7 @@
 #include "panels/widgets.hpp"
 #include "session/actions.hpp"
 #include "session/jobs/jobs.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels {
 

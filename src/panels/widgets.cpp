@@ -9,7 +9,7 @@
 #include <type_traits>
 
 #include "panels/focus.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace panels::ui {
 namespace {
@@ -142,7 +142,7 @@ bool noted(const char* label, bool result, Kind kind, std::string value = "") {
 }
 
 std::string on_or_off(bool on) {
-    return on ? "on" : "off";
+    return word(on ? "on" : "off");
 }
 
 /// A value some steps of the arrow keys further: a hundredth of the way each, rounded to whole steps where
@@ -217,7 +217,9 @@ float beside_grip(float width, const ImRect& frame, const ImRect& grip) {
 
 /// ImGui's own draws the value where the grip covers it.
 template <typename Number>
-bool slider(const char* label, Number* value, Number low, Number high, const char* format, int flags) {
+bool slider(const char* label, Number* value, Number low, Number high, const char* english, int flags) {
+    const std::string own = word_if_known(english);
+    const char* format = own.c_str();
     constexpr ImGuiDataType type = std::is_same_v<Number, int>     ? ImGuiDataType_S32
                                    : std::is_same_v<Number, float> ? ImGuiDataType_Float
                                                                    : ImGuiDataType_Double;
@@ -372,7 +374,7 @@ bool input_lines(const char* label, std::string& text, const ImVec2& size) {
     return noted(label, changed, Kind::text, text);
 }
 bool begin_combo(const char* label, const char* preview, int flags) {
-    const bool open = ImGui::BeginCombo(shown(label).c_str(), preview, flags);
+    const bool open = ImGui::BeginCombo(shown(label).c_str(), word_if_known(preview).c_str(), flags);
     // Inside the list the last item is another window's.
     if (!open) note(label, Kind::list, preview);
     return open;

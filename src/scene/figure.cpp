@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "words/words.hpp"
+
 namespace scene {
 
 int Steps::count() const {
@@ -28,6 +30,10 @@ Quantity Figure::height(const Mark& mark) const {
     return z ? z->quantity : Quantity{};
 }
 
+Quantity Figure::across(const Mark& mark) const {
+    return flat() && mark.z ? *mark.z : y.quantity;
+}
+
 std::vector<Quantity> Figure::heights() const {
     std::vector<Quantity> all;
     for (const Mark& mark : marks) {
@@ -46,45 +52,6 @@ Mark decision_plane() {
     plane.opacity = 0.13;
     plane.resolution = 1;
     return plane;
-}
-
-void show_surface(Figure& figure, const Quantity& height, const network::Network& network) {
-    const auto own_surface = [](const Mark& mark) { return mark.kind == Mark::Kind::surface && !mark.z; };
-    const bool suits = figure.z && !figure.landscape && figure.x.quantity.kind == Quantity::Kind::x1 &&
-                       figure.y.quantity.kind == Quantity::Kind::x2 &&
-                       std::ranges::any_of(figure.marks, own_surface);
-    if (suits) {
-        std::erase_if(figure.marks, [](const Mark& mark) { return mark.z.has_value(); });
-    } else {
-        figure.x = {{Quantity::Kind::x1}, {}};
-        figure.y = {{Quantity::Kind::x2}, {}};
-        // The part of the plane was chosen for what was shown there.
-        figure.x1 = figure.x2 = Range{};
-        figure.contours.clear();
-        figure.parameter_range.reset();
-        Mark points;
-        points.kind = Mark::Kind::points;
-        Mark surface;
-        surface.colour.kind = Colour::Kind::confidence;
-        figure.marks = {surface, points};
-    }
-    figure.z = Axis{height, {}};
-    figure.landscape.reset();
-    figure.id.clear();
-    figure.title.clear();
-    // A sigmoid's half and its z = 0 are the same line.
-    std::optional<double> level;
-    if (height.kind == Quantity::Kind::pre_activation) level = 0;
-    const auto layer = resolved_layer(height, network);
-    const bool output = layer && *layer == network.hidden_layers();
-    if (height.kind == Quantity::Kind::activation && layer &&
-        (output ||
-         network.layers[static_cast<std::size_t>(*layer)].activation == network::Activation::sigmoid))
-        level = 0.5;
-    for (Mark& mark : figure.marks) {
-        if (own_surface(mark)) mark.level = level;
-    }
-    if (output && height.kind == Quantity::Kind::activation) figure.marks.push_back(decision_plane());
 }
 
 std::vector<Quantity> missing_quantities(const Figure& figure, const network::Network& network) {
@@ -107,15 +74,19 @@ std::string height_symbols(const Figure& figure) {
     std::string text;
     for (const Quantity& quantity : figure.heights()) {
         if (!text.empty()) text += ", ";
-        text += symbol(quantity);
+        text += words::word_if_known(symbol(quantity));
     }
     return text;
 }
 
 std::string title(const Figure& figure) {
-    if (!figure.title.empty()) return figure.title;
-    if (figure.flat()) return symbol(figure.y.quantity) + " against " + symbol(figure.x.quantity);
-    return symbol(figure.z->quantity) + " over the plane of the inputs";
+    if (!figure.title.empty()) return words::word_if_known(figure.title);
+    if (const auto& landscape = figure.landscape)
+        return words::word("The loss over ") + landscape->names[0] + words::word(" and ") +
+               landscape->names[1];
+    if (figure.flat())
+        return symbol(figure.y.quantity) + words::word(" against ") + symbol(figure.x.quantity);
+    return symbol(figure.z->quantity) + words::word(" over the plane of the inputs");
 }
 
 }  // namespace scene

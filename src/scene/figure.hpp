@@ -121,16 +121,14 @@ struct Figure {
 
     bool flat() const { return !z; }
     Quantity height(const Mark& mark) const;
+    /// What a mark has along y: in a flat figure its own height, where it has one.
+    Quantity across(const Mark& mark) const;
     /// What stands along z: the heights of all marks but constants, each once, in order; z's own without any.
     std::vector<Quantity> heights() const;
 };
 
 /// The quantities of axes, marks and contours that the network lacks, each once.
 std::vector<Quantity> missing_quantities(const Figure& figure, const network::Network& network);
-
-/// Makes the figure show `height` as a surface over the plane of the inputs; keeps its surfaces and points
-/// where it has such already. `network` decides which level divides the classes.
-void show_surface(Figure& figure, const Quantity& height, const network::Network& network);
 
 /// The plane at 0.5 that decides the class.
 Mark decision_plane();

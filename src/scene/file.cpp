@@ -10,6 +10,7 @@
 #include "scene/csv.hpp"
 #include "scene/json_reader.hpp"
 #include "scene/limits.hpp"
+#include "scene/problem.hpp"
 
 namespace scene {
 namespace {
@@ -112,15 +113,23 @@ std::string file_text(const Json& json) {
 
 namespace {
 
-/// Version 1 knew no light but the plain one. Before there were versions whole scenes were written, by which
+/// Before there were versions whole scenes were written, by which
 /// they are told from what is written by hand.
-void put_light_of_version(Json& json) {
+bool is_of_version_1(const Json& json) {
     const auto version = json.find("version"), style = json.find("style");
+    return version != json.end() ? version->get<std::int64_t>() < 2
+                                 : style != json.end() && style->is_object() && style->contains("legend");
+}
+
+/// What version 1 meant where it said nothing.
+void put_defaults_of_version_1(Json& json) {
+    const auto style = json.find("style");
     const bool styled = style != json.end() && style->is_object();
-    if (styled && style->contains("light")) return;
-    const bool old =
-        version != json.end() ? version->get<std::int64_t>() < 2 : styled && style->contains("legend");
-    if (old && (styled || style == json.end())) json["style"]["light"] = "plain";
+    if ((styled && !style->contains("light")) || style == json.end()) json["style"]["light"] = "plain";
+    const auto figure = json.find("figure");
+    const bool described = figure != json.end() && figure->is_object();
+    if ((described && !figure->contains("domain")) || figure == json.end())
+        json["figure"]["domain"] = {{"x1", {-10, 10}}, {"x2", {-10, 10}}};
 }
 
 }  // namespace
@@ -136,11 +145,14 @@ SceneFile scene_file(Json json) {
                              "update Neuroscape",
                              version->dump(), file_version));
     }
-    put_light_of_version(json);
+    if (is_of_version_1(json)) put_defaults_of_version_1(json);
+    const auto figure = json.find("figure");
+    const bool says_domain = figure != json.end() && (!figure->is_object() || figure->contains("domain"));
     json.erase("version");
     SceneFile file;
     file.unknown = take_unknown(json, "", file.notes);
     file.scene = scene_from_json(merged(to_json(default_scene()), std::move(json)));
+    if (!says_domain) frame_data(file.scene);
     return file;
 }
 

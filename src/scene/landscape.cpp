@@ -6,6 +6,7 @@
 
 #include "network/formula.hpp"
 #include "scene/error.hpp"
+#include "words/words.hpp"
 
 namespace scene {
 namespace {
@@ -90,7 +91,6 @@ Figure landscape_figure(const Scene& scene, Landscape landscape) {
     }
     Scene shown = scene;
     shown.figure = {};
-    shown.figure.title = "The loss over " + landscape.names[0] + " and " + landscape.names[1];
     shown.figure.landscape = std::move(landscape);
     complete_landscape(shown);
     return shown.figure;
@@ -128,8 +128,9 @@ std::string parameter_name(const network::Network& network, int index) {
     const Place at = place_of(network, index);
     const std::string target =
         symbol(network::pre_activation(at.layer == network.hidden_layers() ? -1 : at.layer, at.neuron));
-    return at.input < 0 ? "bias of " + target
-                        : "weight of " + network::input_symbol(network, at.layer, at.input) + " in " + target;
+    if (at.input < 0) return words::word("bias of ") + target;
+    return words::word("weight of ") + network::input_symbol(network, at.layer, at.input) +
+           words::word(" in ") + target;
 }
 
 }  // namespace scene

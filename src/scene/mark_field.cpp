@@ -66,7 +66,7 @@ Quantity rises_with(const Quantity& height) {
 
 std::vector<Quantity> quantities_of(const PlacedMark& mark) {
     const Figure& figure = mark.scene.figure;
-    std::vector<Quantity> all = {figure.x.quantity, figure.y.quantity,
+    std::vector<Quantity> all = {figure.x.quantity, figure.across(mark.mark),
                                  told_by(mark.scene, mark.mark, shown_colour(mark.scene, mark.mark))};
     if (!mark.placement.flat) {
         all.push_back(figure.height(mark.mark));
@@ -250,7 +250,7 @@ std::vector<MarkVertex> MarkField::at(std::span<const glm::dvec2> places,
             });
         };
         put(0, figure.x.quantity);
-        put(1, figure.y.quantity);
+        put(1, figure.across(shown.placed.mark));
         if (!placement.flat) {
             put(2, figure.height(shown.placed.mark));
             put_uphill(shown.placed, values, vertices);

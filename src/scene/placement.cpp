@@ -158,7 +158,7 @@ glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, co
         return evaluate(quantity, scene.network, states, x1, x2, label).value;
     };
     const Figure& figure = scene.figure;
-    return {value(figure.x.quantity), value(figure.y.quantity),
+    return {value(figure.x.quantity), value(figure.across(mark)),
             figure.flat() ? 0.0 : value(figure.height(mark))};
 }
 

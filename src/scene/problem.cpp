@@ -1,6 +1,8 @@
 #include "scene/problem.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "scene/scene_json.hpp"
 
@@ -48,6 +50,70 @@ void set_data(Scene& scene, Data data) {
         fit_to_numbers(scene.figure);
     else
         fit_to_classes(scene);
+}
+
+void frame_data(Scene& scene) {
+    const std::vector<network::DataPoint>& points = *scene.data.points;
+    if (points.empty()) return;
+    std::array<Range, 2> held;
+    double largest = 0;
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+        const auto [low, high] =
+            std::ranges::minmax(points, {}, axis == 0 ? &network::DataPoint::x1 : &network::DataPoint::x2);
+        held.at(axis) = axis == 0 ? Range{low.x1, high.x1} : Range{low.x2, high.x2};
+        largest = std::max(largest, held.at(axis).size());
+    }
+    if (largest == 0) largest = 1;
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+        const Range& range = held.at(axis);
+        // Of points in a row, as far to their sides as along it.
+        const double half = 0.6 * (range.size() > 1e-9 * largest ? range.size() : largest),
+                     middle = (range.low + range.high) / 2;
+        const double step = std::pow(10, std::floor(std::log10(half))) / 2;
+        (axis == 0 ? scene.figure.x1 : scene.figure.x2) = {std::floor((middle - half) / step) * step,
+                                                           std::ceil((middle + half) / step) * step};
+    }
+}
+
+void show_surface(Scene& scene, const Quantity& height) {
+    Figure& figure = scene.figure;
+    const network::Network& network = scene.network;
+    const auto own_surface = [](const Mark& mark) { return mark.kind == Mark::Kind::surface && !mark.z; };
+    const bool suits = figure.z && !figure.landscape && figure.x.quantity.kind == Quantity::Kind::x1 &&
+                       figure.y.quantity.kind == Quantity::Kind::x2 &&
+                       std::ranges::any_of(figure.marks, own_surface);
+    if (suits) {
+        std::erase_if(figure.marks, [](const Mark& mark) { return mark.z.has_value(); });
+    } else {
+        figure.x = {{Quantity::Kind::x1}, {}};
+        figure.y = {{Quantity::Kind::x2}, {}};
+        // The part of the plane was chosen for what was shown there.
+        frame_data(scene);
+        figure.contours.clear();
+        figure.parameter_range.reset();
+        Mark points;
+        points.kind = Mark::Kind::points;
+        Mark surface;
+        surface.colour.kind = Colour::Kind::confidence;
+        figure.marks = {surface, points};
+    }
+    figure.z = Axis{height, {}};
+    figure.landscape.reset();
+    figure.id.clear();
+    figure.title.clear();
+    // A sigmoid's half and its z = 0 are the same line.
+    std::optional<double> level;
+    if (height.kind == Quantity::Kind::pre_activation) level = 0;
+    const auto layer = resolved_layer(height, network);
+    const bool output = layer && *layer == network.hidden_layers();
+    if (height.kind == Quantity::Kind::activation && layer &&
+        (output ||
+         network.layers[static_cast<std::size_t>(*layer)].activation == network::Activation::sigmoid))
+        level = 0.5;
+    for (Mark& mark : figure.marks) {
+        if (own_surface(mark)) mark.level = level;
+    }
+    if (output && height.kind == Quantity::Kind::activation) figure.marks.push_back(decision_plane());
 }
 
 Data drawn_again(const Data& data, int count, double noise, std::uint32_t seed) {

@@ -10,6 +10,14 @@ namespace scene {
 /// classes alone.
 void set_data(Scene& scene, Data data);
 
+/// The domain becomes what holds the data, with a fifth around them, to round numbers. Without points it
+/// stays.
+void frame_data(Scene& scene);
+
+/// Makes the figure show `height` as a surface over the plane of the inputs; keeps its surfaces and points
+/// where it has such already. `network` decides which level divides the classes.
+void show_surface(Scene& scene, const Quantity& height);
+
 /// Takes away what means something for classes alone: the line and the plane at 0.5.
 void fit_to_numbers(Figure& figure);
 

@@ -6,6 +6,7 @@
 #include "network/numpy_random.hpp"
 #include "scene/budget.hpp"
 #include "scene/error.hpp"
+#include "scene/problem.hpp"
 
 namespace scene {
 
@@ -141,6 +142,8 @@ Scene default_scene() {
     surface.level = 0.5;
     points.kind = Mark::Kind::points;
     scene.figure.marks = {surface, points, decision_plane()};
+    scene.camera = first_camera;
+    frame_data(scene);
     return scene;
 }
 

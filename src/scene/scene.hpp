@@ -102,5 +102,7 @@ Projection project(const Scene& scene, double aspect);
 /// The tutorial's trained network on its 100 circle points: the surface of a_out, the points on it, the plane
 /// at 0.5.
 Scene default_scene();
+/// Where a figure in space is first seen from: high enough that no hill hides its points.
+inline constexpr Camera first_camera{-35, 32, 1.42, {0, 0, -0.1}, 1};
 
 }  // namespace scene

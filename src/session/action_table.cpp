@@ -269,7 +269,7 @@ const Action later[] = {
      {{{Key::y}}},
      false,
      "Presenter's window",
-     "a second window for who presents: notes, what comes next, clock",
+     "a second window for the presenter: notes, what comes next, clock",
      [](S s) { s.talk.presenter.open = !s.talk.presenter.open; },
      [](C s) { return s.talk.presenter.open; }},
     {"pen",

@@ -56,9 +56,13 @@ void perform(Session& session, std::string_view id) {
 }
 
 std::string shown_key(const Action& action, const Settings& settings) {
-    if (has_own_key(settings, action)) return settings.keys.at(std::string(action.id));
+    if (has_own_key(settings, action)) {
+        const auto own = chord_named(settings.keys.at(std::string(action.id)));
+        return own ? shown_chord(*own) : "";
+    }
     for (const Chord& chord : action.chords) {
-        if (action_of(settings, {chord.key, chord.control, chord.shift}) == &action) return chord_name(chord);
+        if (action_of(settings, {chord.key, chord.control, chord.shift}) == &action)
+            return shown_chord(chord);
     }
     return "";
 }

@@ -48,10 +48,10 @@ void repair(Session& session) {
     session.hand.selection = within(session.hand.selection, scene.network);
     // A figure of a neuron that is gone shows the output instead.
     if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
-        show_surface(scene.figure, network::output_activation(), scene.network);
+        show_surface(scene, network::output_activation());
     // So does a landscape over parameters that are no more.
     if (scene.figure.landscape && !plane_of(*scene.figure.landscape, scene.network))
-        show_surface(scene.figure, network::output_activation(), scene.network);
+        show_surface(scene, network::output_activation());
     const auto points = static_cast<int>(scene.data.points->size());
     if (session.hand.point && *session.hand.point >= points) session.hand.point.reset();
     if (points > 0)

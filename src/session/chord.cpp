@@ -6,6 +6,8 @@
 #include <charconv>
 #include <iterator>
 
+#include "words/words.hpp"
+
 namespace session {
 namespace {
 
@@ -50,6 +52,12 @@ std::optional<Key> key_named(std::string_view name) {
 std::string chord_name(const Chord& chord) {
     if (chord.key == Key::none) return "";
     return std::string(chord.control ? "Ctrl+" : "") + (chord.shift ? "Shift+" : "") + key_name(chord.key);
+}
+
+std::string shown_chord(const Chord& chord) {
+    if (chord.key == Key::none) return "";
+    return std::string(chord.control ? words::word("Ctrl+") : "") +
+           (chord.shift ? words::word("Shift+") : "") + words::word_if_known(key_name(chord.key));
 }
 
 std::optional<Chord> chord_named(std::string_view name) {

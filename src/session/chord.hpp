@@ -20,6 +20,8 @@ struct Chord {
 
 /// "Ctrl+Shift+S"; empty for none.
 std::string chord_name(const Chord& chord);
+/// The same in the language in use: what stands on the keys of a keyboard there.
+std::string shown_chord(const Chord& chord);
 /// The chord of such a name; nothing for a name that is none.
 std::optional<Chord> chord_named(std::string_view name);
 

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <string>
 
+#include "words/words.hpp"
+
 namespace session {
 namespace {
 
@@ -16,7 +18,8 @@ std::string lower(std::string text) {
 }  // namespace
 
 bool matches(const scene::FigureEntry& entry, std::string_view search) {
-    const std::string text = lower(entry.id + " " + entry.tab + " " + entry.title),
+    const std::string text = lower(entry.id + " " + entry.tab + " " + entry.title + " " +
+                                   words::word_if_known(entry.tab) + " " + words::word_if_known(entry.title)),
                       words = lower(std::string(search));
     std::size_t at = 0;
     while (at < words.size()) {

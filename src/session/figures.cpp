@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lesson/journey.hpp"
+#include "lesson/library.hpp"
 #include "scene/error.hpp"
 #include "scene/problem.hpp"
 #include "session/change.hpp"
@@ -45,7 +46,7 @@ void choose_figure(Session& session, const scene::FigureEntry& entry) {
         const bool own = network_is_own(session);
         scene::Scene chosen = figure_scene(session, entry, own);
         if (own && chosen.network == session.scene().network)
-            show_message(session, "Shown with your network; Reset brings the tutorial's back");
+            show_message(session, "Shown with your network; Reset brings the figure's own back");
         if (session.looking.views.active() > 0) {
             end_gesture(session);
             session.looking.views.set_companion(session.looking.views.active(), std::move(chosen.figure));
@@ -108,7 +109,7 @@ void begin_lesson(Session& session, const scene::Json& file, const std::string& 
 void open_lesson(Session& session, const std::string& id) {
     try {
         const lesson::Entry& entry = lesson::entry_named(id);
-        begin_lesson(session, entry.file, entry.path);
+        begin_lesson(session, lesson::translated(entry.file), entry.path);
     } catch (const scene::InputError& error) {
         show_message(session, error.what());
     }

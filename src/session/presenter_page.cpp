@@ -4,8 +4,9 @@
 
 #include <cmath>
 
+#include "lesson/library.hpp"
 #include "session/presenting.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 namespace {
@@ -42,7 +43,7 @@ PresenterPage presenter_page(const Session& session, std::string clock) {
     } else if (!at_end && !lesson.attempt.empty()) {
         page.next = lesson.attempt;
     } else if (const auto next = next_lesson(session)) {
-        page.next = phrase("Next lesson: {}", lesson::entry_named(*next).title);
+        page.next = phrase("Next lesson: {}", word_if_known(lesson::entry_named(*next).title));
     } else {
         page.next = word("This is the end of the lessons");
     }

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "lesson/library.hpp"
 #include "session/figures.hpp"
 #include "session/session.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 
@@ -53,17 +54,15 @@ void jump_from_overview(Session& session) {
 
 std::optional<std::string> next_lesson(const Session& session) {
     if (!session.lesson.player.is_open()) return std::nullopt;
-    const auto& library = lesson::library();
-    const auto now = std::ranges::find(library, session.lesson.player.lesson().id, &lesson::Entry::id);
-    if (now == library.end() || now + 1 == library.end()) return std::nullopt;
-    return (now + 1)->id;
+    const lesson::Entry* next = lesson::entry_after(session.lesson.player.lesson().id);
+    return next ? std::optional(next->id) : std::nullopt;
 }
 
 void go_to_next_lesson(Session& session) {
     const auto next = next_lesson(session);
     if (!next) return show_message(session, "This is the end of the lessons");
     const std::string asked =
-        phrase("Next lesson: {}. Once more begins it", lesson::entry_named(*next).title);
+        phrase("Next lesson: {}. Once more begins it", word_if_known(lesson::entry_named(*next).title));
     if (session.message.seconds_left > 0 && session.message.text == asked) {
         session.message = {};
         return open_lesson(session, *next);

@@ -5,7 +5,7 @@
 
 #include "session/figures.hpp"
 
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 namespace {

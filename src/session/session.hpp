@@ -35,8 +35,11 @@
 #include "session/step_recorder.hpp"
 #include "session/storyboard.hpp"
 #include "session/views.hpp"
+#include "words/words.hpp"
 
 namespace session {
+
+using namespace words;  // what is said and written
 
 struct ExportRequest {
     std::string format;  ///< an id of format/formats.hpp
@@ -168,8 +171,9 @@ struct Jobs {
 struct Playing {
     LessonPlayer player;
     LessonReader reader;
-    std::int64_t began = 0;  ///< edits in the document before it
-    std::string file;        ///< where it is the user's own
+    std::int64_t began = 0;   ///< edits in the document before it
+    std::string file;         ///< where it is the user's own
+    float pointer_rests = 0;  ///< seconds: its bar goes while nobody wants it
 };
 
 /// What is told to others.

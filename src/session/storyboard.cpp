@@ -16,7 +16,7 @@
 #include "session/figures.hpp"
 #include "session/jobs/free_file_name.hpp"
 #include "session/session.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scene/problem.hpp"
 #include "session/session.hpp"
 
 namespace session {
@@ -45,7 +46,7 @@ void put_preview(const Session& session, scene::Scene& scene) {
     if (!preview.shown() || !exists(*preview.of, scene.network) || session.led() || kept) return;
     const bool flat = scene.figure.flat();
     scene.morph.reset();
-    show_surface(scene.figure, *preview.of, scene.network);
+    show_surface(scene, *preview.of);
     if (flat) scene.camera = home(scene.figure);
 }
 
@@ -62,10 +63,12 @@ std::vector<scene::Figure> next_companions(const scene::Scene& document, const V
     for (const scene::Quantity& height : heights) {
         if (companions.size() >= wanted) break;
         if (document.figure.z && document.figure.z->quantity == height) continue;
-        scene::Figure figure = scene::default_scene().figure;
-        show_surface(figure, height, network);
-        if (std::ranges::find(companions, figure) == companions.end())
-            companions.push_back(std::move(figure));
+        scene::Scene shown = document;
+        shown.figure = scene::default_scene().figure;
+        frame_data(shown);
+        show_surface(shown, height);
+        if (std::ranges::find(companions, shown.figure) == companions.end())
+            companions.push_back(std::move(shown.figure));
     }
     if (wanted == 0) companions.clear();
     return companions;

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "scene/walk.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 

@@ -134,6 +134,9 @@ double wakes_in(const Session& session, const Screen& screen) {
     if (session.panels.drawer.open && session.panels.drawer.tab == Drawer::Tab::figures &&
         screen.small_pictures.figures.behind())
         want(next_thumbnail);
+    if (session.panels.drawer.open && session.panels.drawer.tab == Drawer::Tab::lessons &&
+        screen.small_pictures.lessons.pictures.behind())
+        want(next_thumbnail);
     if (session.talk.storyboard.open && screen.small_pictures.storyboard.behind()) want(next_thumbnail);
     if (session.talk.overview.open && screen.small_pictures.lesson.behind()) want(next_thumbnail);
     return soonest;

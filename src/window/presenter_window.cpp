@@ -10,8 +10,8 @@
 #include <ctime>
 
 #include "panels/theme.hpp"
-#include "session/words.hpp"
 #include "window/draw_lists.hpp"
+#include "words/words.hpp"
 
 namespace window {
 namespace {

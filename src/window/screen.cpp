@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "format/formats.hpp"
-#include "lesson/lesson.hpp"
+#include "lesson/library.hpp"
 #include "panels/imgui_input.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
@@ -16,7 +16,7 @@
 #include "session/files/versions.hpp"
 #include "session/jobs/free_file_name.hpp"
 #include "session/session.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace window {
 layout::PictureSize pixel_size(const Rect& part) {

@@ -20,13 +20,13 @@
 #include "session/files/documents.hpp"
 #include "session/files/user_state.hpp"
 #include "session/walk.hpp"
-#include "session/words.hpp"
 #include "sound/speaker.hpp"
 #include "sound/tone.hpp"
 #include "window/frame.hpp"
 #include "window/glfw_keys.hpp"
 #include "window/imgui_backend.hpp"
 #include "window/presenter_window.hpp"
+#include "words/words.hpp"
 
 namespace window {
 namespace {

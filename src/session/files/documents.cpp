@@ -12,7 +12,7 @@
 #include "session/files/recovery.hpp"
 #include "session/files/versions.hpp"
 #include "session/jobs/free_file_name.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 namespace {

@@ -39,6 +39,8 @@ Settings settings_of(Json json) {
     take(json, "tone", [&](const Json& value) { settings.tone = value.get<bool>(); });
     take(json, "speak", [&](const Json& value) { settings.speak = value.get<bool>(); });
     take(json, "tour_seen", [&](const Json& value) { settings.tour_seen = value.get<bool>(); });
+    take(json, "lessons_done",
+         [&](const Json& value) { settings.lessons_done = value.get<std::set<std::string>>(); });
     take(json, "recent", [&](const Json& value) { settings.recent = value.get<std::vector<std::string>>(); });
     if (settings.recent.size() > most_recent) settings.recent.resize(most_recent);
     take(json, "folder", [&](const Json& value) { settings.folder = value.get<std::string>(); });
@@ -78,6 +80,7 @@ std::string settings_text(const Settings& settings) {
     json["speak"] = settings.speak;
     json["tone"] = settings.tone;
     json["tour_seen"] = settings.tour_seen;
+    json["lessons_done"] = settings.lessons_done;
     json["recent"] = settings.recent;
     json["folder"] = settings.folder;
     json["window"] = settings.place;

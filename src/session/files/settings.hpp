@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Settings {
     bool tone = false;                            ///< the value under the pointer
     bool speak = false;                           ///< what has the focus, messages, the accuracy
     bool tour_seen = true;                        ///< or left; a first run has not
+    std::set<std::string> lessons_done;           ///< their ids
     std::vector<std::string> recent;              ///< files, the newest first
     std::string folder;                           ///< that was chosen from last
     std::array<int, 4> place{};                   ///< of the window: x, y, width, height; all 0: not known

@@ -2,10 +2,11 @@
 
 #include <filesystem>
 
+#include "lesson/library.hpp"
 #include "platform/output_file.hpp"
 #include "scene/error.hpp"
 #include "session/change.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 

@@ -5,7 +5,7 @@
 #include "scene/problem.hpp"
 #include "session/change.hpp"
 #include "session/figures.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 namespace {
@@ -76,6 +76,10 @@ void advance_lesson(Session& session, double dt) {
     } else {
         session.document.scene.caption = std::move(scene.caption);
     }
+    const LessonPlayer& player = session.lesson.player;
+    // A lesson that asks for nothing is done at its end.
+    if (player.done() || (player.at_end() && player.lesson().goals.empty()))
+        session.settings.lessons_done.insert(player.lesson().id);
 }
 
 /// What is done by hand in a lesson makes the scene the user's.
@@ -156,11 +160,12 @@ void choose_data(Session& session, scene::Data data) {
     leave_the_lesson(session);
     scene::Scene scene = session.scene();
     set_data(scene, std::move(data));
+    frame_data(scene);
     session.jobs.training.initialise(scene);
     const network::Quantity output = network::output_activation();
     if (scene.figure.landscape || !scene.figure.z || scene.figure.z->quantity != output) {
         const bool flat = scene.figure.flat();
-        show_surface(scene.figure, output, scene.network);
+        show_surface(scene, output);
         if (flat) scene.camera = home(scene.figure);
     }
     replace(session, std::move(scene), Why::reset);

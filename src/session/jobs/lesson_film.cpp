@@ -9,7 +9,7 @@
 
 #include "record/video_encoder.hpp"
 #include "session/jobs/free_file_name.hpp"
-#include "session/words.hpp"
+#include "words/words.hpp"
 
 namespace session {
 namespace {
@@ -61,6 +61,8 @@ void LessonFilm::start(const std::string& lesson_file, const std::string& name, 
               lesson_file,
               "--size",
               fmt::format("{}x{}", settings.height * 16 / 9, settings.height),
+              "--language",
+              language(),
               "--percent"};
     if (settings.spoken) words_.insert(words_.end(), {"--voice", language()});
     program_ = program;

@@ -2,7 +2,13 @@
 
 #include <algorithm>
 
+#include "lesson/caption.hpp"
+#include "lesson/library.hpp"
+#include "words/words.hpp"
+
 namespace session {
+
+using namespace words;
 
 void LessonPlayer::open(lesson::Lesson lesson) {
     resume(std::make_shared<const lesson::Lesson>(std::move(lesson)), 0, false);
@@ -68,16 +74,24 @@ bool LessonPlayer::update(scene::Scene& scene, const scene::Versions& now, doubl
         }
     }
     const bool writes = !strayed_;
-    if (writes) write(scene);
-    // What the user changes is in the formulas at once.
-    else
-        scene.caption = caption(lesson_->steps[static_cast<std::size_t>(step_at(*lesson_, time_))], scene);
+    if (writes) {
+        write(scene);
+    } else {
+        // What the user changes is in the formulas at once.
+        const int step = step_at(*lesson_, time_);
+        scene.caption =
+            caption(lesson_->steps[static_cast<std::size_t>(step)], scene, time_ - start(*lesson_, step));
+    }
     if (at_end() && !lesson_->attempt.empty()) {
         done_ = done_ || attempt_done(*lesson_, scene);
         const std::string far = progress(*lesson_, scene);
-        scene.caption = lesson_->attempt + (done_ ? "\n\tDone. Go on playing, or leave the lesson with ×."
-                                            : far.empty() ? ""
-                                                          : "\n\t" + far);
+        const lesson::Entry* next = lesson::entry_after(lesson_->id);
+        scene.caption = lesson_->attempt;
+        if (done_)
+            scene.caption += "\n\t" + (next ? phrase("Done. Next: {}", word_if_known(next->title))
+                                            : word(std::string("Done. Go on playing.")));
+        else if (!far.empty())
+            scene.caption += "\n\t" + far;
     }
     written_ = now;
     return writes;

@@ -3,9 +3,9 @@
 
 #include "panels/theme.hpp"
 #include "session/tour.hpp"
-#include "session/words.hpp"
 #include "window/draw_lists.hpp"
 #include "window/overlays/overlays.hpp"
+#include "words/words.hpp"
 
 namespace window {
 namespace {

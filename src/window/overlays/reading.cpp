@@ -5,8 +5,8 @@
 #include "network/formula.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
-#include "session/words.hpp"
 #include "window/overlays/overlays.hpp"
+#include "words/words.hpp"
 
 namespace window {
 
@@ -23,23 +23,22 @@ void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene,
         x += ImGui::CalcTextSize(text.c_str()).x;
     };
     if (metrics.count == 0) {
-        put("no data points", palette.faint_text);
+        put(word("no data points"), palette.faint_text);
         return;
     }
+    const std::string share = std::to_string(metrics.right) + word(" of ") + std::to_string(metrics.count);
     char text[64];
     if (scene.data.regression) {
-        put("loss ", palette.faint_text);
+        put(word("loss "), palette.faint_text);
         put(rounded(metrics.loss), palette.text);
-        put("    " + std::to_string(metrics.right) + " of " + std::to_string(metrics.count) + " within 0.1",
-            palette.faint_text);
+        put("    " + share + word(" within 0.1"), palette.faint_text);
         return;
     }
-    put("accuracy ", palette.faint_text);
+    put(word("accuracy "), palette.faint_text);
     std::snprintf(text, sizeof text, "%.4g %%", metrics.accuracy * 100);
     put(text, palette.text);
-    put("  (" + std::to_string(metrics.right) + " of " + std::to_string(metrics.count) + ")    ",
-        palette.faint_text);
-    put("loss ", palette.faint_text);
+    put("  (" + share + ")    ", palette.faint_text);
+    put(word("loss "), palette.faint_text);
     put(rounded(metrics.loss), palette.text);
 }
 

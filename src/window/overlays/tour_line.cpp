@@ -4,8 +4,8 @@
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "session/tour.hpp"
-#include "session/words.hpp"
 #include "window/overlays/overlays.hpp"
+#include "words/words.hpp"
 
 namespace window {
 

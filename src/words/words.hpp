@@ -1,6 +1,6 @@
-// The window's own words in the user's language. They stand in the code in English;
-// assets/words/LANGUAGE.json has them in another: a translation is one more file. Figures and lessons have
-// words of their own.
+// The program's words in the user's language: of the window, in pictures, of its figures and lessons. They
+// stand in the code and in assets/ in English; assets/words/LANGUAGE.json has them in another: a translation
+// is one more file. Any thread may ask for a word.
 #pragma once
 
 #include <set>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace session {
+namespace words {
 
 struct Language {
     std::string id;    ///< "de"
@@ -19,7 +19,7 @@ const std::vector<Language>& languages();
 /// That of the environment (LC_ALL, LC_MESSAGES, LANG), or English.
 std::string system_language();
 
-/// From now on words are of that language; English for one that is not known. Of the thread that draws.
+/// From now on words are of that language; English for one that is not known.
 void use_language(std::string_view id);
 const std::string& language();
 
@@ -31,10 +31,10 @@ std::string word(const std::string& english);
 /// A word with a name in place of its {}: "Saved {}".
 std::string phrase(const char* english, const std::string& name);
 
-/// The same where the language has it: for texts that may be no words of the window.
+/// The same where the language has it: for texts that may be no words of the program.
 std::string word_if_known(std::string text);
 
 /// English words that were asked for and that the language in use lacks.
-const std::set<std::string>& missing_words();
+std::set<std::string> missing_words();
 
-}  // namespace session
+}  // namespace words
