@@ -61,8 +61,15 @@ TEST_CASE("lesson 1: more points by the slider of the data") {
     Task task(1);
     task.press(session::Key::a);
     task.rest();
+    CHECK_FALSE(task.session.settings.lessons_done.contains("data"));
     task.drag(task.at("points"), {70, 0});
     task.check_done();
+    // It has its tick, and the next is offered.
+    CHECK(task.session.settings.lessons_done.contains("data"));
+    const lesson::Entry& next = lesson::library()[1];
+    CHECK(task.scene().caption.find("Next: " + next.title) != std::string::npos);
+    task.click("lesson/Next lesson");
+    CHECK(task.session.lesson.player.lesson().id == next.id);
 }
 
 TEST_CASE("lesson 2: weights and biases by their numbers") {

@@ -7,6 +7,7 @@
 #include "lesson/library.hpp"
 #include "scene/error.hpp"
 #include "train/trainer.hpp"
+#include "words/words.hpp"
 
 using namespace lesson;
 using scene::Json;
@@ -323,4 +324,35 @@ TEST_CASE("a goal with any path is read, and one that leads nowhere is not reach
         const Lesson lesson = read_lesson(file, base(), Work::done);
         CHECK_FALSE(attempt_done(lesson, lesson.steps.back().scene));
     }
+}
+
+TEST_CASE("a caption has two lines at a time, and its parts together are the narration") {
+    const auto whole = [](const Step& step) {
+        std::string all;
+        for (const CaptionPart& part : caption_parts(step)) all += (all.empty() ? "" : " ") + part.text;
+        return all;
+    };
+    for (const char* language : {"en", "de"}) {
+        words::use_language(language);
+        for (const Entry& entry : library()) {
+            const Lesson lesson = read_lesson(translated(entry.file), base(), Work::left_out);
+            for (const Step& step : lesson.steps) {
+                INFO(entry.id << ": " << step.narration);
+                CHECK(whole(step) == step.narration);
+                for (const CaptionPart& part : caption_parts(step)) CHECK(part.text.size() <= 150);
+            }
+        }
+    }
+    words::use_language("en");
+    Step step;
+    step.seconds = 10;
+    CHECK(caption_parts(step).size() == 1);
+    step.narration = std::string(100, 'a') + ". " + std::string(97, 'b') + ".";
+    REQUIRE(caption_parts(step).size() == 2);
+    CHECK(caption_parts(step)[1].begin == Approx(5.1));
+    CHECK(caption(step, step.scene, 5).front() == 'a');
+    CHECK(caption(step, step.scene, 5.2).front() == 'b');
+    // One word that is too long is not lost.
+    step.narration = std::string(400, 'c');
+    CHECK(whole(step) == step.narration);
 }

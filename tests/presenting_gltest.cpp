@@ -90,6 +90,22 @@ TEST_CASE("at a lesson's end the key that goes on asks, and asked again begins t
     CHECK(stage.session.lesson.player.lesson().id == lesson::library().back().id);
 }
 
+TEST_CASE("while a lesson plays its bar is there when the pointer has moved, and else not") {
+    Lesson stage(2);
+    if (!stage.session.lesson.player.playing()) stage.session.lesson.player.play_or_pause();
+    stage.move({640, 400});
+    CHECK(stage.shows("lesson/Steps"));
+    for (int i = 0; i < 200; ++i) stage.frame();
+    REQUIRE(stage.session.lesson.player.playing());
+    CHECK_FALSE(stage.shows("lesson/Steps"));
+    stage.move({650, 400});
+    stage.frame();
+    CHECK(stage.shows("lesson/Steps"));
+    stage.session.lesson.player.play_or_pause();
+    for (int i = 0; i < 200; ++i) stage.frame();
+    CHECK(stage.shows("lesson/Steps"));
+}
+
 TEST_CASE("the presenter's page has notes, what comes next, and the pace") {
     Lesson stage(2);
     const lesson::Lesson& lesson = stage.session.lesson.player.lesson();

@@ -1,5 +1,6 @@
 // Classes and numbers: typed rules, and what a scene changes with the kind of its data.
 #include "scene/problem.hpp"
+#include "scene/file.hpp"
 
 #include <cmath>
 #include <sstream>
@@ -94,4 +95,32 @@ TEST_CASE("the output and the line at 0.5 follow the kind of the data, there and
     CHECK(chosen.data.labels.high > 10);
     set_data(chosen, as_chosen.data);
     CHECK(chosen == as_chosen);
+}
+
+TEST_CASE("what is shown is the data with a fifth around them, to round numbers") {
+    Scene scene = default_scene();
+    CHECK(scene.figure.x1 == Range{-6, 6});
+    CHECK(scene.figure.x2 == Range{-6, 6});
+    const auto framed = [&](std::vector<network::DataPoint> points) {
+        scene.data = given_points(std::move(points));
+        frame_data(scene);
+        return std::pair{scene.figure.x1, scene.figure.x2};
+    };
+    // 0 to 1000 and a fifth of its half on both sides; each axis by itself.
+    CHECK(framed({{0, 0.2, 0}, {1000, 0.4, 1}}) == std::pair{Range{-100, 1100}, Range{0.15, 0.45}});
+    // In a row there is as much beside the points as along them.
+    CHECK(framed({{-5, 0, 0}, {5, 0, 1}}) == std::pair{Range{-6, 6}, Range{-6, 6}});
+    CHECK(framed({{3, 4, 1}}) == std::pair{Range{2.4, 3.6}, Range{3.4, 4.6}});
+    // Without points it stays.
+    CHECK(framed({}) == std::pair{Range{2.4, 3.6}, Range{3.4, 4.6}});
+}
+
+TEST_CASE(
+    "a file that says no domain frames its data, one of before there was such a frame shows the old one") {
+    const auto x1 = [](const char* text) { return scene_file(Json::parse(text)).scene.figure.x1; };
+    const char* far = R"({"data": {"name": "points", "points": [[100, 0, 1], [200, 50, 0]]}})";
+    CHECK(x1(far) == Range{90, 210});
+    CHECK(x1(R"({"version": 1})") == Range{-10, 10});
+    CHECK(x1(R"({"version": 1, "figure": {"domain": {"x1": [-3, 4], "x2": [0, 1]}}})") == Range{-3, 4});
+    CHECK(x1(R"({"figure": "data.scatter"})") == Range{-6, 6});
 }

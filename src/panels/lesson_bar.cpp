@@ -15,7 +15,7 @@ namespace panels {
 namespace {
 
 // In heights of the font.
-constexpr float buttons_width = 14.5F;
+constexpr float buttons_width = 14.5F, next_width = 7;
 constexpr float narrowest = 5, widest = 19;  // of the time
 
 struct Place {
@@ -26,7 +26,8 @@ struct Place {
 /// Beside the title, as wide as it leaves room for; below it where it is too long.
 Place place_of(const Session& session, const Rect& area, float title_end) {
     const float unit = ImGui::GetFontSize(), room = area.width;
-    const float beside = room - title_end - (buttons_width + 2.5F) * unit;
+    const float buttons = session.lesson.player.at_end() ? buttons_width + next_width : buttons_width,
+                beside = room - title_end - (buttons + 2.5F) * unit;
     const bool below = session.looking.views.count() == 1 && beside < narrowest * unit;
     const float most = below ? 0.4F * room : std::min(beside, 0.4F * room);
     return {{area.x + room - unit, area.y + (below ? 2.8F : 0.7F) * unit},

@@ -69,9 +69,12 @@ void frame_data(Scene& scene) {
         // Of points in a row, as far to their sides as along it.
         const double half = 0.6 * (range.size() > 1e-9 * largest ? range.size() : largest),
                      middle = (range.low + range.high) / 2;
-        const double step = std::pow(10, std::floor(std::log10(half))) / 2;
-        (axis == 0 ? scene.figure.x1 : scene.figure.x2) = {std::floor((middle - half) / step) * step,
-                                                           std::ceil((middle + half) / step) * step};
+        // So many a unit: what is divided by a whole number is the double that its decimal has.
+        const double steps = 2 / std::pow(10, std::floor(std::log10(half)));
+        constexpr double rounding = 1e-6;
+        (axis == 0 ? scene.figure.x1 : scene.figure.x2) = {
+            std::floor((middle - half) * steps + rounding) / steps,
+            std::ceil((middle + half) * steps - rounding) / steps};
     }
 }
 

@@ -103,6 +103,6 @@ Projection project(const Scene& scene, double aspect);
 /// at 0.5.
 Scene default_scene();
 /// Where a figure in space is first seen from: high enough that no hill hides its points.
-inline constexpr Camera first_camera{-35, 32, 1.42, {0, 0, -0.1}, 1};
+inline constexpr Camera first_camera{-35, 32, 1.5, {0, 0, -0.15}, 1};
 
 }  // namespace scene

@@ -67,8 +67,14 @@ CaptionLayout Caption::layout(const Frame& frame, const PictureSize& size) {
     }
     const float height = line_spacing * pixels * static_cast<float>(placed.lines.size());
     float y = (placed.band - height) / 2 + 0.98F * pixels;
+    // The narration is in the middle; formulas begin where it does, so that their numbers run without moving
+    // it.
+    float widest = 0;
+    for (const CaptionLine& line : placed.lines)
+        if (!line.formula) widest = std::max(widest, context_.texts.glyphs(false, pixels).width(line.text));
+    const float left = (width - (widest > 0 ? widest : column())) / 2;
     for (CaptionLine& line : placed.lines) {
-        line.start = {(width - column()) / 2, y};
+        line.start = {left, y};
         y += line_spacing * pixels;
     }
     return placed;
