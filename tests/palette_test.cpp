@@ -132,3 +132,17 @@ TEST_CASE("how sure a network is is told in even steps of lightness, the same fo
         }
     }
 }
+
+TEST_CASE("every slice stands out from the background by 3 to 1") {
+    for (const scene::Theme theme : {scene::Theme::dark, scene::Theme::light}) {
+        scene::Style style;
+        style.theme = theme;
+        const glm::vec2 span = layout::slice_span(style);
+        for (int i = 0; i <= 20; ++i) {
+            const float share = static_cast<float>(i) / 20;
+            INFO(share);
+            CHECK(contrast(layout::colour_map(glm::mix(span.x, span.y, share)),
+                           layout::palette(theme).background) >= 3);
+        }
+    }
+}

@@ -139,7 +139,7 @@ class LegendLayout {
         std::vector<double> values = sliced->samples->slices();
         std::ranges::sort(values);
         const double low = values.front(), high = values.back();
-        const glm::vec2 span = palette_.slice_span;
+        const glm::vec2 span = slice_span(scene_.style);
         if (values.size() > most_named_slices) return colour_bar("x₂", {low, high}, span);
         for (const double value : values) {
             const std::string text = "x₂ = " + tick_label(value);

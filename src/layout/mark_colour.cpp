@@ -62,8 +62,10 @@ glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, fl
             return kind == Colour::Kind::confidence ? confidence_colour(a, colours_)
                                                     : ink(network::prediction(a));
         }
-        case Colour::Kind::slice:
-            return colour_map(glm::mix(colours_.slice_span.x, colours_.slice_span.y, slice));
+        case Colour::Kind::slice: {
+            const glm::vec2 span = slice_span(scene_.style);
+            return colour_map(glm::mix(span.x, span.y, slice));
+        }
         case Colour::Kind::fixed:
             return {mark_.colour.rgb[0], mark_.colour.rgb[1], mark_.colour.rgb[2]};
         case Colour::Kind::value:

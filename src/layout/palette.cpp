@@ -23,8 +23,7 @@ const Palette& palette(scene::Theme theme) {
                               .neutral = rgb(0xc3c7cd),
                               .class_0_text = rgb(0x4a8fe0),
                               .class_1_text = rgb(0xf5953d),
-                              .accent = rgb(0x4fc9b0),
-                              .slice_span = {0.28F, 1}};
+                              .accent = rgb(0x4fc9b0)};
     static const Palette light{.background = rgb(0xfafbfc),
                                .panel = rgb(0xf0f2f5),
                                .control = rgb(0xdfe3e9),
@@ -41,9 +40,13 @@ const Palette& palette(scene::Theme theme) {
                                .neutral = rgb(0xdadde1),
                                .class_0_text = rgb(0x2a68b4),
                                .class_1_text = rgb(0xa4530a),
-                               .accent = rgb(0x0f7561),
-                               .slice_span = {0, 0.85F}};
+                               .accent = rgb(0x0f7561)};
     return theme == scene::Theme::dark ? dark : light;
+}
+
+glm::vec2 slice_span(const scene::Style& style) {
+    if (style.theme == scene::Theme::light) return {0, style.light == scene::Light::studio ? 0.58F : 0.85F};
+    return {style.light == scene::Light::studio ? 0.36F : 0.28F, 1};
 }
 
 double contrast(const glm::vec3& a, const glm::vec3& b) {

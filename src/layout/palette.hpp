@@ -24,10 +24,13 @@ struct Palette {
     glm::vec3 neutral;                     ///< between them, where a network is not sure
     glm::vec3 class_0_text, class_1_text;  ///< of words in these colours: dark enough to be read
     glm::vec3 accent;
-    glm::vec2 slice_span;  ///< the part of the colour map that stands out from the background
 };
 
 const Palette& palette(scene::Theme theme);
+
+/// The part of the colour map for slices: what stands out from the background; in the studio all of it
+/// by 3 : 1.
+glm::vec2 slice_span(const scene::Style& style);
 
 /// What numbers from 0 to 1 are coloured by: the colour map, or from class to class.
 enum class Scale { values, confidence };

@@ -20,10 +20,11 @@ constexpr double largest_parameter = 1e12;
 float slider_reach(double value) {
     float* kept = ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID("reach"), 0);
     const bool held = ImGui::GetStateStorage()->GetBool(ImGui::GetID("held"));
-    if (!held || *kept == 0) {
-        *kept = 10;
-        while (static_cast<double>(*kept) < std::abs(value) && *kept < 1e12F) *kept *= 10;
-    }
+    if (*kept == 0) *kept = 10;
+    if (held) return *kept;
+    while (static_cast<double>(*kept) < std::abs(value) && *kept < 1e12F) *kept *= 10;
+    // Back again only for a value that would be lost in it: near a bound the range would go back and forth.
+    while (*kept > 10 && std::abs(value) < static_cast<double>(*kept) / 25) *kept /= 10;
     return *kept;
 }
 

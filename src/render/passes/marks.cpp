@@ -118,7 +118,7 @@ void Marks::draw(const Part& part, Pass pass) {
     program.set("neutral", frame.colours.neutral);
     program.set("fixed_colour", rgb_of(mark));
     program.set("height_range", heights(frame));
-    program.set("slice_span", frame.colours.slice_span);
+    program.set("slice_span", slice_span(frame.scene.style));
     const auto colours = [](const Frame& of, const Mark& coloured) {
         if (coloured.colour.kind != Colour::Kind::quantity) return glm::vec2(0, 1);
         const scene::Range range = range_of(coloured.colour.quantity, of.scene);
