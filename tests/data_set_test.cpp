@@ -42,9 +42,8 @@ TEST_CASE("noise moves labels and not points") {
 
 TEST_CASE(
     "without noise every data set's points lie where its rule has their class, and a seed draws them again") {
-    for (std::size_t i = 0; i < network::data_set_names.size(); ++i) {
-        const auto set = static_cast<network::DataSet>(i);
-        INFO(network::data_set_names[i]);
+    for (const network::DataSet& set : network::data_sets()) {
+        INFO(set.name);
         const auto points = generate(set, 300, 0, 5);
         REQUIRE(points.size() == 300);
         CHECK(points == generate(set, 300, 0, 5));
@@ -56,17 +55,16 @@ TEST_CASE(
             right += label_of(set, point.x1, point.x2) == point.label;
         }
         // Gaussians have no end: a few points stray. The spirals' first points share a place.
-        CHECK(right >= (set == network::DataSet::gaussians ? 285 : 299));
-        if (network::is_regression(set)) continue;  // no classes
+        CHECK(right >= (set.name == "gaussians" ? 285 : 299));
+        if (set.regression) continue;  // no classes
         CHECK(ones > 90);
         CHECK(ones < 210);
     }
 }
 
 TEST_CASE("noise mixes the classes of every data set") {
-    for (std::size_t i = 0; i < network::data_set_names.size(); ++i) {
-        const auto set = static_cast<network::DataSet>(i);
-        INFO(network::data_set_names[i]);
+    for (const network::DataSet& set : network::data_sets()) {
+        INFO(set.name);
         int wrong = 0;
         for (const network::DataPoint& point : generate(set, 400, 0.4, 9))
             wrong += label_of(set, point.x1, point.x2) != point.label;
@@ -76,7 +74,7 @@ TEST_CASE("noise mixes the classes of every data set") {
 
 TEST_CASE("the nearest point is the one that a search through all finds, from anywhere") {
     for (const int count : {0, 1, 2, 7, 100, 5000}) {
-        auto points = network::generate(network::DataSet::spiral, count, 0.3, 5);
+        auto points = network::generate(*network::data_set("spiral"), count, 0.3, 5);
         if (count == 100) {
             for (auto& point : points) point.x2 = 1;  // on a line
         }

@@ -256,11 +256,10 @@ TEST_CASE("a dense grid of points is an area without holes, in a flat figure and
 TEST_CASE("the shaders label the plane as the data sets' rules do") {
     const gl::OffscreenContext context;
     render::Renderer renderer;
-    for (std::size_t i = 0; i < network::data_set_names.size(); ++i) {
-        const auto set = static_cast<network::DataSet>(i);
-        if (is_regression(set)) continue;
+    for (const network::DataSet& set : network::data_sets()) {
+        if (set.regression) continue;
         Scene scene = default_scene();
-        scene.data = generated(std::string(network::data_set_names[i]), 0, 0, 1);
+        scene.data = generated(std::string(set.name), 0, 0, 1);
         scene.figure.marks = {Mark{}};
         scene.figure.marks[0].colour.kind = Colour::Kind::label;
         scene.figure.marks[0].z = Quantity{};
@@ -273,10 +272,10 @@ TEST_CASE("the shaders label the plane as the data sets' rules do") {
         for (double x1 = -4.95; x1 < 5; x1 += 0.1) {
             for (double x2 = -4.95; x2 < 5; x2 += 0.1) {
                 // Beside the boundary a pixel holds both.
-                const bool one = rule(set, x1, x2) > 0;
+                const bool one = set.rule(x1, x2) > 0;
                 bool even = true;
                 for (int k = 0; k < 9; ++k)
-                    even &= (rule(set, x1 + 0.06 * (k % 3 - 1), x2 + 0.06 * (k / 3 - 1)) > 0) == one;
+                    even &= (set.rule(x1 + 0.06 * (k % 3 - 1), x2 + 0.06 * (k / 3 - 1)) > 0) == one;
                 if (!even) continue;
                 const glm::dvec3 box =
                     placement.to_box(vertex(scene, scene.figure.marks[0], x1, x2, label_of(set, x1, x2)));
@@ -288,7 +287,7 @@ TEST_CASE("the shaders label the plane as the data sets' rules do") {
                 wrong += (pixel[0] > pixel[2]) != one;
             }
         }
-        INFO(network::data_set_names[i]);
+        INFO(set.name);
         CHECK(seen > 7000);
         CHECK(wrong == 0);
     }

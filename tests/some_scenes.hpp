@@ -36,7 +36,7 @@ inline std::vector<NamedScene> data_scenes() {
         scene.data = std::move(data);
         all.push_back({name, std::move(scene)});
     };
-    for (const std::string_view name : network::data_set_names)
+    for (const std::string_view name : network::data_set_names())
         add(std::string(name), scene::generated(std::string(name), 60, 0.3, 7));
     add("no points", scene::given_points({}));
     add("one class", scene::given_points({{-0.0, 1e-310, 1}, {1e12, -1e12, 1}}));

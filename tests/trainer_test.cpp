@@ -105,7 +105,7 @@ TEST_CASE("the trainer follows the gradient of every feature") {
     network::Network net = network::untrained();
     for (std::size_t i = 0; i < network::feature_names.size(); ++i)
         add_feature(net, static_cast<network::Feature>(i));
-    const auto points = network::generate(network::DataSet::exclusive_or, 40, 0, 1);
+    const auto points = network::generate(*network::data_set("xor"), 40, 0, 1);
     TrainingOptions options;
     options.batch = 40;
     options.learning_rate = 0.01;

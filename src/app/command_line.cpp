@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
@@ -141,9 +142,7 @@ void add_data(CLI::App& program, Call& call) {
     };
     const auto options = std::make_shared<Options>();
     CLI::App& command = add_command(program, call, "data", "print a data set as CSV", false);
-    command
-        .add_option("NAME", options->name,
-                    "circle, circle_variance, xor, gaussians, spiral, moons, sine or line")
+    command.add_option("NAME", options->name, fmt::format("{}", fmt::join(network::data_set_names(), ", ")))
         ->required();
     command.add_option("--count", options->count, "points");
     command.add_option("--noise", options->noise, "how much the classes mix, 0 to 10");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 #include "network/numpy_random.hpp"
@@ -34,6 +35,44 @@ std::uint64_t circle_words(int count) {
     return static_cast<std::uint64_t>(count / 2) * (8 + 6);
 }
 
+/// How far drawing a set has come, and the point that is placed.
+class Drawing {
+  public:
+    Drawing(int count, double noise, std::uint32_t seed) : noise(noise), count_(count), random_(seed) {}
+
+    DataPoint point;
+    double noise;
+    /// Evenly along what has a length: 0 to 1 within each class, and -1 to 1 over all.
+    double along = 0, across = 0;
+
+    bool next() {
+        if (index_ == count_) return false;
+        const int ones = count_ / 2, members = index_ < ones ? ones : count_ - ones;
+        along = static_cast<double>(index_ < ones ? index_ : index_ - ones) / std::max(members - 1, 1);
+        across = count_ > 1 ? 2.0 * index_ / (count_ - 1) - 1 : 0;
+        point = {0, 0, index_ < ones ? 1 : 0};
+        ++index_;
+        return true;
+    }
+    bool first_half() const { return index_ <= count_ / 2; }
+    double uniform(double low, double high) { return random_.uniform(low, high); }
+    double shift() { return uniform(-circle_radius, circle_radius) * noise; }
+    /// Anywhere in the square.
+    void anywhere(double half) {
+        point.x1 = uniform(-half, half);
+        point.x2 = uniform(-half, half);
+    }
+    /// Box and Muller, 1958.
+    double normal() {
+        const double radius = std::sqrt(-2 * std::log(1 - random_.uniform()));
+        return radius * std::cos(2 * std::numbers::pi * random_.uniform());
+    }
+
+  private:
+    int count_, index_ = 0;
+    NumpyRandom random_;
+};
+
 namespace {
 
 constexpr double turns = 1.75;     // of the spiral
@@ -42,10 +81,18 @@ constexpr double line_half = 5, line_middle = 5.0 / 3;
 constexpr double sine_height = 2.5;
 constexpr double regression_half = 6;
 
+double in_circle(double x1, double x2) {
+    return circle_label_radius - std::hypot(x1, x2);
+}
+
 /// Distance from an arc, the upper half of the circle of radius 1 around the origin.
 double from_moon(double u, double v) {
     if (v >= 0) return std::abs(std::hypot(u, v) - 1);
     return std::hypot(std::abs(u) - 1, v);
+}
+
+double in_line(double x1, double) {
+    return line_middle - std::abs(x1);
 }
 
 /// Cones 2 wide, up and down by turns; where two meet, the larger in size.
@@ -60,121 +107,114 @@ double hills(double x1, double x2) {
     return highest;
 }
 
-/// Box and Muller, 1958.
-double normal(NumpyRandom& random) {
-    const double radius = std::sqrt(-2 * std::log(1 - random.uniform()));
-    return radius * std::cos(2 * std::numbers::pi * random.uniform());
-}
+constexpr auto anywhere = [](Drawing& to) { to.anywhere(circle_radius); };
+constexpr auto anywhere_for_numbers = [](Drawing& to) { to.anywhere(regression_half); };
+
+constexpr DataSet table[] = {
+    // The tutorial's, drawn by circle().
+    {"circle", "Circle", false, true, in_circle, "2.5 - length(x)", nullptr},
+    // The outer points from 0.7 of the radius on.
+    {"circle_variance", "Circle with variance", false, true, in_circle, "2.5 - length(x)",
+     [](Drawing& to) {
+         const double r = circle_radius * (to.first_half() ? to.uniform(0, 0.5) : to.uniform(0.7, 1));
+         const double angle = to.uniform(0, 2 * std::numbers::pi);
+         to.point.x1 = r * std::sin(angle);
+         to.point.x2 = r * std::cos(angle);
+     }},
+    // As in the TensorFlow Playground, with a gap along the axes.
+    {"xor", "Exclusive or", false, true, [](double x1, double x2) { return x1 * x2; }, "x.x * x.y",
+     [](Drawing& to) {
+         const auto apart = [](double x) { return x + (x > 0 ? 0.3 : -0.3); };
+         to.anywhere(circle_radius);
+         to.point.x1 = apart(to.point.x1);
+         to.point.x2 = apart(to.point.x2);
+     }},
+    // As in the Playground; noise lets them grow.
+    {"gaussians", "Two gaussians", false, false, [](double x1, double x2) { return x1 + x2; }, "x.x + x.y",
+     [](Drawing& to) {
+         const double spread = std::sqrt(0.5 + 7 * to.noise), centre = to.first_half() ? 2 : -2;
+         to.point.x1 = centre + spread * to.normal();
+         to.point.x2 = centre + spread * to.normal();
+     }},
+    // As in the Playground.
+    {"spiral", "Spiral", false, false,
+     [](double x1, double x2) {
+         return std::cos(std::atan2(x1, x2) -
+                         turns * 2 * std::numbers::pi * std::hypot(x1, x2) / circle_radius);
+     },
+     "cos(atan(x.x, x.y) - 1.75 * tau * length(x) / 5.0)",
+     [](Drawing& to) {
+         const double r = circle_radius * to.along;
+         const double angle =
+             turns * 2 * std::numbers::pi * to.along + (to.first_half() ? 0 : std::numbers::pi);
+         to.point.x1 = r * std::sin(angle) + to.shift();
+         to.point.x2 = r * std::cos(angle) + to.shift();
+     }},
+    // scikit-learn's. The second moon is the first, turned by half a turn.
+    {"moons", "Two moons", false, false,
+     [](double x1, double x2) {
+         return from_moon(x1 / moon_size + 0.5, x2 / moon_size + 0.25) -
+                from_moon(0.5 - x1 / moon_size, 0.25 - x2 / moon_size);
+     },
+     "from_moon(x / 3.4 + vec2(0.5, 0.25)) - from_moon(vec2(0.5, 0.25) - x / 3.4)",
+     [](Drawing& to) {
+         const double angle = std::numbers::pi * to.along;
+         const double u = std::cos(angle), v = std::sin(angle);
+         to.point.x1 = moon_size * (to.first_half() ? 0.5 - u : u - 0.5) + to.shift();
+         to.point.x2 = moon_size * (to.first_half() ? 0.25 - v : v - 0.25) + to.shift();
+     }},
+    {"sine", "Sine boundary", false, true,
+     [](double x1, double x2) { return sine_height * std::sin(x1) - x2; }, "2.5 * sin(x.x) - x.y", anywhere},
+    // The tutorial's homework: orange in the middle.
+    {"line", "Line", false, false, in_line, "5.0 / 3.0 - abs(x.x)",
+     [](Drawing& to) {
+         to.point.x1 = line_half * to.across;
+         to.point.label = in_line(to.point.x1, 0) > 0 ? 1 : 0;
+         to.point.x1 += to.shift();
+         to.point.x2 += to.shift();
+     }},
+    // The Playground's two for regression.
+    {"plane", "Plane: numbers", true, true, [](double x1, double x2) { return (x1 + x2) / 10; }, "",
+     anywhere_for_numbers},
+    {"hills", "Hills: numbers", true, true, hills, "", anywhere_for_numbers},
+};
 
 }  // namespace
 
-double rule(DataSet set, double x1, double x2) {
-    switch (set) {
-        case DataSet::circle:
-        case DataSet::circle_variance:
-            return circle_label_radius - std::hypot(x1, x2);
-        case DataSet::exclusive_or:
-            return x1 * x2;
-        case DataSet::gaussians:
-            return x1 + x2;
-        case DataSet::spiral:
-            return std::cos(std::atan2(x1, x2) -
-                            turns * 2 * std::numbers::pi * std::hypot(x1, x2) / circle_radius);
-        case DataSet::moons:
-            // The second moon is the first, turned by half a turn.
-            return from_moon(x1 / moon_size + 0.5, x2 / moon_size + 0.25) -
-                   from_moon(0.5 - x1 / moon_size, 0.25 - x2 / moon_size);
-        case DataSet::sine:
-            return sine_height * std::sin(x1) - x2;
-        case DataSet::plane:
-            return (x1 + x2) / 10;
-        case DataSet::hills:
-            return hills(x1, x2);
-        case DataSet::line:
-            break;
-    }
-    return line_middle - std::abs(x1);
+std::span<const DataSet> data_sets() {
+    return table;
 }
 
-Label label_of(DataSet set, double x1, double x2) {
-    const double value = rule(set, x1, x2);
-    return is_regression(set) ? Label::of(value) : Label(value > 0 ? 1 : 0);
+const DataSet* data_set(std::string_view name) {
+    const auto* found = std::ranges::find(table, name, &DataSet::name);
+    return found == std::end(table) ? nullptr : found;
 }
 
-std::vector<DataPoint> generate(DataSet set, int count, double noise, std::uint32_t seed) {
-    if (set == DataSet::circle) return circle(count, noise, seed);
-    NumpyRandom random(seed);
+const std::vector<std::string_view>& data_set_names() {
+    static const std::vector<std::string_view> all = [] {
+        std::vector<std::string_view> names;
+        for (const DataSet& set : table) names.push_back(set.name);
+        return names;
+    }();
+    return all;
+}
+
+Label label_of(const DataSet& set, double x1, double x2) {
+    const double value = set.rule(x1, x2);
+    return set.regression ? Label::of(value) : Label(value > 0 ? 1 : 0);
+}
+
+std::vector<DataPoint> generate(const DataSet& set, int count, double noise, std::uint32_t seed) {
+    if (!set.place) return circle(count, noise, seed);
     std::vector<DataPoint> points;
     points.reserve(static_cast<std::size_t>(count));
-    const auto shift = [&] { return random.uniform(-circle_radius, circle_radius) * noise; };
-    for (int i = 0; i < count; ++i) {
-        const int half = i < count / 2 ? 1 : 0;
-        // Evenly along what has a length, 0 to 1 within each class.
-        const int members = half == 1 ? count / 2 : count - count / 2;
-        const double along = static_cast<double>(half == 1 ? i : i - count / 2) / std::max(members - 1, 1);
-        DataPoint point{0, 0, half};
-        switch (set) {
-            case DataSet::circle:
-            case DataSet::circle_variance: {
-                const double r =
-                    circle_radius * (half == 1 ? random.uniform(0, 0.5) : random.uniform(0.7, 1));
-                const double angle = random.uniform(0, 2 * std::numbers::pi);
-                point.x1 = r * std::sin(angle);
-                point.x2 = r * std::cos(angle);
-                break;
-            }
-            case DataSet::exclusive_or: {
-                // A gap along the axes, as in the Playground.
-                const auto apart = [](double x) { return x + (x > 0 ? 0.3 : -0.3); };
-                point.x1 = apart(random.uniform(-circle_radius, circle_radius));
-                point.x2 = apart(random.uniform(-circle_radius, circle_radius));
-                break;
-            }
-            case DataSet::gaussians: {
-                const double spread = std::sqrt(0.5 + 7 * noise), centre = half == 1 ? 2 : -2;
-                point.x1 = centre + spread * normal(random);
-                point.x2 = centre + spread * normal(random);
-                break;
-            }
-            case DataSet::spiral: {
-                const double r = circle_radius * along;
-                const double angle =
-                    turns * 2 * std::numbers::pi * along + (half == 1 ? 0 : std::numbers::pi);
-                point.x1 = r * std::sin(angle) + shift();
-                point.x2 = r * std::cos(angle) + shift();
-                break;
-            }
-            case DataSet::moons: {
-                const double angle = std::numbers::pi * along;
-                const double u = std::cos(angle), v = std::sin(angle);
-                point.x1 = moon_size * (half == 1 ? 0.5 - u : u - 0.5) + shift();
-                point.x2 = moon_size * (half == 1 ? 0.25 - v : v - 0.25) + shift();
-                break;
-            }
-            case DataSet::plane:
-            case DataSet::hills:
-                point.x1 = random.uniform(-regression_half, regression_half);
-                point.x2 = random.uniform(-regression_half, regression_half);
-                break;
-            case DataSet::sine:
-                point.x1 = random.uniform(-circle_radius, circle_radius);
-                point.x2 = random.uniform(-circle_radius, circle_radius);
-                break;
-            case DataSet::line: {
-                const double place = count > 1 ? 2.0 * i / (count - 1) - 1 : 0;
-                point.x1 = line_half * place;
-                point.label = rule(set, point.x1, 0) > 0 ? 1 : 0;
-                point.x1 += shift();
-                point.x2 += shift();
-                break;
-            }
+    for (Drawing to(count, noise, seed); to.next();) {
+        set.place(to);
+        if (set.noise_shifts_labels) {
+            const double shift1 = to.shift(), shift2 = to.shift();
+            to.point.label = label_of(set, to.point.x1 + shift1, to.point.x2 + shift2);
         }
-        if (set == DataSet::circle_variance || set == DataSet::exclusive_or || set == DataSet::sine ||
-            is_regression(set)) {
-            const double shift1 = shift(), shift2 = shift();
-            point.label = label_of(set, point.x1 + shift1, point.x2 + shift2);
-        }
-        points.push_back(point);
+        points.push_back(to.point);
     }
     return points;
 }

@@ -1,9 +1,8 @@
 // Labelled points on the plane, and the rule that labels the whole plane.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,39 +27,36 @@ inline constexpr double circle_label_radius = 2.5;
 /// there.
 std::vector<DataPoint> circle(int count, double noise, std::uint32_t seed);
 
-/// circle is the tutorial's; circle_variance has its outer points from 0.7 of the radius on; line is the
-/// tutorial's homework: orange in the middle. The others follow the TensorFlow Playground (xor, gaussians,
-/// spiral) and scikit-learn (moons). plane and hills are the Playground's for regression: their labels are
-/// numbers from -1 to 1. All lie within about -6 to 6.
-enum class DataSet {
-    circle,
-    circle_variance,
-    exclusive_or,
-    gaussians,
-    spiral,
-    moons,
-    sine,
-    line,
-    plane,
-    hills
+class Drawing;
+
+/// One data set. Another is one more row of data_set.cpp: names, help, panels, shaders and tests follow from
+/// it. All lie within about -6 to 6.
+struct DataSet {
+    std::string_view name;     ///< in files and on the command line
+    const char* title;         ///< as it is read
+    bool regression;           ///< its labels are numbers from -1 to 1
+    bool noise_shifts_labels;  ///< by up to 5 noise the place that is labelled, not the point; else `place`
+                               ///< says
+    /// The rule that labels the whole plane: class 1 where it is above 0, class 0 below, continuous but for
+    /// the spiral's centre. In regression the number itself.
+    double (*rule)(double x1, double x2);
+    std::string_view shader;  ///< the same in GLSL, of `vec2 x`; none in regression
+    void (*place)(
+        Drawing&);  ///< one point after the other; none for the circle, which has a stream of its own
 };
-inline constexpr std::array<std::string_view, 10> data_set_names = {
-    "circle", "circle_variance", "xor", "gaussians", "spiral", "moons", "sine", "line", "plane", "hills"};
-/// The labels are numbers.
-constexpr bool is_regression(DataSet set) {
-    return set == DataSet::plane || set == DataSet::hills;
-}
 
-/// Half of the points of each class or as they fall, drawn from NumPy's legacy stream. `noise` is at least 0:
-/// circle, circle_variance, xor, sine, plane and hills shift the place that is labelled by up to 5 noise;
-/// gaussians grow; spiral, moons and line shift the point by up to 5 noise.
-std::vector<DataPoint> generate(DataSet set, int count, double noise, std::uint32_t seed);
+/// The circle, which a scene has where it says nothing, is the first.
+std::span<const DataSet> data_sets();
+/// Null where none has that name.
+const DataSet* data_set(std::string_view name);
+/// Their names, in order.
+const std::vector<std::string_view>& data_set_names();
 
-/// The rule that labels the whole plane: class 1 where it is above 0, class 0 below, continuous but for the
-/// spiral's centre; held to by shaders/label_rule.glsl. In regression the number itself.
-double rule(DataSet set, double x1, double x2);
+/// Half of the points of each class or as they fall, drawn from NumPy's legacy stream. `noise` is at least 0.
+std::vector<DataPoint> generate(const DataSet& set, int count, double noise, std::uint32_t seed);
+
 /// What the rule makes of a place.
-Label label_of(DataSet set, double x1, double x2);
+Label label_of(const DataSet& set, double x1, double x2);
 
 /// Words of the random stream that drawing so many circle points takes.
 std::uint64_t circle_words(int count);

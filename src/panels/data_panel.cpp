@@ -20,12 +20,11 @@ namespace {
 
 void set_list(Session& session) {
     const scene::Scene& scene = session.scene();
-    for (std::size_t i = 0; i < data_set_titles.size(); ++i) {
-        const std::string name(network::data_set_names[i]);
-        if (!ui::selectable(data_set_titles[i], scene.data.name == name)) continue;
+    for (const network::DataSet& set : network::data_sets()) {
+        if (!ui::selectable(set.title, scene.data.name == set.name)) continue;
         const bool own = scene.data.name == "points";
-        choose_data(session,
-                    scene::generated(name, own ? 200 : scene.data.count, scene.data.noise, scene.data.seed));
+        choose_data(session, scene::generated(std::string(set.name), own ? 200 : scene.data.count,
+                                              scene.data.noise, scene.data.seed));
     }
     // Always there: nothing below moves when the first point is painted.
     ImGui::BeginDisabled();

@@ -46,13 +46,13 @@ void set_pictures(Session& session, DataPictures& pictures) {
     const float unit = ImGui::GetFontSize(),
                 side = std::floor((ImGui::GetContentRegionAvail().x - 0.5F * unit) / 2);
     std::string wanted;
-    for (std::size_t i = 0; i < data_set_titles.size(); ++i) {
-        const std::string name(network::data_set_names[i]);
+    for (std::size_t i = 0; i < network::data_sets().size(); ++i) {
+        const network::DataSet& set = network::data_sets()[i];
         if (i % 2 == 1) ImGui::SameLine(0, 0.5F * unit);
         const ImVec2 low = ImGui::GetCursorScreenPos();
-        if (ui::invisible_button(data_set_titles[i], {side, side})) wanted = name;
-        ui::tip(data_set_titles[i]);
-        draw_set(pictures.points[i], low, side, scene.data.name == name, palette);
+        if (ui::invisible_button(set.title, {side, side})) wanted = set.name;
+        ui::tip(set.title);
+        draw_set(pictures.points[i], low, side, scene.data.name == set.name, palette);
     }
     if (wanted.empty()) return;
     const bool own = scene.data.name == "points";

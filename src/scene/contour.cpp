@@ -49,7 +49,7 @@ class Field {
 Field::Field(const Scene& scene, const Quantity& quantity, double level) : level_(level) {
     const network::Network& network = scene.network;
     const Data& data = scene.data;
-    const auto set = data_set(data);
+    const network::DataSet* set = data_set(data);
     if (quantity.is_neuron() || quantity.kind == Quantity::Kind::prediction) {
         const bool jumps = quantity.kind == Quantity::Kind::prediction;
         const Quantity neuron = jumps ? network::output_activation() : quantity;
@@ -58,7 +58,7 @@ Field::Field(const Scene& scene, const Quantity& quantity, double level) : level
     } else if (quantity.kind == Quantity::Kind::label && data.regression) {
         one_ = [&data, level](glm::dvec2 place) { return label_at(data, place.x, place.y).value - level; };
     } else if (quantity.kind == Quantity::Kind::label && set) {
-        one_ = [set](glm::dvec2 place) { return network::rule(*set, place.x, place.y); };
+        one_ = [set](glm::dvec2 place) { return set->rule(place.x, place.y); };
     } else if (quantity.kind == Quantity::Kind::label) {
         one_ = [&data](glm::dvec2 place) { return label_at(data, place.x, place.y).value - 0.5; };
     } else {

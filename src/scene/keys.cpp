@@ -1,5 +1,6 @@
 #include "scene/keys.hpp"
 
+#include <fmt/ranges.h>
 #include <algorithm>
 #include <map>
 
@@ -14,7 +15,14 @@ constexpr std::string_view object = "object", list = "list", number = "number", 
                            word = "word", text = "text", flag = "true or false", range = "[low, high]",
                            quantity = "quantity";
 
-constexpr Key table[] = {
+/// What data.name may be.
+const std::string& data_names() {
+    static const std::string all = fmt::format("{}; points: given one by one; rule: labelled by data.rule",
+                                               fmt::join(network::data_set_names(), ", "));
+    return all;
+}
+
+const Key table[] = {
     {"version", whole, "2", 1, 2,
      "of the file's format; a newer one is refused, a file without it may be of any", "2"},
 
@@ -33,11 +41,7 @@ constexpr Key table[] = {
     {"network.layers.*.biases", "list of numbers", "", -any, any, "one a neuron", "[0, 0]"},
 
     {"data", object, "", 0, 0, "the data set", "{\"name\": \"xor\"}"},
-    {"data.name", word, "\"circle\"", 0, 0,
-     "circle, circle_variance, xor, gaussians, spiral, moons, sine, line; for regression plane, hills; "
-     "points: given "
-     "one by one; rule: labelled by data.rule",
-     "\"spiral\""},
+    {"data.name", word, "\"circle\"", 0, 0, data_names(), "\"spiral\""},
     {"data.count", whole, "100", 0, network::max_points, "points that are drawn", "500"},
     {"data.noise", number, "0", 0, 10, "how much the classes mix", "0.5"},
     {"data.seed", whole, "42", 0, 4294967295.0, "of the random stream", "7"},

@@ -147,7 +147,7 @@ Placement place(const Scene& scene) {
 }
 
 network::Label label_at(const Data& data, double x1, double x2) {
-    if (const auto set = data_set(data)) return network::label_of(*set, x1, x2);
+    if (const network::DataSet* set = data_set(data)) return network::label_of(*set, x1, x2);
     if (data.typed) return (*data.typed)(x1, x2);
     return data.nearest ? data.nearest->label(x1, x2) : network::Label();
 }

@@ -20,10 +20,8 @@ bool Morph::operator==(const Morph& other) const {
     return share == other.share && (to == other.to || *to == *other.to);
 }
 
-std::optional<network::DataSet> data_set(const Data& data) {
-    const auto* found = std::ranges::find(network::data_set_names, data.name);
-    if (found == network::data_set_names.end()) return std::nullopt;
-    return static_cast<network::DataSet>(found - network::data_set_names.begin());
+const network::DataSet* data_set(const Data& data) {
+    return network::data_set(data.name);
 }
 
 bool has_rule(const Data& data) {
@@ -89,12 +87,12 @@ Data ruled(const std::string& rule, int count, double noise, std::uint32_t seed)
 
 Data generated(const std::string& name, int count, double noise, std::uint32_t seed) {
     Data data{name, count, noise, seed};
-    const auto set = data_set(data);
+    const network::DataSet* set = data_set(data);
     if (!set)
         throw InputError("no data set is named '" + name.substr(0, 60) + "'; the nearest is '" +
-                         std::string(network::nearest_word(name, network::data_set_names)) + "'");
+                         std::string(network::nearest_word(name, network::data_set_names())) + "'");
     check_count(count);
-    take_points(data, generate(*set, count, noise, seed), network::is_regression(*set));
+    take_points(data, generate(*set, count, noise, seed), set->regression);
     // Of a named set the rule's own, however many points are drawn.
     if (data.regression) data.labels = {-1, 1};
     return data;

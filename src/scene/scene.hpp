@@ -17,7 +17,7 @@
 namespace scene {
 
 struct Data {
-    std::string name = "circle";  ///< of network::data_set_names, or points: given one by one, or rule
+    std::string name = "circle";  ///< of network::data_sets(), or points: given one by one, or rule
     int count = 100;
     double noise = 0;
     std::uint32_t seed = 42;
@@ -46,8 +46,8 @@ Data ruled(const std::string& rule, int count, double noise, std::uint32_t seed)
 /// none.
 Data given_points(std::vector<network::DataPoint> points, bool regression = false);
 
-/// The data set that has a rule for the whole plane; nothing for points that were given one by one.
-std::optional<network::DataSet> data_set(const Data& data);
+/// The data set that has a rule for the whole plane; null for points that were given one by one.
+const network::DataSet* data_set(const Data& data);
 /// A rule labels every place of the plane: a named set's or a typed one.
 bool has_rule(const Data& data);
 

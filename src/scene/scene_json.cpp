@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 2> problem_names = {"classification", "re
 
 Data read_data(const Json& json) {
     Reader reader(json, "data");
-    std::vector<std::string_view> names(network::data_set_names.begin(), network::data_set_names.end());
+    std::vector<std::string_view> names = network::data_set_names();
     names.emplace_back("points");
     names.emplace_back("rule");
     const std::string name = reader.text("name");

@@ -50,10 +50,10 @@ gl::Program& Marks::program(const Part& part, Pass pass) {
     const MarkPass::Shaders shaders = row.shaders();
     const bool numbers = scene.data.regression;
     // Numbers and typed rules come from the map of labels.
-    const auto rule = numbers ? std::nullopt : data_set(scene.data);
+    const network::DataSet* rule = numbers ? nullptr : data_set(scene.data);
     std::string head =
         fmt::format("#define COLOUR {}\n#define RULE {}\n", static_cast<int>(shown_colour(scene, part.mark)),
-                    static_cast<int>(rule.value_or(network::DataSet::circle)));
+                    rule ? rule->shader : "0.0");
     head += row.head(part, pass);
     if (part.mark.samples) head += "#define SAMPLED\n";
     if (!rule) head += "#define NO_RULE\n";
