@@ -234,6 +234,44 @@ own lessons >own.txt 2>own.err
 check "a lesson without a tab is one's own" grep -q "^mine$(printf '\t')Own" own.txt
 check "a broken one is told, too" grep -q 'lessons/bad.json: ' own.err
 
+# Exact pieces: what is written is read back, and has the numbers of `eval`.
+cat >relu.json <<'RELU'
+{"network": {"layers": [
+    {"activation": "relu", "weights": [[1, 0.5], [-0.3, 1], [0.7, -1]], "biases": [0.2, -0.5, 1]},
+    {"activation": "leaky_relu", "weights": [[1, -1, 0.5], [0.3, 0.8, -0.4]], "biases": [0.1, -0.2]},
+    {"activation": "sigmoid", "weights": [[1.5, -2]], "biases": [0.3]}]}}
+RELU
+"$program" partition relu.json --domain=-4:4,-3:5 -o pieces.json || failures=$((failures + 1))
+cat >check_pieces.py <<'CHECK'
+import csv, json, subprocess, sys
+made = json.load(open("pieces.json"))
+assert made["domain"] == {"x1": [-4.0, 4.0], "x2": [-3.0, 5.0]} and made["neuron"] == "z_out", made
+pieces = made["pieces"]
+assert len(pieces) > 8 and len({p["pattern"] for p in pieces}) == len(pieces)
+def area(polygon):
+    return sum(a[0] * b[1] - a[1] * b[0] for a, b in zip(polygon, polygon[1:] + polygon[:1])) / 2
+assert abs(sum(area(p["polygon"]) for p in pieces) - 64) < 64e-9
+middles = [[sum(c[i] for c in p["polygon"]) / len(p["polygon"]) for i in (0, 1)] for p in pieces]
+points = "x1,x2\n" + "".join(f"{a!r},{b!r}\n" for a, b in middles)
+out = subprocess.run([sys.argv[1], "eval", "relu.json"], input=points, capture_output=True, text=True, check=True).stdout
+for row, piece, (a, b) in zip(csv.DictReader(out.splitlines()), pieces, middles):
+    value = piece["slope"][0] * a + piece["slope"][1] * b + piece["constant"]
+    assert abs(value - float(row["z_out"])) < 1e-9 * (1 + abs(value)), (row, piece)
+    pattern = "".join("1" if float(row[z]) > 0 else "0" for z in ("z1.1", "z1.2", "z1.3", "z2.1", "z2.2"))
+    assert pattern == piece["pattern"], (row, piece)
+CHECK
+check "pieces have the evaluator's numbers" python3 check_pieces.py "$program"
+"$program" partition relu.json --domain=-4:4,-3:5 -o again.json
+check "they are the same bytes again" cmp pieces.json again.json
+"$program" partition relu.json --neuron a1.2 -o pieces.csv
+check "a CSV has a row a piece" test "$(head -1 pieces.csv)" = "pattern,d1,d2,constant,area,polygon"
+"$program" partition relu.json --colour class -o pieces.svg
+check "an SVG is XML" python3 -c 'import xml.dom.minidom as x; assert x.parse("pieces.svg").getElementsByTagName("polygon")'
+fails 2 "layer 1 is sigmoid, which bends everywhere" partition -o x.json
+fails 2 "a_out bends on each piece" partition relu.json --neuron a_out -o x.json
+fails 2 "must be X1A:X1B,X2A:X2B" partition relu.json --domain 3:1,0:1 -o x.json
+fails 2 "must end in .json, .csv or .svg" partition relu.json -o x.png
+
 # Work that would take long is told before, or stops when asked.
 python3 - <<'LESSON'
 import json

@@ -41,6 +41,8 @@ Json bench_frame();
 Json bench_structure();
 Json bench_drag();
 Json bench_light();
+/// The exact pieces of networks of relu, found anew with a weight that differs from call to call.
+Json bench_pieces();
 Json bench_figures();
 /// How the frame's cost grows with points, cells, neurons and views, each alone.
 Json bench_growth();

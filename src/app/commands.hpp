@@ -59,6 +59,15 @@ struct ExportOptions {
 };
 void run_export(const scene::Scene& scene, const ExportOptions& options);
 
+struct PartitionOptions {
+    std::string neuron = "z_out";
+    std::string domain;  ///< X1A:X1B,X2A:X2B; the figure's when empty
+    std::string colour = "active";
+    std::string output;  ///< .json, .csv or .svg
+};
+/// Writes the exact pieces of a network of relu. Throws scene::InputError for networks that have none.
+void run_partition(const scene::Scene& scene, const PartitionOptions& options);
+
 /// Says what a file is and what of it was left out.
 void run_check(const std::string& file, std::ostream& out);
 
