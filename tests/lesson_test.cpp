@@ -65,7 +65,7 @@ TEST_CASE("every figure appears in a lesson") {
     }
     for (const scene::FigureEntry& figure : scene::figure_library()) {
         INFO(figure.id);
-        CHECK(shown.count(figure.id) == 1);
+        CHECK((figure.tab == "Pieces" || shown.count(figure.id) == 1));
     }
 }
 

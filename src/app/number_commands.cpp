@@ -141,7 +141,7 @@ void add_partition(CLI::App& program, Call& call) {
     command.add_option("--domain", options->domain, "X1A:X1B,X2A:X2B; the figure's otherwise");
     command.add_option("--neuron", options->neuron, "whose function is written: z_out, z3, a2.1");
     command.add_option("--colour", options->colour, "of an SVG's pieces: class, piece, active or slope")
-        ->check(CLI::IsMember(format::piece_colour_names));
+        ->check(CLI::IsMember(scene::piece_colour_names));
     command.add_option("-o,--output", options->output, "NAME.json, .csv or .svg")->required();
     command.callback([&call, options] { run_partition(load_scene(call.scene), *options); });
 }

@@ -60,8 +60,8 @@ void run_partition(const scene::Scene& scene, const PartitionOptions& options) {
         throw InputError("partition: there are more than " + std::to_string(most_pieces) +
                          " pieces; ask for a smaller --domain");
     const format::PiecesTask task{scene.network, *neuron, x1, x2, made};
-    const auto colour = static_cast<format::PieceColour>(
-        std::ranges::find(format::piece_colour_names, options.colour) - format::piece_colour_names.begin());
+    const auto colour = static_cast<scene::PieceColour>(
+        std::ranges::find(scene::piece_colour_names, options.colour) - scene::piece_colour_names.begin());
     platform::write_file(options.output, ending == ".json"  ? pieces_json(task)
                                          : ending == ".csv" ? pieces_csv(task)
                                                             : pieces_svg(task, colour));

@@ -9,6 +9,7 @@
 #include "record/picture_file.hpp"
 #include "scene/csv.hpp"
 #include "scene/error.hpp"
+#include "scene/pieces.hpp"
 #include "scene/problem.hpp"
 
 namespace format {
@@ -33,7 +34,7 @@ Opened scene_content(Json json, bool picture) {
     Opened opened;
     opened.what = fmt::format("a scene{}: network {}, {}, figure {}", picture ? " in a picture" : "",
                               shape_of(scene.network), plural(scene.data.points->size(), "point"),
-                              scene.figure.id.empty() ? scene::title(scene.figure) : scene.figure.id);
+                              scene.figure.id.empty() ? scene::title(scene) : scene.figure.id);
     opened.notes = file.notes;
     opened.content = std::move(file);
     opened.picture = picture;

@@ -7,6 +7,7 @@
 #include "layout/mark_size.hpp"
 #include "layout/page_layout.hpp"
 #include "scene/contour.hpp"
+#include "scene/pieces.hpp"
 #include "scene/slice_pieces.hpp"
 
 namespace format {
@@ -197,7 +198,7 @@ Page page_of(const scene::Scene& given, const layout::PictureSize& size, bool tr
     const PageLayout layout = drawing.page_layout(scene, size);
     const layout::Palette& colours = layout::palette(scene.style.theme);
     const glm::vec2 whole(size.width, size.height);
-    Page page{whole, title(scene.figure), {}, {}, {0, 0}, whole, {}};
+    Page page{whole, title(scene), {}, {}, {0, 0}, whole, {}};
     if (!transparent) page.behind.emplace_back(RectangleItem{{0, 0}, whole, colours.background});
     if (layout::is_lit(scene))
         page.behind.emplace_back(image_of(layout::Drawing::Only::floor, scene, size, drawing));

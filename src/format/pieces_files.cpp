@@ -16,6 +16,7 @@ namespace {
 using network::Corner;
 using network::Piece;
 using scene::Json;
+using scene::PieceColour;
 
 /// Neighbours differ, as the golden ratio's multiples do.
 float share_of_piece(std::size_t index) {

@@ -23,11 +23,7 @@ std::string pieces_json(const PiecesTask& task);
 /// A row a piece: pattern, d1, d2, constant, area, and its corners as "x1 x2; x1 x2; …".
 std::string pieces_csv(const PiecesTask& task);
 
-/// What a piece's colour tells: on which side of 0 the function is, cut there; each piece; how many hidden
-/// neurons are active; how steep it is.
-enum class PieceColour { side, piece, active, slope };
-inline constexpr std::array<std::string_view, 4> piece_colour_names = {"class", "piece", "active", "slope"};
 /// A map of the pieces, 800 wide.
-std::string pieces_svg(const PiecesTask& task, PieceColour colour);
+std::string pieces_svg(const PiecesTask& task, scene::PieceColour colour);
 
 }  // namespace format

@@ -5,6 +5,7 @@
 
 #include "layout/axes.hpp"
 #include "scene/mark_field.hpp"
+#include "scene/pieces.hpp"
 #include "words/words.hpp"
 
 namespace layout {
@@ -119,6 +120,14 @@ class LegendLayout {
     void colour_bars(const scene::Placement& placement) {
         if (!figure_.flat() && coloured_by(figure_, Colour::Kind::value))
             colour_bar(height_symbols(figure_), placement.ranges[2], {0, 1});
+        if (const auto pieces = pieces_of(scene_)) {
+            const auto asked =
+                std::ranges::find_if(figure_.marks, [](const Mark& mark) { return mark.pieces.has_value(); });
+            if (*asked->pieces == scene::PieceColour::active)
+                colour_bar(word("colour: active neurons"), pieces->range, {0, 1});
+            if (*asked->pieces == scene::PieceColour::slope)
+                colour_bar(word("colour: how steep"), pieces->range, {0, 1});
+        }
         std::vector<scene::Quantity> shown;
         for (const Mark& mark : figure_.marks) {
             const scene::Quantity& quantity = mark.colour.quantity;

@@ -9,11 +9,6 @@ namespace {
 
 using Corners = std::vector<Corner>;
 
-bool is_piecewise_linear(Activation activation) {
-    return activation == Activation::relu || activation == Activation::leaky_relu ||
-           activation == Activation::linear;
-}
-
 /// Cuts the polygon where the function is 0. `below` gets the other part, empty where it is all on one side;
 /// true when what stays in `corners` is above 0.
 bool cut(Corners& corners, Corners& below, const LinearFunction& function, double smallest,
@@ -154,6 +149,11 @@ class Cutter {
 };
 
 }  // namespace
+
+bool is_piecewise_linear(Activation activation) {
+    return activation == Activation::relu || activation == Activation::leaky_relu ||
+           activation == Activation::linear;
+}
 
 std::optional<std::string> why_no_pieces(const Network& network, const Quantity& neuron) {
     if (!neuron.is_neuron()) return "only a neuron has pieces, like z_out";

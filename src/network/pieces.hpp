@@ -41,6 +41,9 @@ struct Partition {
     bool whole = true;  ///< false: there are more, and the pieces do not cover the domain
 };
 
+/// relu, leaky_relu, linear.
+bool is_piecewise_linear(Activation activation);
+
 /// Why the neuron has no pieces, as words that go on from "...: "; nothing where it has.
 std::optional<std::string> why_no_pieces(const Network& network, const Quantity& neuron);
 

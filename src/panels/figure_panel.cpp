@@ -7,6 +7,7 @@
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
 #include "scene/limits.hpp"
+#include "scene/pieces.hpp"
 #include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
 #include "session/figures.hpp"
@@ -94,6 +95,33 @@ bool surface_row(scene::Scene& scene, Mark& mark, bool removable) {
     const bool removed = ui::button("×");
     ui::tip("Take this surface away");
     return !removed;
+}
+
+/// Surfaces as exact pieces: by what they are coloured. Where the network has none, one that does is offered.
+void piece_row(Session& session, scene::Scene& scene) {
+    const auto is_surface = [](const Mark& mark) {
+        return mark.kind == Mark::Kind::surface && !(mark.z && mark.z->kind == Quantity::Kind::constant);
+    };
+    const auto mark = std::ranges::find_if(scene.figure.marks, is_surface);
+    if (mark == scene.figure.marks.end()) return;
+    const auto colour = [&] { return mark->pieces ? static_cast<std::size_t>(*mark->pieces) + 1 : 0; };
+    static constexpr std::array<const char*, 5> names = {"smooth surface", "pieces by class", "each piece",
+                                                         "pieces by active neurons", "pieces by slope"};
+    ImGui::SetNextItemWidth(12 * ImGui::GetFontSize());
+    if (ui::begin_combo("##pieces", names.at(colour()))) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (!ui::selectable(names.at(i), i == colour())) continue;
+            mark->pieces.reset();
+            if (i > 0) mark->pieces = static_cast<scene::PieceColour>(i - 1);
+            scene.figure.id.clear();
+        }
+        ImGui::EndCombo();
+    }
+    if (!mark->pieces || scene::with_pieces(scene.network) == scene.network) return;
+    ImGui::SameLine();
+    const bool wanted = ui::button("With relu");
+    ui::tip("The same network with relu, which has exact pieces");
+    if (wanted) replace_network(session, scene::with_pieces(scene.network), Why::shape);
 }
 
 void surface_rows(scene::Scene& scene) {
@@ -195,16 +223,17 @@ void library_combo(Session& session) {
     const scene::Scene& scene = session.scene();
     const scene::FigureEntry* chosen = nullptr;
     ImGui::SetNextItemWidth(-1);
-    if (!ui::begin_combo("##figure", title(scene.figure).c_str(), ImGuiComboFlags_HeightLargest)) return;
+    if (!ui::begin_combo("##figure", title(scene).c_str(), ImGuiComboFlags_HeightLargest)) return;
     const auto& library = scene::figure_library();
     std::string tab;
     for (std::size_t i = 0; i < library.size(); ++i) {
         if (library[i].tab != tab) {
             tab = library[i].tab;
-            ImGui::TextDisabled("%s", tab.c_str());
+            ImGui::TextDisabled("%s", word_if_known(tab).c_str());
         }
         ImGui::PushID(static_cast<int>(i));
-        if (ui::selectable(("  " + library[i].title).c_str(), library[i].id == scene.figure.id))
+        if (ui::selectable(("  " + word_if_known(library[i].title)).c_str(),
+                           library[i].id == scene.figure.id))
             chosen = &library[i];
         ImGui::PopID();
     }
@@ -219,6 +248,7 @@ void figure_panel(Session& session) {
     scene::Scene& scene = session.document.scene;
     if (scene.figure.flat() || scene.figure.landscape) return;
     if (!ui::tree_node("What is shown")) return;
+    piece_row(session, scene);
     surface_rows(scene);
     Mark points;
     points.kind = Mark::Kind::points;

@@ -35,6 +35,7 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, int hurry,
         buffers.depends_on_view = buffers.depends_on_hurry = false;
         buffers.outline.reset();
         buffers.feet.clear();
+        buffers.edges.clear();
         buffers.view = view;
         buffers.hurry = hurry;
         fill(buffers);

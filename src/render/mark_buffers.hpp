@@ -42,6 +42,7 @@ struct MarkBuffers {
     std::size_t bytes = 0;
     std::shared_ptr<scene::MeshOutline> outline;  ///< of a surface
     std::vector<glm::vec3> feet;                  ///< of points that stand on stems
+    std::vector<glm::vec3> edges;                 ///< of exact pieces: two ends each
     /// What is out of sight was left coarse; `view` is the view that it was made for.
     bool depends_on_view = false;
     glm::mat4 view{1};

@@ -16,6 +16,7 @@
 #include "render/passes/sky.hpp"
 #include "render/translucency.hpp"
 #include "resource/resource.hpp"
+#include "scene/pieces.hpp"
 
 namespace render {
 
@@ -108,7 +109,7 @@ bool Renderer::coarse() const {
 float Renderer::title_end(const scene::Scene& scene, const PictureSize& size) {
     if (!scene.style.title) return 0;
     const Frame frame = framed(scene, size, false);
-    return title_margin * frame.ui + passes_->context.texts.title_glyphs(frame).width(title(scene.figure));
+    return title_margin * frame.ui + passes_->context.texts.title_glyphs(frame).width(title(scene));
 }
 
 PageLayout Renderer::page_layout(const scene::Scene& scene, const PictureSize& size) {
@@ -127,7 +128,7 @@ PageLayout Renderer::page_layout(const scene::Scene& scene, const PictureSize& s
     page.legend = passes_->axes.legend(frame);
     page.axes = passes_->axes.layout(frame, page.legend);
     if (!scene.style.title) return page;
-    page.title = title(scene.figure);
+    page.title = title(scene);
     page.title_size = passes_->context.texts.title_glyphs(frame).size();
     page.title_start = {title_margin * frame.ui, title_margin * frame.ui + page.title_size * 0.75F};
     return page;

@@ -7,6 +7,7 @@
 #include <glm/gtc/constants.hpp>
 
 #include "resource/resource.hpp"
+#include "scene/pieces.hpp"
 
 namespace render {
 namespace {
@@ -48,7 +49,7 @@ GlyphAtlas& Texts::glyphs(bool bold, float pixels) {
 const GlyphAtlas& Texts::title_glyphs(const Frame& frame) {
     const float wanted = 1.35F * text_pixels * frame.ui;
     const float share =
-        (frame.size.x - 2 * title_margin * frame.ui) / glyphs(true, wanted).width(title(frame.scene.figure));
+        (frame.size.x - 2 * title_margin * frame.ui) / glyphs(true, wanted).width(title(frame.scene));
     return glyphs(true, std::max(wanted * std::min(share, 1.0F), 6.0F));
 }
 

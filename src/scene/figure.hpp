@@ -63,6 +63,11 @@ struct Samples {
 };
 inline constexpr int max_samples = 2'000'000;
 
+/// What the colour of an exact piece tells: the mark's own colour, on either side of a boundary; which piece
+/// it is; how many hidden neurons are active; how steep it is.
+enum class PieceColour { side, piece, active, slope };
+inline constexpr std::array<std::string_view, 4> piece_colour_names = {"class", "piece", "active", "slope"};
+
 struct Mark {
     enum class Kind { points, surface, slices };
     Kind kind = Kind::surface;
@@ -73,7 +78,9 @@ struct Mark {
     /// surface: cells along each side; 0: as many as it takes for no pixel to be wrong.
     int resolution = 0;
     std::optional<Samples>
-        samples;              ///< slices: where they run; points: where they stand, else over the data set
+        samples;  ///< slices: where they run; points: where they stand, else over the data set
+    /// surface: drawn from the network's exact pieces (network/pieces.hpp), where it has such.
+    std::optional<PieceColour> pieces = {};
     bool mark_wrong = false;  ///< points over the data set: those that are classified wrong stand out
     bool operator==(const Mark&) const = default;
 };

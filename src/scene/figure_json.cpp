@@ -98,6 +98,9 @@ Mark read_mark(const Json& json, const std::string& where) {
         else
             mark.resolution = reader.integer("resolution");
     }
+    if (reader.optional("pieces"))
+        mark.pieces = static_cast<PieceColour>(
+            choice(reader.text("pieces"), piece_colour_names, reader.path("pieces"), "colour of pieces"));
     if (reader.optional("mark_wrong")) mark.mark_wrong = reader.boolean("mark_wrong");
     if (const Json* samples = reader.optional("samples"))
         mark.samples = read_samples(*samples, reader.path("samples"));
@@ -114,6 +117,7 @@ Json mark_json(const Mark& mark) {
     if (mark.level) json["level"] = *mark.level;
     if (mark.kind == Mark::Kind::surface || mark.resolution > 0)
         json["resolution"] = mark.resolution > 0 ? Json(mark.resolution) : Json("auto");
+    if (mark.pieces) json["pieces"] = piece_colour_names[static_cast<std::size_t>(*mark.pieces)];
     if (mark.mark_wrong) json["mark_wrong"] = true;
     if (mark.samples) json["samples"] = samples_json(*mark.samples);
     return json;

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <set>
 
 #include "platform/user_folders.hpp"
 #include "resource/resource.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
+#include "scene/pieces.hpp"
 
 namespace scene {
 
@@ -108,12 +111,36 @@ void reload_figure_library() {
     library() = read_library();
 }
 
+namespace {
+
+/// pieces.NEURON of a neuron for which the library has no figure: that of the output, of another height.
+const FigureEntry* figure_of_pieces(std::string_view id) {
+    constexpr std::string_view prefix = "pieces.";
+    if (!id.starts_with(prefix)) return nullptr;
+    const auto neuron = network::parse_quantity(id.substr(prefix.size()));
+    const auto known = std::ranges::find(library().entries, "pieces.z_out", &FigureEntry::id);
+    if (!neuron || !neuron->is_neuron() || known == library().entries.end()) return nullptr;
+    static std::mutex guard;
+    static std::map<std::string, FigureEntry, std::less<>> made;
+    const std::scoped_lock lock(guard);
+    const auto found = made.find(id);
+    if (found != made.end()) return &found->second;
+    FigureEntry entry = *known;
+    entry.id = id;
+    entry.patch["figure"]["id"] = id;
+    entry.patch["figure"]["z"] = name(*neuron);
+    return &made.emplace(id, std::move(entry)).first->second;
+}
+
+}  // namespace
+
 const FigureEntry& figure_named(std::string_view id) {
     std::vector<std::string> ids;
     for (const FigureEntry& entry : figure_library()) {
         if (entry.id == id) return entry;
         ids.push_back(entry.id);
     }
+    if (const FigureEntry* entry = figure_of_pieces(id)) return *entry;
     throw InputError("no figure is named '" + std::string(id.substr(0, 60)) + "'; the nearest is '" +
                      std::string(network::nearest_word(id, ids)) + "' (`neuroscape figures` lists them)");
 }
@@ -127,7 +154,16 @@ Json with_figure(Json scene, const FigureEntry& figure) {
                        {"y", "x2"},
                        {"domain", {{"x1", {-10, 10}}, {"x2", {-10, 10}}}},
                        {"marks", Json::array()}};
-    return merged(std::move(scene), figure.patch);
+    scene = merged(std::move(scene), figure.patch);
+    // A figure of exact pieces shows a network that has some.
+    if (figure.id.starts_with("pieces.")) {
+        Json& layers = scene.at("network").at("layers");
+        for (std::size_t l = 0; l + 1 < layers.size(); ++l) {
+            const auto now = network::activation_named(layers[l].value("activation", ""));
+            if (!now || !network::is_piecewise_linear(*now)) layers[l]["activation"] = "relu";
+        }
+    }
+    return scene;
 }
 
 }  // namespace scene

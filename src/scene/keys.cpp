@@ -87,6 +87,11 @@ const Key table[] = {
      "of a surface: a line where the height crosses this value", "0.5"},
     {"figure.marks.*.resolution", "whole number, or auto", "\"auto\"", 1, max_resolution,
      "of a surface: cells along each side; auto: as fine as the eye needs them", "200"},
+    {"figure.marks.*.pieces", word, "", 0, 0,
+     "of a surface over x1 and x2: drawn from the exact pieces of a network of relu, coloured by class, "
+     "piece, active or "
+     "slope",
+     "\"active\""},
     {"figure.marks.*.mark_wrong", flag, "false", 0, 0, "of points: those that are classified wrong stand out",
      "true"},
     {"figure.marks.*.samples", object, "", 0, 0,

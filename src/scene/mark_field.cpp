@@ -1,4 +1,5 @@
 #include "scene/mark_field.hpp"
+#include "scene/pieces.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -87,6 +88,8 @@ std::vector<Quantity> neurons_of(const PlacedMark& mark, const PlacedMark* to) {
 }  // namespace
 
 Colour::Kind shown_colour(const Scene& scene, const Mark& mark) {
+    if (mark.pieces.value_or(PieceColour::side) != PieceColour::side && pieces_of(scene, mark))
+        return Colour::Kind::quantity;
     const bool over_data = mark.kind == Mark::Kind::points && !mark.samples;
     const bool unlabelled = mark.colour.kind == Colour::Kind::label && !over_data && !has_rule(scene.data);
     return unlabelled ? Colour::Kind::prediction : mark.colour.kind;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "scene/pieces.hpp"
 #include "scene/refined_mesh.hpp"
 
 namespace scene {
@@ -35,6 +36,7 @@ SurfaceMesh even_mesh(const MarkField& field, const SurfaceDemand& demand) {
 }  // namespace
 
 SurfaceMesh surface_mesh(const MarkField& field, const SurfaceDemand& demand) {
+    if (demand.pieces) return pieces_mesh(field, *demand.pieces);
     if (demand.cells > 0) return even_mesh(field, demand);
     using Kind = Colour::Kind;
     const auto of_plane = [](Kind kind) {

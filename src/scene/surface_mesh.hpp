@@ -32,6 +32,8 @@ struct SurfaceDemand {
     /// 0: as many cells as it takes. 1: no more than a frame has time for, of which the worst places get
     /// most; 2: half of these.
     int hurry = 0;
+    /// Those of the mark, which are drawn then whatever else is asked for.
+    const struct ShownPieces* pieces = nullptr;
 };
 
 SurfaceMesh surface_mesh(const MarkField& field, const SurfaceDemand& demand);

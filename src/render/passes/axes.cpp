@@ -7,6 +7,8 @@
 #include "layout/axes.hpp"
 #include "layout/mark_size.hpp"
 #include "layout/surface_labels.hpp"
+#include "scene/pieces.hpp"
+#include "words/words.hpp"
 
 namespace render {
 namespace {
@@ -43,7 +45,7 @@ AxesLayout Axes::layout(const Frame& frame, const Legend& legend) {
     if (!legend.texts.empty()) taken.push_back({(legend.low + legend.high) * 0.5F, legend.high - legend.low});
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = context_.texts.title_glyphs(frame);
-        const glm::vec2 area{bold.width(title(frame.scene.figure)), 1.2F * bold.size()};
+        const glm::vec2 area{bold.width(title(frame.scene)), 1.2F * bold.size()};
         taken.push_back({glm::vec2(title_margin * frame.ui) + area * 0.5F, area});
     }
     const auto width = [&](const std::string& text) { return plain.width(text); };
@@ -119,14 +121,17 @@ void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend
     for (const scene::Quantity& quantity : missing_quantities(frame.scene.figure, frame.scene.network))
         missing += (missing.empty() ? "" : ", ") + symbol(quantity);
     if (!missing.empty()) {
-        const std::string note = "This network has no " + missing + ": what needs it is left out.";
+        const std::string note = words::phrase("This network has no {}: what needs it is left out.", missing);
         add_text(vertices, plain, note, title_margin * frame.ui, 3.6F * plain.size(), frame.colours.accent);
+    } else if (const auto trouble = trouble_with_pieces(frame.scene)) {
+        add_text(vertices, plain, *trouble, title_margin * frame.ui, 3.6F * plain.size(),
+                 frame.colours.accent);
     }
     context_.texts.draw(frame, vertices, plain);
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = context_.texts.title_glyphs(frame);
         vertices.clear();
-        add_text(vertices, bold, title(frame.scene.figure), title_margin * frame.ui,
+        add_text(vertices, bold, title(frame.scene), title_margin * frame.ui,
                  title_margin * frame.ui + bold.size() * 0.75F, frame.colours.text);
         context_.texts.draw(frame, vertices, bold);
     }

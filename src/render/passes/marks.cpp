@@ -5,6 +5,7 @@
 #include <glm/glm.hpp>
 
 #include "resource/resource.hpp"
+#include "scene/pieces.hpp"
 #include "scene/walk.hpp"
 
 namespace render {
@@ -120,6 +121,8 @@ void Marks::draw(const Part& part, Pass pass) {
     program.set("height_range", heights(frame));
     program.set("slice_span", slice_span(frame.scene.style));
     const auto colours = [](const Frame& of, const Mark& coloured) {
+        if (const auto pieces = pieces_of(of.scene, coloured); pieces && !pieces->numbers.empty())
+            return glm::vec2(pieces->range.low, pieces->range.high);
         if (coloured.colour.kind != Colour::Kind::quantity) return glm::vec2(0, 1);
         const scene::Range range = range_of(coloured.colour.quantity, of.scene);
         return glm::vec2(range.low, range.high);

@@ -7,6 +7,7 @@
 #include <glm/glm.hpp>
 
 #include "layout/axes.hpp"
+#include "scene/pieces.hpp"
 
 namespace render {
 
@@ -16,6 +17,23 @@ namespace {
 
 constexpr glm::vec3 line_ink(0.05F, 0.06F, 0.075F);
 constexpr float touch_lift = 1.5e-4F;  // towards the eye, in depth
+
+constexpr std::size_t many_edges = 600;
+constexpr float lift_of_edges = 0.003F;  // towards the eye, in depth
+
+/// The edges of exact pieces, whose corners follow each other in the mesh.
+std::vector<glm::vec3> edges_of(const scene::SurfaceMesh& mesh, const scene::ShownPieces& pieces) {
+    std::vector<glm::vec3> edges;
+    std::size_t first = 0;
+    for (const network::Piece& piece : pieces.partition.pieces) {
+        const std::size_t count = piece.corners.size();
+        for (std::size_t k = 0; k < count; ++k)
+            edges.insert(edges.end(),
+                         {mesh.vertices[first + k].place, mesh.vertices[first + (k + 1) % count].place});
+        first += count;
+    }
+    return edges;
+}
 
 /// The steps of the ticks that an axis over these values would have.
 float tick_step(const scene::Range& range) {
@@ -37,7 +55,7 @@ bool has_lines(const Part& part) {
     const auto flat_colour = [](const Frame& of, const Mark& mark) {
         using Kind = scene::Colour::Kind;
         const Kind kind = mark.colour.kind;
-        return !of.placement.flat &&
+        return !of.placement.flat && !mark.pieces &&
                (kind == Kind::label || kind == Kind::prediction || kind == Kind::fixed) &&
                of.scene.figure.height(mark).kind != scene::Quantity::Kind::constant;
     };
@@ -124,10 +142,12 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     wanted.pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
     wanted.first = {(eye.x > 0 ? 1 : -1) * (rows_outside ? 1 : 2),
                     (eye.y > 0 ? 1 : -1) * (rows_outside ? 2 : 1)};
+    const auto pieces = part.to || part.area ? nullptr : pieces_of(frame.scene, mark);
     const MarkBuffers& mesh = context_.marks.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
-        scene::SurfaceMesh made = surface_mesh(
-            part.field(),
-            {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first, frame.hurry});
+        scene::SurfaceMesh made =
+            surface_mesh(part.field(), {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix,
+                                        wanted.first, frame.hurry, pieces.get()});
+        if (pieces) buffers.edges = edges_of(made, *pieces);
         using scene::MarkVertex;
         static constexpr Attribute attributes[] = {{0, 3, offsetof(MarkVertex, place)},
                                                    {1, 3, offsetof(MarkVertex, normal)},
@@ -151,6 +171,12 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     if (pass != Pass::blended) return;
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
+    std::vector<Line> edges;
+    for (std::size_t i = 0; i < mesh.edges.size(); i += 2)
+        edges.push_back({mesh.edges[i], mesh.edges[i + 1], line_ink});
+    if (!edges.empty())
+        context_.lines.cover(frame, edges, (edges.size() > many_edges ? 0.7F : 1.1F) * frame.ui,
+                             lift_of_edges * frame.lift);
     if (!part.area) contours_.draw(part);
 }
 

@@ -1,10 +1,12 @@
 #include <imgui.h>
 #include <algorithm>
+#include <cmath>
 
 #include "network/evaluator.hpp"
 #include "network/formula.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
+#include "scene/pieces.hpp"
 #include "window/overlays/overlays.hpp"
 #include "words/words.hpp"
 
@@ -78,6 +80,30 @@ void value_table(const network::Network& network, const std::vector<network::Neu
     }
 }
 
+/// The pattern of the exact piece under the pointer, and its function.
+void piece_lines(const scene::Scene& scene, const scene::ShownPieces& pieces,
+                 const std::vector<network::NeuronState>& states, const scene::Hit& hit) {
+    std::string pattern;
+    for (int l = 0; l < scene.network.hidden_layers(); ++l) {
+        const network::Layer& layer = scene.network.layers[static_cast<std::size_t>(l)];
+        if (l > 0) pattern += ' ';
+        for (int n = 0; n < layer.neurons(); ++n) {
+            const auto& state = states[static_cast<std::size_t>(neuron_index(scene.network, l, n))];
+            pattern += layer.activation == network::Activation::linear || state.z.value > 0 ? '1' : '0';
+        }
+    }
+    const network::Gradient here = evaluate(pieces.neuron, scene.network, states, hit.x1, hit.x2, {});
+    const auto term = [](double factor, const char* of) {
+        return std::string(factor < 0 ? " − " : " + ") + rounded(std::abs(factor)) + of;
+    };
+    ImGui::TextDisabled("%s", word("active"));
+    ImGui::SameLine();
+    ImGui::TextUnformatted(pattern.c_str());
+    ImGui::Text("%s = %s x₁%s%s", symbol(pieces.neuron).c_str(), rounded(here.d1).c_str(),
+                term(here.d2, " x₂").c_str(),
+                term(here.value - here.d1 * hit.x1 - here.d2 * hit.x2, "").c_str());
+}
+
 }  // namespace
 
 void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
@@ -114,6 +140,7 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Sel
                            word("  predicted %d"), predicted);
     }
     value_table(scene.network, states, selection);
+    if (const auto pieces = pieces_of(scene)) piece_lines(scene, *pieces, states, hit);
     ImGui::EndTooltip();
 }
 

@@ -1,0 +1,162 @@
+#include "scene/pieces.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <mutex>
+
+#include "words/words.hpp"
+
+namespace scene {
+namespace {
+
+using network::Piece;
+
+/// The neuron whose pieces the mark shows.
+Quantity neuron_of(const Scene& scene, const Mark& mark) {
+    const Quantity height = scene.figure.height(mark);
+    return !scene.figure.flat() && height.is_neuron() ? height : network::pre_activation(-1, 0);
+}
+
+bool asks(const Scene& scene, const Mark& mark) {
+    const Figure& figure = scene.figure;
+    return mark.kind == Mark::Kind::surface && mark.pieces && !figure.landscape &&
+           figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
+}
+
+/// Neighbours differ, as the golden ratio's multiples do.
+float share_of_piece(std::size_t index) {
+    const double whole = static_cast<double>(index) * 0.6180339887498949;
+    return static_cast<float>(whole - std::floor(whole));
+}
+
+void put_numbers(ShownPieces& shown, PieceColour colour, const network::Network& network) {
+    const std::vector<Piece>& pieces = shown.partition.pieces;
+    const auto put = [&](auto number) {
+        for (std::size_t i = 0; i < pieces.size(); ++i)
+            shown.numbers.push_back(static_cast<float>(number(i)));
+    };
+    shown.range = {0, 1};
+    if (colour == PieceColour::piece) put(share_of_piece);
+    if (colour == PieceColour::active) {
+        put([&](std::size_t i) { return pieces[i].pattern.count(); });
+        shown.range = {0, static_cast<double>(std::max(neuron_count(network) - 1, 1))};
+    }
+    if (colour == PieceColour::slope) {
+        put([&](std::size_t i) { return std::hypot(pieces[i].function.d1, pieces[i].function.d2); });
+        const float steepest = shown.numbers.empty() ? 0 : *std::ranges::max_element(shown.numbers);
+        shown.range = {0, steepest > 0 ? static_cast<double>(steepest) : 1};
+    }
+}
+
+/// What was found last.
+class Kept {
+  public:
+    std::shared_ptr<const ShownPieces> at(const network::Network& network, const Quantity& neuron,
+                                          const Range& x1, const Range& x2, PieceColour colour) {
+        const std::scoped_lock lock(guard_);
+        for (const Entry& entry : entries_)
+            if (entry.neuron == neuron && entry.x1 == x1 && entry.x2 == x2 && entry.colour == colour &&
+                entry.network == network)
+                return entry.pieces;
+        auto made = std::make_shared<ShownPieces>();
+        made->neuron = neuron;
+        made->partition = partition(network, neuron, {x1.low, x1.high}, {x2.low, x2.high}, most_shown_pieces);
+        put_numbers(*made, colour, network);
+        if (entries_.size() >= most) entries_.pop_back();
+        entries_.push_front({network, neuron, x1, x2, colour, made});
+        return made;
+    }
+
+  private:
+    static constexpr std::size_t most = 6;  // as many as are seen beside each other, and while one is dragged
+    struct Entry {
+        network::Network network;
+        Quantity neuron;
+        Range x1, x2;
+        PieceColour colour;
+        std::shared_ptr<const ShownPieces> pieces;
+    };
+    std::mutex guard_;
+    std::deque<Entry> entries_;
+};
+
+}  // namespace
+
+std::shared_ptr<const ShownPieces> pieces_of(const Scene& scene, const Mark& mark) {
+    if (!asks(scene, mark)) return nullptr;
+    const Quantity neuron = neuron_of(scene, mark);
+    if (why_no_pieces(scene.network, neuron)) return nullptr;
+    static Kept kept;
+    return kept.at(scene.network, neuron, scene.figure.x1, scene.figure.x2, *mark.pieces);
+}
+
+std::shared_ptr<const ShownPieces> pieces_of(const Scene& scene) {
+    for (const Mark& mark : scene.figure.marks)
+        if (auto pieces = pieces_of(scene, mark)) return pieces;
+    return nullptr;
+}
+
+std::optional<std::string> trouble_with_pieces(const Scene& scene) {
+    for (const Mark& mark : scene.figure.marks) {
+        if (!asks(scene, mark)) continue;
+        const Quantity neuron = neuron_of(scene, mark);
+        if (!why_no_pieces(scene.network, neuron)) {
+            if (pieces_of(scene, mark)->partition.whole) continue;
+            return words::phrase("There are more than {} pieces: these are the first",
+                                 std::to_string(most_shown_pieces));
+        }
+        for (const network::Layer& layer : scene.network.layers)
+            if (&layer != &scene.network.layers.back() &&
+                why_no_pieces(with_pieces(scene.network), neuron) == std::nullopt)
+                return words::word(
+                    "Without a corner nothing falls into pieces: relu, leaky_relu and linear have them");
+        return words::phrase("{} is no linear function on a piece", symbol(neuron));
+    }
+    return std::nullopt;
+}
+
+std::string title(const Scene& scene) {
+    const auto pieces = scene.figure.title.empty() ? pieces_of(scene) : nullptr;
+    if (!pieces) return title(scene.figure);
+    return fmt::format(fmt::runtime(words::word("{} pieces of {}")), pieces->partition.pieces.size(),
+                       symbol(pieces->neuron));
+}
+
+SurfaceMesh pieces_mesh(const MarkField& field, const ShownPieces& pieces) {
+    std::vector<glm::dvec2> corners, middles;
+    for (const Piece& piece : pieces.partition.pieces) {
+        glm::dvec2 middle{0};
+        for (const network::Corner& corner : piece.corners) {
+            corners.emplace_back(corner[0], corner[1]);
+            middle += corners.back();
+        }
+        middles.push_back(middle / static_cast<double>(piece.corners.size()));
+    }
+    SurfaceMesh mesh{field.at(corners), {}};
+    const std::vector<MarkVertex> flat = field.at(middles);
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i < flat.size(); ++i) {
+        const auto count = static_cast<std::uint32_t>(pieces.partition.pieces[i].corners.size());
+        for (std::uint32_t k = first; k < first + count; ++k) {
+            mesh.vertices[k].normal = flat[i].normal;
+            if (!pieces.numbers.empty()) mesh.vertices[k].colour = pieces.numbers[i];
+        }
+        for (std::uint32_t k = 1; k + 1 < count; ++k)
+            mesh.triangles.insert(mesh.triangles.end(), {first, first + k, first + k + 1});
+        first += count;
+    }
+    return mesh;
+}
+
+network::Network with_pieces(network::Network network) {
+    for (std::size_t l = 0; l + 1 < network.layers.size(); ++l) {
+        network::Activation& activation = network.layers[l].activation;
+        if (!network::is_piecewise_linear(activation)) activation = network::Activation::relu;
+    }
+    return network;
+}
+
+}  // namespace scene
