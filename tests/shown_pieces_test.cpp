@@ -66,6 +66,12 @@ TEST_CASE("a figure of pieces says how many there are, and keeps what it is when
     CHECK(scene_from_json(to_json(scene)) == scene);
     const auto slopes = pieces_of(scene);
     CHECK(slopes->range.high == Approx(static_cast<double>(*std::ranges::max_element(slopes->numbers))));
+    const auto& last = slopes->partition.pieces.back();
+    const glm::dvec2 place = (glm::dvec2(last.corners[0][0], last.corners[0][1]) +
+                              glm::dvec2(last.corners[1][0], last.corners[1][1]) +
+                              glm::dvec2(last.corners[2][0], last.corners[2][1])) /
+                             3.0;
+    CHECK(number_at(*slopes, scene.network, place.x, place.y) == slopes->numbers.back());
     // What moves a crease is followed at once.
     Scene moved = scene;
     moved.network.layers[0].bias(0) += 40;

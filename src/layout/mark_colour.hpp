@@ -1,7 +1,10 @@
 // The colour of a mark at a place, as shaders/mark_colour.glsl has it, for files that hold colours a vertex.
 #pragma once
 
+#include <memory>
+
 #include "layout/palette.hpp"
+#include "scene/pieces.hpp"
 #include "scene/placement.hpp"
 
 namespace layout {
@@ -26,6 +29,7 @@ struct ColouredMark {
   private:
     const scene::Scene& scene_;
     const scene::Mark& mark_;
+    std::shared_ptr<const scene::ShownPieces> pieces_;
     Palette colours_;
     scene::Range range_, labels_;
     bool numbers_;  ///< regression

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "network/evaluator.hpp"
+
 namespace network {
 namespace {
 
@@ -177,6 +179,18 @@ std::optional<std::string> why_no_pieces(const Network& network, const Quantity&
 Partition partition(const Network& network, const Quantity& neuron, const PlaneRange& x1,
                     const PlaneRange& x2, std::size_t most) {
     return Cutter(network, neuron, x1, x2, most).made();
+}
+
+Pattern pattern_at(const Network& network, double x1, double x2) {
+    const std::vector<NeuronState> states = evaluate(network, x1, x2);
+    Pattern pattern;
+    std::size_t bit = 0;
+    for (int l = 0; l < network.hidden_layers(); ++l) {
+        const Layer& layer = network.layers[static_cast<std::size_t>(l)];
+        for (int n = 0; n < layer.neurons(); ++n, ++bit)
+            pattern[bit] = layer.activation == Activation::linear || states[bit].z.value > 0;
+    }
+    return pattern;
 }
 
 std::string text(const Pattern& pattern, const Network& network) {

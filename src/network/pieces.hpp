@@ -52,6 +52,9 @@ std::optional<std::string> why_no_pieces(const Network& network, const Quantity&
 Partition partition(const Network& network, const Quantity& neuron, const PlaneRange& x1,
                     const PlaneRange& x2, std::size_t most);
 
+/// Of the piece that holds the place.
+Pattern pattern_at(const Network& network, double x1, double x2);
+
 /// A character for each hidden neuron, 0 or 1.
 std::string text(const Pattern& pattern, const Network& network);
 

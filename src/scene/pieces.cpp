@@ -125,6 +125,14 @@ std::string title(const Scene& scene) {
                        symbol(pieces->neuron));
 }
 
+float number_at(const ShownPieces& pieces, const network::Network& network, double x1, double x2) {
+    const network::Pattern pattern = network::pattern_at(network, x1, x2);
+    const auto found = std::ranges::find(pieces.partition.pieces, pattern, &Piece::pattern);
+    // On an edge, and beyond the domain, rounding may tell of none.
+    if (found == pieces.partition.pieces.end()) return static_cast<float>(pieces.range.low);
+    return pieces.numbers[static_cast<std::size_t>(found - pieces.partition.pieces.begin())];
+}
+
 SurfaceMesh pieces_mesh(const MarkField& field, const ShownPieces& pieces) {
     std::vector<glm::dvec2> corners, middles;
     for (const Piece& piece : pieces.partition.pieces) {

@@ -34,6 +34,9 @@ std::optional<std::string> trouble_with_pieces(const Scene& scene);
 /// title(figure).
 std::string title(const Scene& scene);
 
+/// The number that the colour tells of the piece at a place; of pieces that have numbers.
+float number_at(const ShownPieces& pieces, const network::Network& network, double x1, double x2);
+
 /// Each piece as flat triangles of its own, corner after corner.
 SurfaceMesh pieces_mesh(const MarkField& field, const ShownPieces& pieces);
 

@@ -83,15 +83,7 @@ void value_table(const network::Network& network, const std::vector<network::Neu
 /// The pattern of the exact piece under the pointer, and its function.
 void piece_lines(const scene::Scene& scene, const scene::ShownPieces& pieces,
                  const std::vector<network::NeuronState>& states, const scene::Hit& hit) {
-    std::string pattern;
-    for (int l = 0; l < scene.network.hidden_layers(); ++l) {
-        const network::Layer& layer = scene.network.layers[static_cast<std::size_t>(l)];
-        if (l > 0) pattern += ' ';
-        for (int n = 0; n < layer.neurons(); ++n) {
-            const auto& state = states[static_cast<std::size_t>(neuron_index(scene.network, l, n))];
-            pattern += layer.activation == network::Activation::linear || state.z.value > 0 ? '1' : '0';
-        }
-    }
+    const std::string pattern = text(network::pattern_at(scene.network, hit.x1, hit.x2), scene.network);
     const network::Gradient here = evaluate(pieces.neuron, scene.network, states, hit.x1, hit.x2, {});
     const auto term = [](double factor, const char* of) {
         return std::string(factor < 0 ? " − " : " + ") + rounded(std::abs(factor)) + of;
