@@ -4,6 +4,7 @@
 
 #include "lesson/caption.hpp"
 #include "lesson/film.hpp"
+#include "lesson/journey.hpp"
 #include "lesson/library.hpp"
 #include "scene/error.hpp"
 #include "train/trainer.hpp"
@@ -355,4 +356,28 @@ TEST_CASE("a caption has two lines at a time, and its parts together are the nar
     // One word that is too long is not lost.
     step.narration = std::string(400, 'c');
     CHECK(whole(step) == step.narration);
+}
+
+TEST_CASE("a lesson of version 1 begins with what scenes showed then, a newer one with what they show now") {
+    Json file = {{"id", "old"}, {"title", "Old"}, {"steps", {{{"narration", "So."}}}}};
+    const Json now = to_json(scene::default_scene());
+    const Lesson old = read_lesson(file, now, Work::done);
+    CHECK(old.steps[0].scene.camera == scene::Camera{});
+    CHECK(old.steps[0].scene.figure.x1 == scene::Range{-10, 10});
+    file["version"] = 2;
+    CHECK(read_lesson(file, now, Work::done).steps[0].scene.camera == scene::first_camera);
+    // Written, it is of this version, and shows the same.
+    CHECK(read_lesson(lesson_json(old, now), now, Work::done).steps[0].scene == old.steps[0].scene);
+}
+
+TEST_CASE("each lesson of the library has a cover, in its order") {
+    const Lesson all = covers();
+    REQUIRE(all.steps.size() == library().size());
+    for (std::size_t i = 0; i < all.steps.size(); ++i) {
+        CHECK(all.steps[i].title == library()[i].title);
+        CHECK(all.steps[i].seconds > 20);
+    }
+    CHECK(is_of_library(library()[0].id, ""));
+    CHECK_FALSE(is_of_library(library()[0].id, "mine.json"));
+    CHECK_FALSE(is_of_library(journey(scene::default_scene(), 0, 0, std::nullopt).id, ""));
 }

@@ -1,6 +1,7 @@
 // Presenting a lesson: the pen, the overview of steps, the next lesson.
 #include "catch.hpp"
 
+#include "drawn_text.hpp"
 #include "lesson/library.hpp"
 #include "stage.hpp"
 #include "window/presenter_window.hpp"
@@ -88,6 +89,21 @@ TEST_CASE("at a lesson's end the key that goes on asks, and asked again begins t
     stage.rest();
     for (int i = 0; i < 3; ++i) stage.press(session::Key::page_down);
     CHECK(stage.session.lesson.player.lesson().id == lesson::library().back().id);
+}
+
+TEST_CASE("a title with signs of a format is shown as it is") {
+    Stage stage;
+    const scene::Json file = {
+        {"id", "p"},
+        {"title", "P"},
+        {"steps", {{{"title", "100 % sure %s%s%n"}, {"narration", "So."}, {"seconds", 400}}}}};
+    session::begin_lesson(stage.session, file, "");
+    DrawnText text;
+    stage.after_frame = [&] { text.read(); };
+    stage.move({640, 400});
+    for (int i = 0; i < 10; ++i) stage.frame();
+    const auto shown = [](const std::string& line) { return line.find("100 % sure %s%s%n") != line.npos; };
+    CHECK(std::ranges::any_of(text.lines(), shown));
 }
 
 TEST_CASE("while a lesson plays its bar is there when the pointer has moved, and else not") {

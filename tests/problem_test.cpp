@@ -123,4 +123,61 @@ TEST_CASE(
     CHECK(x1(R"({"version": 1})") == Range{-10, 10});
     CHECK(x1(R"({"version": 1, "figure": {"domain": {"x1": [-3, 4], "x2": [0, 1]}}})") == Range{-3, 4});
     CHECK(x1(R"({"figure": "data.scatter"})") == Range{-6, 6});
+    // What one axis says is nothing of the other.
+    const auto x2 = [](const char* text) { return scene_file(Json::parse(text)).scene.figure.x2; };
+    CHECK(x2(R"({"version": 1, "figure": {"domain": {"x1": [-3, 4]}}})") == Range{-10, 10});
+    CHECK(x2(R"({"figure": {"domain": {"x1": [-3, 4]}},
+                 "data": {"name": "points", "points": [[1, 100, 1], [2, 200, 0]]}})") == Range{90, 210});
+    const Camera old = scene_file(Json::parse(R"({"version": 1, "camera": {"azimuth": 20}})")).scene.camera;
+    CHECK(old == Camera{20});
+    CHECK(scene_file(Json::parse("{}")).scene.camera == first_camera);
+}
+
+TEST_CASE("whatever the data are, what frames them can be written and read") {
+    for (const auto& points :
+         std::vector<std::vector<network::DataPoint>>{{{1e11, 5, 1}},
+                                                      {{170000000000, 1, 0}, {170000000099, 2, 1}},
+                                                      {{1e12, 0, 0}, {-1e12, 1, 1}},
+                                                      {{0, 0, 1}, {1e-310, 1e-310, 0}},
+                                                      {{5e-324, 0, 1}},
+                                                      {{1e12, 1e12, 1}}}) {
+        Scene scene = default_scene();
+        scene.data = given_points(points);
+        frame_data(scene);
+        INFO(scene.figure.x1.low << " to " << scene.figure.x1.high);
+        CHECK(scene_from_json(to_json(scene)) == scene);
+        for (const network::DataPoint& point : points) {
+            CHECK(scene.figure.x1.low <= point.x1);
+            CHECK(point.x1 <= scene.figure.x1.high);
+        }
+    }
+}
+
+TEST_CASE("data that are drawn again stay in their frame") {
+    Scene scene = default_scene();
+    set_data(scene, generated("gaussians", 200, 0, 1));
+    frame_data(scene);
+    const Range before = scene.figure.x1;
+    set_data(scene, drawn_again(scene.data, 200, 0, 1));
+    keep_in_frame(scene);
+    CHECK(scene.figure.x1 == before);
+    set_data(scene, drawn_again(scene.data, 200, 0.5, 1));
+    keep_in_frame(scene);
+    CHECK(scene.figure.x1.size() > before.size());
+    for (const network::DataPoint& point : *scene.data.points)
+        CHECK((point.x1 >= scene.figure.x1.low && point.x1 <= scene.figure.x1.high));
+}
+
+TEST_CASE("in a flat figure a mark's height stands along y, and the axis holds it") {
+    Scene scene = default_scene();
+    scene.figure.z.reset();
+    scene.figure.y = {network::output_activation(), {}};
+    CHECK(place(scene).ranges[1] == Range{0, 1});
+    scene.figure.marks = {Mark{}};
+    scene.figure.marks[0].kind = Mark::Kind::slices;
+    scene.figure.marks[0].samples = Samples{};
+    scene.figure.marks[0].z = Quantity{};
+    scene.figure.marks[0].z->constant = 1.5;
+    CHECK(place(scene).ranges[1].high >= 1.5);
+    CHECK(vertex(scene, scene.figure.marks[0], 1, 2, network::Label()).y == 1.5);
 }

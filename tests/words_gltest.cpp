@@ -25,13 +25,11 @@ struct InLanguage {
     ~InLanguage() { session::use_language("en"); }
 };
 
-/// What is written in no language: symbols, numbers, names of files, functions and figures.
+/// What is written in no language: symbols, numbers, names of files and functions.
 bool has_no_language(const std::string& text) {
     if (!std::regex_search(text, std::regex("[A-Za-z]{3}")) || text.starts_with("sin ")) return true;
     for (const network::ActivationRow& row : network::activations)
         if (text == row.name) return true;
-    for (const scene::FigureEntry& entry : scene::figure_library())
-        if (text == entry.title || text == entry.tab) return true;
     if (std::ranges::find(train::optimizer_names, text) != train::optimizer_names.end() ||
         std::ranges::find(train::initialisation_names, text) != train::initialisation_names.end())
         return true;

@@ -63,6 +63,7 @@ void add_export(CLI::App& program, Call& call) {
     command.add_option("--size", options.size, "of a picture, WIDTHxHEIGHT in pixels");
     command.add_option("--samples", options.samples, "of a picture, samples a pixel, 1 to 16");
     command.add_flag("--transparent", options.transparent, "leave a picture's background out");
+    add_language(command);
     command.add_option("-o,--output", options.output, "the file to write")->required();
     command.callback([&call] { run_export(load_scene(call.scene), call.exported); });
 }

@@ -172,7 +172,8 @@ class Layout {
     std::string title(int axis) const {
         const scene::Figure& figure = scene_.figure;
         if (const auto& landscape = figure.landscape)
-            return axis == 2 ? words::word("loss") : landscape->names[static_cast<std::size_t>(axis)];
+            return axis == 2 ? words::word("loss")
+                             : words::word_if_known(landscape->names[static_cast<std::size_t>(axis)]);
         const scene::Quantity& quantity = axis == 0   ? figure.x.quantity
                                           : axis == 1 ? figure.y.quantity
                                                       : figure.z->quantity;

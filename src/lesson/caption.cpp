@@ -20,7 +20,7 @@ std::size_t cut_of(std::string_view text) {
             if (text[at] == ' ' && (ends.empty() || ends.find(text[at - 1]) != ends.npos)) return at;
         }
     }
-    return text.size();  // one word
+    return std::min(text.find(' ', two_lines / 3), text.size());  // after a word that is too long
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "lesson/journey.hpp"
 
+#include "scene/problem.hpp"
 #include "words/words.hpp"
 
 namespace lesson {
@@ -24,11 +25,16 @@ scene::Scene flat(const scene::Scene& from, const Quantity& x, const Quantity& y
 }
 
 /// The activation's curve, and the line at one half.
-void show_decision(scene::Figure& figure) {
+void show_decision(scene::Scene& scene) {
+    scene::Figure& figure = scene.figure;
     constexpr scene::Colour::Kind fixed = scene::Colour::Kind::fixed;
     Mark curve;
     curve.kind = Mark::Kind::slices;
-    curve.samples = scene::Samples{{-20, 20, 0.05}, std::vector<double>{0}, 0};
+    // Along many lines through all of what the data cover, so that it runs as far as any of their points.
+    frame_data(scene);
+    const scene::Range &x1 = figure.x1, &x2 = figure.x2;
+    curve.samples =
+        scene::Samples{{x1.low, x1.high, x1.size() / 200}, scene::Steps{x2.low, x2.high, x2.size() / 30}, 0};
     curve.colour.kind = fixed;
     curve.colour.rgb = {138 / 255.0F, 148 / 255.0F, 166 / 255.0F};
     Mark line = curve;
@@ -56,8 +62,12 @@ Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<in
     const Quantity x1{Quantity::Kind::x1}, x2{Quantity::Kind::x2}, sum{Quantity::Kind::x1x2_sum};
     const Quantity z = network::pre_activation(layer, neuron), a = network::activation(layer, neuron);
     const Quantity z_out = network::pre_activation(-1, 0), a_out = network::output_activation();
-    Lesson lesson{"journey", "Journey", words::phrase("From the input through {} to the output", symbol(a)),
-                  {},        {},        {}};
+    Lesson lesson{"own journey",
+                  "Journey",
+                  words::phrase("From the input through {} to the output", symbol(a)),
+                  {},
+                  {},
+                  {}};
     const auto add = [&](const Quantity& x, const Quantity& y, const std::string& title,
                          std::string narration, std::vector<Quantity> formulas) {
         Step step;
@@ -84,7 +94,7 @@ Lesson journey(const scene::Scene& from, int layer, int neuron, std::optional<in
         word(place ? "At one half and above, the network calls it class 1."
                    : "At one half and above, the network calls them class 1."),
         {a_out});
-    if (!from.data.regression) show_decision(lesson.steps.back().scene.figure);
+    if (!from.data.regression) show_decision(lesson.steps.back().scene);
     return lesson;
 }
 

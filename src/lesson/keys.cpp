@@ -10,6 +10,8 @@ using scene::any;
 using scene::Key;
 
 constexpr Key table[] = {
+    {"version", "number", "1", 1, 2, "of the file's format: what its first scene shows where it says nothing",
+     "2"},
     {"id", "text", "", 0, 0, "its name on the command line", "\"my_lesson\""},
     {"tab", "text", "\"Own\"", 0, 0, "where it stands in the browser", "\"Own\""},
     {"title", "text", "", 0, 0, "what it is called", "\"What a bias does\""},

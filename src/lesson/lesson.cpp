@@ -245,6 +245,8 @@ Lesson read_lesson(const Json& file, const Json& base, Work work, const std::sto
                   {},
                   0};
     Json scene = base;
+    // Its steps are patches on the first scene, which another version showed otherwise.
+    if (number(file, "version", "lesson", 1) < 2) scene.merge_patch(scene::view_of_version_1());
     const Json& steps = list(file, "steps", "lesson");
     if (steps.empty() || steps.size() > 1000) throw InputError("lesson.steps: must be from 1 to 1000 steps");
     for (std::size_t i = 0; i < steps.size(); ++i)

@@ -80,16 +80,25 @@ const Entry* entry_after(std::string_view id) {
     return found == all.end() || found + 1 == all.end() ? nullptr : &*(found + 1);
 }
 
+bool is_of_library(std::string_view id, std::string_view file) {
+    return std::ranges::any_of(library(),
+                               [&](const Entry& entry) { return entry.id == id && entry.path == file; });
+}
+
 Lesson covers() {
     Lesson all;
     const Json base = to_json(scene::default_scene());
     for (const Entry& entry : library()) {
-        const Lesson lesson = read_lesson(translated(entry.file), base, Work::left_out);
-        const Step& middle = lesson.steps[lesson.steps.size() / 2];
         Step& cover = all.steps.emplace_back();
-        cover.title = lesson.title;
-        cover.scene = moved(middle, 1);
-        cover.seconds = seconds(lesson);
+        cover.title = words::word_if_known(entry.title);
+        try {
+            const Lesson lesson = read_lesson(translated(entry.file), base, Work::left_out);
+            cover.scene = moved(lesson.steps[lesson.steps.size() / 2], 1);
+            cover.seconds = seconds(lesson);
+        } catch (const InputError&) {
+            // A figure of its own may have gone since it was read: opening it says so.
+            cover.scene = scene::default_scene();
+        }
     }
     return all;
 }

@@ -26,6 +26,10 @@ const Entry& entry_named(std::string_view id);
 /// The one after it; null after the last, and for one that is not in the library.
 const Entry* entry_after(std::string_view id);
 
+/// The lesson with that id is the library's: `file` is where it was read from, empty for one that the program
+/// carries.
+bool is_of_library(std::string_view id, std::string_view file);
+
 /// What each lesson of the library is known by, a step for each in their order: its title, a scene from its
 /// middle, and all of its seconds.
 Lesson covers();

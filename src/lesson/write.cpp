@@ -44,7 +44,11 @@ Json step_json(const Step& step, const Json& before) {
 }  // namespace
 
 Json lesson_json(const Lesson& lesson, const Json& base) {
-    Json json = {{"id", lesson.id}, {"tab", lesson.tab}, {"title", lesson.title}, {"steps", Json::array()}};
+    Json json = {{"version", 2},
+                 {"id", lesson.id},
+                 {"tab", lesson.tab},
+                 {"title", lesson.title},
+                 {"steps", Json::array()}};
     Json before = base;
     for (const Step& step : lesson.steps) {
         json["steps"].push_back(step_json(step, before));

@@ -52,7 +52,9 @@ void drawn_data(Session& session) {
         next.seed = static_cast<std::uint32_t>(std::max(seed, 0));
         changed = true;
     }
-    if (changed) session.document.scene.data = drawn_again(next, next.count, next.noise, next.seed);
+    if (!changed) return;
+    session.document.scene.data = drawn_again(next, next.count, next.noise, next.seed);
+    keep_in_frame(session.document.scene);
 }
 
 /// A rule of the user's own, which labels the whole plane.

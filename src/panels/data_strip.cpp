@@ -98,7 +98,9 @@ void strip_settings(Session& session) {
     }
     ui::tip("Other points of the same set");
     ImGui::EndDisabled();
-    if (changed) session.document.scene.data = drawn_again(next, next.count, next.noise, next.seed);
+    if (!changed) return;
+    session.document.scene.data = drawn_again(next, next.count, next.noise, next.seed);
+    keep_in_frame(session.document.scene);
 }
 
 }  // namespace

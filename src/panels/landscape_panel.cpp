@@ -78,7 +78,7 @@ void landscape_panel(Session& session) {
     ImGui::SameLine();
     if (ui::button("chance")) {
         landscape.plane = train::random_plane(network, 1);
-        landscape.names = {word("a random direction"), word("a second random direction")};
+        landscape.names = {"a random direction", "a second random direction"};
         asked = true;
     }
     ui::tip("The loss over two random directions of all parameters");
@@ -86,7 +86,7 @@ void landscape_panel(Session& session) {
     ImGui::BeginDisabled(curve.moments().size() < 3);
     if (ui::button("the path")) {
         landscape.plane = train::path_plane(network, curve);
-        landscape.names = {word("the path's main direction"), word("its second direction")};
+        landscape.names = {"the path's main direction", "its second direction"};
         asked = true;
     }
     ui::tip("The loss over the two main directions of the training so far, with its path");

@@ -166,7 +166,8 @@ void timeline(Session& session) {
     const auto& moments = training.curve().moments();
     if (moments.size() < 2) return;
     auto index = static_cast<int>(training.shown_moment());
-    const std::string label = fmt::format("epoch {}", moments[static_cast<std::size_t>(index)].epoch);
+    const std::string label =
+        fmt::format(fmt::runtime(word("epoch {}")), moments[static_cast<std::size_t>(index)].epoch);
     ImGui::SetNextItemWidth(-1);
     if (ui::slider_int("##timeline", &index, 0, static_cast<int>(moments.size()) - 1, label.c_str()))
         show_moment(session, static_cast<std::size_t>(index));
@@ -241,18 +242,22 @@ void random_search(Session& session) {
             "take neurons away."));
     const train::SearchResult& result = search.result();
     if (result.tried > 0) {
-        ImGui::Text("%s",
-                    fmt::format("{:.1f} million tried", static_cast<double>(result.tried) / 1e6).c_str());
-        ImGui::Text("%s",
-                    fmt::format("{:.0f} million a second", search.candidates_per_second() / 1e6).c_str());
+        ImGui::Text("%s", fmt::format(fmt::runtime(word("{:.1f} million tried")),
+                                      static_cast<double>(result.tried) / 1e6)
+                              .c_str());
+        ImGui::Text("%s", fmt::format(fmt::runtime(word("{:.0f} million a second")),
+                                      search.candidates_per_second() / 1e6)
+                              .c_str());
         if (search.points() > 0) {
             ImGui::Text(word("best: %d of %d right"), result.right, search.points());
             ImGui::ProgressBar(static_cast<float>(result.right) / static_cast<float>(search.points()),
                                {-1, 0.4F * ImGui::GetFontSize()}, "");
         }
         if (result.found)
-            ImGui::TextWrapped(
-                "%s", fmt::format("Found: candidate {} is right on every point.", result.iteration).c_str());
+            ImGui::TextWrapped("%s",
+                               fmt::format(fmt::runtime(word("Found: candidate {} is right on every point.")),
+                                           result.iteration)
+                                   .c_str());
     }
     ImGui::TextDisabled(word("Drawn from"));
     ImGui::BeginDisabled(search.running());
@@ -318,7 +323,8 @@ void learning_curves(const train::LearningCurve& curve, std::size_t shown, bool 
     if (ImGui::IsItemHovered()) {
         const double epoch = first + span * static_cast<double>((ImGui::GetIO().MousePos.x - low.x) / width);
         const train::Moment& near = moments[curve.at(static_cast<int>(std::lround(epoch)))];
-        ui::tip(fmt::format("epoch {}: {}", near.epoch, network::rounded(value(near, false))));
+        ui::tip(fmt::format(fmt::runtime(word("epoch {}: {}")), near.epoch,
+                            network::rounded(value(near, false))));
     }
 }
 

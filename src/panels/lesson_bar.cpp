@@ -2,6 +2,7 @@
 
 #include "layout/palette.hpp"
 #include "lesson/library.hpp"
+#include "panels/imgui_input.hpp"
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
@@ -64,8 +65,11 @@ void transport(Session& session, float time_width) {
     ui::tip("Step on (" + key("figure.next") + ")");
     ImGui::SameLine();
     const int step = player.at_end() ? count - 1 : step_at(lesson, player.time());
-    const std::string label =
-        step_label(lesson, static_cast<std::size_t>(step), time_width - ImGui::GetFontSize());
+    // A slider's label is a format.
+    std::string label;
+    for (const char letter :
+         step_label(lesson, static_cast<std::size_t>(step), time_width - ImGui::GetFontSize()))
+        label += letter == '%' ? "%%" : std::string(1, letter);
     auto time = static_cast<float>(player.time());
     ImGui::SetNextItemWidth(time_width);
     if (ui::slider_float("##time", &time, 0, static_cast<float>(seconds(lesson)), label.c_str()))
@@ -100,7 +104,10 @@ bool is_wanted(Session& session) {
     constexpr float stays = 3;  // seconds
     const ImGuiIO& io = ImGui::GetIO();
     float& rests = session.lesson.pointer_rests;
-    const bool moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || ImGui::IsAnyItemActive();
+    const ui::Widget* widget = ui::find("lesson/Steps");
+    const bool over = widget && io.MousePos.y > widget->low.y - 10 && io.MousePos.y < widget->high.y + 10;
+    const bool moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || over || ImGui::IsAnyItemActive() ||
+                       imgui::is_pressed(ImGuiKey_Tab, false);
     rests = moved || !session.lesson.player.playing() ? 0 : rests + io.DeltaTime;
     return rests < stays;
 }

@@ -199,7 +199,7 @@ void tooltip(const network::Network& network, const Hovered& hovered, const Prob
     }
     ImGui::TextUnformatted(network::formula(network, hovered.layer, hovered.neuron).c_str());
     ImGui::TextUnformatted(network::activation_formula(network, hovered.layer, hovered.neuron).c_str());
-    ImGui::TextDisabled("at x₁ = %s, x₂ = %s", network::rounded(probe.x1).c_str(),
+    ImGui::TextDisabled(word("at x₁ = %s, x₂ = %s"), network::rounded(probe.x1).c_str(),
                         network::rounded(probe.x2).c_str());
     ImGui::TextUnformatted(
         network::formula_at(network, hovered.layer, hovered.neuron, states, probe.x1, probe.x2).c_str());

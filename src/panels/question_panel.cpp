@@ -27,22 +27,22 @@ Asked asked(const Question& question) {
     using enum Answer;
     switch (question.kind) {
         case Question::Kind::unsaved:
-            return {name.empty() ? "What you made is in no file yet."
-                                 : name + " does not have your last changes.",
+            return {name.empty() ? word("What you made is in no file yet.")
+                                 : phrase("{} does not have your last changes.", name),
                     {{"Save", save}, {"Discard", discard}, {"Cancel", cancel}}};
         case Question::Kind::changed_elsewhere:
-            return {name + " was changed or removed by another program since it was opened.",
+            return {phrase("{} was changed or removed by another program since it was opened.", name),
                     {{"Overwrite", overwrite}, {"Save as …", other_name}, {"Cancel", cancel}}};
         case Question::Kind::overwrite:
-            return {name + " exists. What it holds now is kept beside it, under its date.",
+            return {phrase("{} exists. What it holds now is kept beside it, under its date.", name),
                     {{"Overwrite", overwrite}, {"Cancel", cancel}}};
         case Question::Kind::revert:
-            return {"Back to what " + name + " holds? Undo brings your changes back.",
+            return {phrase("Back to what {} holds? Undo brings your changes back.", name),
                     {{"Revert", discard}, {"Cancel", cancel}}};
         case Question::Kind::recover:
             break;
     }
-    return {"The last run ended without being closed. Its work is here: network, training and undo.",
+    return {word("The last run ended without being closed. Its work is here: network, training and undo."),
             {{"Bring it back", overwrite}, {"Delete it", discard}, {"Later", cancel}}};
 }
 
@@ -77,7 +77,7 @@ void question_panel(Session& session) {
         const ui::Group group("question");
         ui::keep_focus_here();
         ImGui::PushTextWrapPos(std::min(30 * ImGui::GetFontSize(), 0.8F * size.x));
-        ImGui::TextUnformatted(word_if_known(ask.text).c_str());
+        ImGui::TextUnformatted(ask.text.c_str());
         ImGui::PopTextWrapPos();
         ImGui::Spacing();
         // Not with the Enter that brought the question.

@@ -82,8 +82,8 @@ std::string height_symbols(const Figure& figure) {
 std::string title(const Figure& figure) {
     if (!figure.title.empty()) return words::word_if_known(figure.title);
     if (const auto& landscape = figure.landscape)
-        return words::word("The loss over ") + landscape->names[0] + words::word(" and ") +
-               landscape->names[1];
+        return words::word("The loss over ") + words::word_if_known(landscape->names[0]) +
+               words::word(" and ") + words::word_if_known(landscape->names[1]);
     if (figure.flat())
         return symbol(figure.y.quantity) + words::word(" against ") + symbol(figure.x.quantity);
     return symbol(figure.z->quantity) + words::word(" over the plane of the inputs");

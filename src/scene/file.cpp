@@ -127,12 +127,32 @@ void put_defaults_of_version_1(Json& json) {
     const bool styled = style != json.end() && style->is_object();
     if ((styled && !style->contains("light")) || style == json.end()) json["style"]["light"] = "plain";
     const auto figure = json.find("figure");
-    const bool described = figure != json.end() && figure->is_object();
-    if ((described && !figure->contains("domain")) || figure == json.end())
-        json["figure"]["domain"] = {{"x1", {-10, 10}}, {"x2", {-10, 10}}};
+    // A figure of the library has a view of its own.
+    if (figure != json.end() && !figure->is_object()) return;
+    const Json view = view_of_version_1();
+    for (const auto& [key, value] : view.at("camera").items())
+        if (!json.contains("camera") || (json["camera"].is_object() && !json["camera"].contains(key)))
+            json["camera"][key] = value;
+    for (const auto& [key, value] : view.at("figure").at("domain").items()) {
+        Json& domain = json["figure"]["domain"];
+        if (domain.is_null() || (domain.is_object() && !domain.contains(key))) domain[key] = value;
+    }
+    // The height of a mark in a flat figure meant nothing.
+    Json& described = json["figure"];
+    if (described.contains("z") && !described["z"].is_null()) return;
+    if (figure == json.end() || !described.contains("z") || !described.contains("marks") ||
+        !described["marks"].is_array())
+        return;
+    for (Json& mark : described["marks"])
+        if (mark.is_object()) mark.erase("z");
 }
 
 }  // namespace
+
+Json view_of_version_1() {
+    return {{"camera", {{"elevation", 24}, {"extent", 1.55}, {"target", {0, 0, -0.12}}}},
+            {"figure", {{"domain", {{"x1", {-10, 10}}, {"x2", {-10, 10}}}}}}};
+}
 
 SceneFile scene_file(Json json) {
     if (!json.is_object()) fail("", "must be a JSON object");
@@ -147,12 +167,21 @@ SceneFile scene_file(Json json) {
     }
     if (is_of_version_1(json)) put_defaults_of_version_1(json);
     const auto figure = json.find("figure");
-    const bool says_domain = figure != json.end() && (!figure->is_object() || figure->contains("domain"));
+    const auto says = [&](const char* axis) {
+        if (figure == json.end()) return false;
+        if (!figure->is_object()) return true;
+        const auto domain = figure->find("domain");
+        return domain != figure->end() && domain->is_object() && domain->contains(axis);
+    };
+    const bool says_x1 = says("x1"), says_x2 = says("x2");
     json.erase("version");
     SceneFile file;
     file.unknown = take_unknown(json, "", file.notes);
     file.scene = scene_from_json(merged(to_json(default_scene()), std::move(json)));
-    if (!says_domain) frame_data(file.scene);
+    const Figure as_read = file.scene.figure;
+    frame_data(file.scene);
+    if (says_x1) file.scene.figure.x1 = as_read.x1;
+    if (says_x2) file.scene.figure.x2 = as_read.x2;
     return file;
 }
 

@@ -18,6 +18,9 @@ struct SceneFile {
 };
 
 /// Throws InputError for what is wrong, and for a newer version.
+/// What a scene of version 1, which says nothing of its camera and domain, shows: a merge patch.
+Json view_of_version_1();
+
 SceneFile scene_file(Json json);
 
 /// What a file of the scene holds; `unknown` goes back to where it stood.

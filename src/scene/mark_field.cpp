@@ -207,7 +207,7 @@ bool MarkField::jumps_with_label() const {
 bool MarkField::over_the_plane() const {
     return std::ranges::all_of(marks_, [](const Shown& shown) {
         const Figure& figure = shown.placed.scene.figure;
-        return figure.x.quantity.kind == Kind::x1 && figure.y.quantity.kind == Kind::x2;
+        return figure.x.quantity.kind == Kind::x1 && figure.across(shown.placed.mark).kind == Kind::x2;
     });
 }
 

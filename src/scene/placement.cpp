@@ -88,10 +88,11 @@ Range rounded(const Range& range) {
     return wide;
 }
 
-Range axis_range(const Axis& axis, const Scene& scene, bool is_z) {
+/// `of_marks`: their own heights stand along it as well.
+Range axis_range(const Axis& axis, const Scene& scene, bool of_marks) {
     if (axis.range) return *axis.range;
     std::vector<Quantity> quantities = {axis.quantity};
-    if (is_z) {
+    if (of_marks) {
         for (const Mark& mark : scene.figure.marks) {
             if (mark.z) quantities.push_back(*mark.z);
         }
@@ -132,7 +133,7 @@ Placement place(const Scene& scene) {
     const Figure& figure = scene.figure;
     Placement placement;
     placement.ranges[0] = axis_range(figure.x, scene, false);
-    placement.ranges[1] = axis_range(figure.y, scene, false);
+    placement.ranges[1] = axis_range(figure.y, scene, figure.flat());
     placement.flat = figure.flat();
     if (figure.z) {
         placement.ranges[2] = axis_range(*figure.z, scene, true);

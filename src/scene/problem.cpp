@@ -4,12 +4,14 @@
 #include <array>
 #include <cmath>
 
+#include "scene/limits.hpp"
 #include "scene/scene_json.hpp"
 
 namespace scene {
 namespace {
 
 constexpr double between_classes = 0.5;
+constexpr double smallest_half = 1e-30;  // of a domain that frames data: float has room for it
 
 bool is_class_plane(const Mark& mark) {
     return mark.kind == Mark::Kind::surface && mark.z && mark.z->kind == Quantity::Kind::constant &&
@@ -63,18 +65,19 @@ void frame_data(Scene& scene) {
         held.at(axis) = axis == 0 ? Range{low.x1, high.x1} : Range{low.x2, high.x2};
         largest = std::max(largest, held.at(axis).size());
     }
-    if (largest == 0) largest = 1;
     for (std::size_t axis = 0; axis < 2; ++axis) {
         const Range& range = held.at(axis);
-        // Of points in a row, as far to their sides as along it.
-        const double half = 0.6 * (range.size() > 1e-9 * largest ? range.size() : largest),
-                     middle = (range.low + range.high) / 2;
+        const double middle = (range.low + range.high) / 2;
+        // Of points in a row, as far to their sides as along it; never so little that numbers run out.
+        double half = 0.6 * (range.size() > 1e-9 * largest ? range.size() : largest);
+        if (half == 0) half = 0.6;
+        half = std::max(std::max(half, smallest_half), 100 * narrowest_range * std::abs(middle));
         // So many a unit: what is divided by a whole number is the double that its decimal has.
         const double steps = 2 / std::pow(10, std::floor(std::log10(half)));
-        constexpr double rounding = 1e-6;
-        (axis == 0 ? scene.figure.x1 : scene.figure.x2) = {
-            std::floor((middle - half) * steps + rounding) / steps,
-            std::ceil((middle + half) * steps - rounding) / steps};
+        constexpr double rounding = 1e-6, most = network::largest_number;
+        Range& domain = axis == 0 ? scene.figure.x1 : scene.figure.x2;
+        domain.low = std::max(std::floor((middle - half) * steps + rounding) / steps, -most);
+        domain.high = std::min(std::ceil((middle + half) * steps - rounding) / steps, most);
     }
 }
 
@@ -117,6 +120,14 @@ void show_surface(Scene& scene, const Quantity& height) {
         if (own_surface(mark)) mark.level = level;
     }
     if (output && height.kind == Quantity::Kind::activation) figure.marks.push_back(decision_plane());
+}
+
+void keep_in_frame(Scene& scene) {
+    const auto outside = [&](const network::DataPoint& point) {
+        return point.x1 < scene.figure.x1.low || point.x1 > scene.figure.x1.high ||
+               point.x2 < scene.figure.x2.low || point.x2 > scene.figure.x2.high;
+    };
+    if (std::ranges::any_of(*scene.data.points, outside)) frame_data(scene);
 }
 
 Data drawn_again(const Data& data, int count, double noise, std::uint32_t seed) {

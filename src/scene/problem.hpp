@@ -14,6 +14,9 @@ void set_data(Scene& scene, Data data);
 /// stays.
 void frame_data(Scene& scene);
 
+/// The same where a point lies outside of it: the data were drawn again.
+void keep_in_frame(Scene& scene);
+
 /// Makes the figure show `height` as a surface over the plane of the inputs; keeps its surfaces and points
 /// where it has such already. `network` decides which level divides the classes.
 void show_surface(Scene& scene, const Quantity& height);

@@ -102,7 +102,7 @@ Projection project(const Scene& scene, double aspect);
 /// The tutorial's trained network on its 100 circle points: the surface of a_out, the points on it, the plane
 /// at 0.5.
 Scene default_scene();
-/// Where a figure in space is first seen from: high enough that no hill hides its points.
+/// Where a figure in space is first seen from: high enough that a hill hides few of its points.
 inline constexpr Camera first_camera{-35, 32, 1.5, {0, 0, -0.15}, 1};
 
 }  // namespace scene

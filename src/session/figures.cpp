@@ -92,6 +92,7 @@ void play_lesson(Session& session, lesson::Lesson lesson, const std::string& pat
     begin_file(session, {.name = "", .saved = session.scene(), .unsaved_before = unsaved});
     session.lesson.began = session.document.position();
     session.lesson.file = path;
+    session.lesson.pointer_rests = 0;
     session.lesson.player.open(std::move(lesson));
 }
 

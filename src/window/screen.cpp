@@ -76,8 +76,10 @@ void Screen::reload_own_files(Session& session) {
     const std::uint64_t stamp = scene::own_files_stamp();
     if (stamp == std::exchange(own_stamp_, stamp)) return;
     small_pictures.figures.forget();
-    lesson::reload_library();
+    // Lessons show figures.
     scene::reload_figure_library();
+    lesson::reload_library();
+    small_pictures.lessons.made_of.clear();
     const auto& troubles = scene::figure_library_troubles();
     // A lesson that is being made is written by this window.
     if (std::exchange(session.talk.storyboard.written, false) && troubles.empty()) return;

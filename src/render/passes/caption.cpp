@@ -69,10 +69,13 @@ CaptionLayout Caption::layout(const Frame& frame, const PictureSize& size) {
     float y = (placed.band - height) / 2 + 0.98F * pixels;
     // The narration is in the middle; formulas begin where it does, so that their numbers run without moving
     // it.
-    float widest = 0;
-    for (const CaptionLine& line : placed.lines)
-        if (!line.formula) widest = std::max(widest, context_.texts.glyphs(false, pixels).width(line.text));
-    const float left = (width - (widest > 0 ? widest : column())) / 2;
+    float widest = 0, formulas = 0;
+    for (const CaptionLine& line : placed.lines) {
+        float& most = line.formula ? formulas : widest;
+        most = std::max(most, context_.texts.glyphs(false, pixels).width(line.text));
+    }
+    const float wanted = (width - (widest > 0 ? widest : column())) / 2, end = 0.96F * width;
+    const float left = std::min(wanted, std::max(end - formulas, 0.04F * width));
     for (CaptionLine& line : placed.lines) {
         line.start = {left, y};
         y += line_spacing * pixels;

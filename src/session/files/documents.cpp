@@ -131,7 +131,7 @@ void take_opened(Session& session, const format::Opened& opened, const std::stri
     adopt(session, opened, file);
     std::string notes;
     if (!opened.notes.empty()) notes = "; " + opened.notes[0];
-    if (opened.notes.size() > 1) notes += " (and " + std::to_string(opened.notes.size() - 1) + " more)";
+    if (opened.notes.size() > 1) notes += phrase(" (and {} more)", std::to_string(opened.notes.size() - 1));
     show_message(session, phrase("Opened {}", opened.what + notes));
 }
 

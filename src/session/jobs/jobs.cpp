@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "lesson/library.hpp"
 #include "scene/problem.hpp"
 #include "session/change.hpp"
 #include "session/figures.hpp"
@@ -77,8 +78,10 @@ void advance_lesson(Session& session, double dt) {
         session.document.scene.caption = std::move(scene.caption);
     }
     const LessonPlayer& player = session.lesson.player;
-    // A lesson that asks for nothing is done at its end.
-    if (player.done() || (player.at_end() && player.lesson().goals.empty()))
+    // A lesson that asks for nothing is done at its end. One from elsewhere may have the id of one of the
+    // library.
+    const bool done = player.done() || (player.at_end() && player.lesson().goals.empty());
+    if (done && lesson::is_of_library(player.lesson().id, session.lesson.file))
         session.settings.lessons_done.insert(player.lesson().id);
 }
 

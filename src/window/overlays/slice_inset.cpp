@@ -42,8 +42,8 @@ void plot(const scene::Scene& scene, const scene::Mark& mark, const scene::Range
     draw.AddPolyline(curve.data(), static_cast<int>(curve.size()), packed(palette.accent), 0, 0.13F * unit);
     const double height = vertex(scene, mark, at.x, at.y, label_at(scene.data, at.x, at.y)).z;
     draw.AddCircleFilled({x_of(here), y_of(height)}, 0.28F * unit, packed(palette.text), 16);
-    const std::string title = symbol(scene.figure.height(mark)) + " along " +
-                              (along_x1 ? "x₁, at x₂ = " : "x₂, at x₁ = ") +
+    const std::string title = symbol(scene.figure.height(mark)) + word(" along ") +
+                              word(along_x1 ? "x₁, at x₂ = " : "x₂, at x₁ = ") +
                               network::rounded(along_x1 ? at.y : at.x, 3);
     draw.AddText({low.x + pad, low.y + 0.35F * unit}, packed(palette.faint_text), title.c_str());
 }
