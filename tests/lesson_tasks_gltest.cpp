@@ -171,3 +171,18 @@ TEST_CASE("lesson 10: the homework by training") {
     task.press(session::Key::space);
     task.check_done();
 }
+
+TEST_CASE("lesson 15: more pieces by more neurons") {
+    Task task(11);
+    CHECK(task.scene().caption.find("Stücke") == std::string::npos);
+    CHECK(task.scene().caption.find("pieces 4 of 20") != std::string::npos);
+    for (int i = 0; i < 8 && !task.session.lesson.player.done(); ++i) {
+        task.click("Layer 1/+ Neuron");
+        task.rest();
+        const int added = task.scene().network.layers[0].neurons();
+        task.number("Layer 1/neuron " + std::to_string(added) + "/x₁", std::to_string(std::cos(added)));
+        task.number("Layer 1/neuron " + std::to_string(added) + "/x₂", std::to_string(std::sin(added)));
+    }
+    task.check_done();
+}
+

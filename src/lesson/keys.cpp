@@ -71,7 +71,7 @@ constexpr Key table[] = {
     {"attempt", "text", "\"\"", 0, 0, "what to try at the end", "\"Find a bias that …\""},
     {"goals", "list", "[]", 0, 0, "what has to be reached for the attempt to be done; all of them", "[{…}]"},
     {"goals.*.value", "word", "", 0, 0,
-     "accuracy (0 to 1), loss, figure, slices (shown), or a path into the scene", "\"accuracy\""},
+     "accuracy (0 to 1), loss, figure, slices (shown), pieces (shown), or a path into the scene", "\"accuracy\""},
     {"goals.*.at_least", "number", "", -any, any, "the value, or more", "1"},
     {"goals.*.at_most", "number", "", -any, any, "the value, or less", "0.1"},
     {"goals.*.is", "text", "\"\"", 0, 0, "the word that it has to be", "\"surface.a1\""},

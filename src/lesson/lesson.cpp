@@ -14,6 +14,7 @@
 #include "resource/resource.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
+#include "scene/pieces.hpp"
 #include "words/words.hpp"
 
 namespace lesson {
@@ -200,6 +201,10 @@ std::optional<double> measured(const Goal& goal, const scene::Scene& scene) {
         }
         return static_cast<double>(most);
     }
+    if (goal.value == "pieces") {
+        const auto pieces = scene::pieces_of(scene);
+        return pieces ? static_cast<double>(pieces->partition.pieces.size()) : 0.0;
+    }
     if (goal.value == "accuracy" || goal.value == "loss") {
         const network::Metrics metrics = measure(scene.network, *scene.data.points);
         return goal.value == "loss" ? metrics.loss : metrics.accuracy;
@@ -268,7 +273,7 @@ std::string progress(const Lesson& lesson, const scene::Scene& scene) {
     std::string all;
     for (const Goal& goal : lesson.goals) {
         const bool share = goal.value == "accuracy";
-        if (!share && goal.value != "loss" && goal.value != "slices") continue;
+        if (!share && goal.value != "loss" && goal.value != "slices" && goal.value != "pieces") continue;
         const auto value = measured(goal, scene);
         const auto shown = [share](double number) {
             return share ? fmt::format("{:.3g} %", 100 * number) : network::rounded(number);

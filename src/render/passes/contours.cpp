@@ -48,8 +48,8 @@ void Contours::begin(const std::vector<Part>& parts) {
 void Contours::draw(const Part& part) {
     const Frame& frame = part.frame;
     const std::vector<scene::Contour> contours = contours_of(part);
-    const glm::vec3 ink = glm::mix(frame.colours.background, frame.colours.level, part.presence);
-    const glm::vec3 shadow = glm::mix(frame.colours.background, frame.colours.level, 0.55F * part.presence);
+    const glm::vec3 ink = frame.colours.level;
+    const glm::vec3 shadow = glm::mix(frame.colours.background, frame.colours.level, 0.55F);
     std::vector<Line> lines;
     const glm::vec3 half(frame.placement.half);
     for (const scene::Contour& one : contours) {
@@ -73,7 +73,8 @@ void Contours::draw(const Part& part) {
         }
     }
     if (lines.empty()) return;
-    context_.lines.cover(frame, lines, contour_width * frame.ui, lift_of_contours);
+    // On their way in or out they are thinner: paler, they would be dark on what they run over.
+    context_.lines.cover(frame, lines, contour_width * frame.ui * part.presence, lift_of_contours);
 }
 
 }  // namespace render

@@ -172,7 +172,8 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
     std::vector<Line> edges;
-    for (std::size_t i = 0; i < mesh.edges.size(); i += 2)
+    // Of one on its way in or out, lines would be there at once.
+    for (std::size_t i = 0; part.presence == 1 && i < mesh.edges.size(); i += 2)
         edges.push_back({mesh.edges[i], mesh.edges[i + 1], line_ink});
     if (!edges.empty())
         context_.lines.cover(frame, edges, (edges.size() > many_edges ? 0.7F : 1.1F) * frame.ui,
