@@ -104,7 +104,7 @@ std::string phrase(const char* english, const std::string& name) {
     return place == text.npos ? text : text.replace(place, 2, name);
 }
 
-std::string word_if_known(std::string text) {
+std::string word_if_known(const std::string& text) {
     const auto& known = in_use().load()->known;
     const auto found = known.find(text);
     return found == known.end() ? text : found->second;

@@ -32,7 +32,7 @@ std::string word(const std::string& english);
 std::string phrase(const char* english, const std::string& name);
 
 /// The same where the language has it: for texts that may be no words of the program.
-std::string word_if_known(std::string text);
+std::string word_if_known(const std::string& text);
 
 /// English words that were asked for and that the language in use lacks.
 std::set<std::string> missing_words();

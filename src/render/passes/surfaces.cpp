@@ -94,6 +94,17 @@ std::string Surfaces::head(const Part& part, Pass pass) const {
     return head;
 }
 
+void Surfaces::draw_edges(const Part& part, const MarkBuffers& mesh) {
+    const Frame& frame = part.frame;
+    std::vector<Line> edges;
+    // Of one on its way in or out, lines would be there at once.
+    for (std::size_t i = 0; part.presence == 1 && i < mesh.edges.size(); i += 2)
+        edges.push_back({mesh.edges[i], mesh.edges[i + 1], line_ink});
+    if (!edges.empty())
+        context_.lines.cover(frame, edges, (edges.size() > many_edges ? 0.7F : 1.1F) * frame.ui,
+                             lift_of_edges * frame.lift);
+}
+
 void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
@@ -171,13 +182,7 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     if (pass != Pass::blended) return;
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
-    std::vector<Line> edges;
-    // Of one on its way in or out, lines would be there at once.
-    for (std::size_t i = 0; part.presence == 1 && i < mesh.edges.size(); i += 2)
-        edges.push_back({mesh.edges[i], mesh.edges[i + 1], line_ink});
-    if (!edges.empty())
-        context_.lines.cover(frame, edges, (edges.size() > many_edges ? 0.7F : 1.1F) * frame.ui,
-                             lift_of_edges * frame.lift);
+    draw_edges(part, mesh);
     if (!part.area) contours_.draw(part);
 }
 

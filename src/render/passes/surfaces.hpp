@@ -17,6 +17,9 @@ class Surfaces : public MarkPass {
     void draw(const Part& part, gl::Program& program, Pass pass) override;
 
   private:
+    /// Of exact pieces.
+    void draw_edges(const Part& part, const MarkBuffers& mesh);
+
     Context& context_;
     Contours& contours_;
     Outlines& outlines_;
