@@ -68,6 +68,9 @@ TEST_CASE("lesson 1: more points by the slider of the data") {
     CHECK(task.session.settings.lessons_done.contains("data"));
     const lesson::Entry& next = lesson::library()[1];
     CHECK(task.scene().caption.find("Next: " + next.title) != std::string::npos);
+    // Going on from here would end what was made.
+    CHECK(task.shows("lesson/Again"));
+    CHECK_FALSE(task.shows("lesson/Go on"));
     task.click("lesson/Next lesson");
     CHECK(task.session.lesson.player.lesson().id == next.id);
 }
@@ -184,5 +187,11 @@ TEST_CASE("lesson 15: more pieces by more neurons") {
         task.number("Layer 1/neuron " + std::to_string(added) + "/x₂", std::to_string(std::sin(added)));
     }
     task.check_done();
+    // What it asked for is gone with it, however far back one goes.
+    task.press(session::Key::escape);
+    REQUIRE_FALSE(task.session.lesson.player.is_open());
+    for (int i = 0; i < 4; ++i) {
+        task.press(session::Key::z, true);
+        CHECK(task.scene().caption.empty());
+    }
 }
-

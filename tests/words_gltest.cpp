@@ -230,6 +230,24 @@ TEST_CASE("a translated format has the placeholders of the English one, in their
     }
 }
 
+TEST_CASE("pictures change with the language, and what is open stays open") {
+    const InLanguage english("en");
+    Stage stage;
+    perform(stage.session, "data");
+    stage.rest();
+    const auto pixels = [&] {
+        stage.rest();
+        return stage.target.read();
+    };
+    const auto before = pixels();
+    words::use_language("de");
+    CHECK(pixels() != before);
+    CHECK(stage.session.panels.drawer.tab == session::Drawer::Tab::data);
+    words::use_language("en");
+    CHECK(pixels() == before);
+    CHECK(stage.session.panels.drawer.tab == session::Drawer::Tab::data);
+}
+
 TEST_CASE("in German the same controls do the same") {
     const InLanguage german("de");
     Stage stage;

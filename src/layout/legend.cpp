@@ -1,6 +1,7 @@
 #include "layout/legend.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <glm/glm.hpp>
 
 #include "layout/axes.hpp"
@@ -124,7 +125,7 @@ class LegendLayout {
             const auto asked =
                 std::ranges::find_if(figure_.marks, [](const Mark& mark) { return mark.pieces.has_value(); });
             if (*asked->pieces == scene::PieceColour::active)
-                colour_bar(word("colour: active neurons"), pieces->range, {0, 1});
+                colour_bar(word("colour: active neurons"), pieces->range, {0, 1}, Scale::values, true);
             if (*asked->pieces == scene::PieceColour::slope)
                 colour_bar(word("colour: how steep"), pieces->range, {0, 1});
         }
@@ -183,7 +184,7 @@ class LegendLayout {
     }
 
     void colour_bar(const std::string& name, const scene::Range& range, glm::vec2 span,
-                    Scale scale = Scale::values) {
+                    Scale scale = Scale::values, bool whole = false) {
         const float width = 12 * ui_;
         // Of how sure a network is ends and middle say all.
         const bool sure = scale == Scale::confidence;
@@ -191,6 +192,7 @@ class LegendLayout {
         if (height < 3 * line_) return;
         legend_.bars.push_back({{right_ - width, y_ - height}, {right_, y_}, span.y, span.x, scale});
         for (const double value : ticks(range.low, range.high, sure ? 2 : 5)) {
+            if (whole && value != std::round(value)) continue;
             const auto share = static_cast<float>((value - range.low) / range.size());
             const bool end = sure && (value == 0 || value == 1);
             put(end ? word(value == 1 ? "class 1" : "class 0") : tick_label(value), right_ - width - 8 * ui_,

@@ -46,7 +46,7 @@ void place_list(Session& session) {
     std::string wanted;
     for (const std::string& place : places(session)) {
         const ui::Group group(place);
-        const std::string name = session.files.folders && place == session.files.folders->home ? "Home"
+        const std::string name = session.files.folders && place == session.files.folders->home ? "Home folder"
                                  : fs::path(place).has_filename() ? fs::path(place).filename().string()
                                                                   : place;
         if (ui::selectable(name.c_str(), place == session.files.chooser.folder)) wanted = place;

@@ -107,7 +107,7 @@ void piece_row(Session& session, scene::Scene& scene) {
     const auto colour = [&] { return mark->pieces ? static_cast<std::size_t>(*mark->pieces) + 1 : 0; };
     static constexpr std::array<const char*, 5> names = {"smooth surface", "pieces by class", "each piece",
                                                          "pieces by active neurons", "pieces by slope"};
-    ImGui::SetNextItemWidth(12 * ImGui::GetFontSize());
+    ImGui::SetNextItemWidth(14.5F * ImGui::GetFontSize());
     if (ui::begin_combo("##pieces", names.at(colour()))) {
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (!ui::selectable(names.at(i), i == colour())) continue;

@@ -1,4 +1,5 @@
 #include <imgui.h>
+#include <algorithm>
 
 #include "layout/palette.hpp"
 #include "lesson/library.hpp"
@@ -16,7 +17,6 @@ namespace panels {
 namespace {
 
 // In heights of the font.
-constexpr float buttons_width = 14.5F, next_width = 7;
 constexpr float narrowest = 5, widest = 19;  // of the time
 
 struct Place {
@@ -24,11 +24,34 @@ struct Place {
     float time_width;
 };
 
+float button_width(const char* english) {
+    return ImGui::CalcTextSize(word(english)).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+/// Of the button that plays, whatever it says.
+float play_width() {
+    float widest = 0;
+    for (const char* said : {"Pause", "Go on", "Again", "Watch"})
+        widest = std::max(widest, button_width(said));
+    return widest;
+}
+
+/// Of all but the time.
+float buttons_width(const LessonPlayer& player) {
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    float width = button_width("‹") + play_width() + button_width("›") + button_width("Steps") +
+                  button_width("×") + 5 * gap;
+    if (player.at_end())
+        width += button_width("Next lesson") + gap;
+    else if (player.strayed())
+        width += button_width("Back to the step") + gap;
+    return width;
+}
+
 /// Beside the title, as wide as it leaves room for; below it where it is too long.
 Place place_of(const Session& session, const Rect& area, float title_end) {
     const float unit = ImGui::GetFontSize(), room = area.width;
-    const float buttons = session.lesson.player.at_end() ? buttons_width + next_width : buttons_width,
-                beside = room - title_end - (buttons + 2.5F) * unit;
+    const float beside = room - title_end - buttons_width(session.lesson.player) - 2.5F * unit;
     const bool below = session.looking.views.count() == 1 && beside < narrowest * unit;
     const float most = below ? 0.4F * room : std::min(beside, 0.4F * room);
     return {{area.x + room - unit, area.y + (below ? 2.8F : 0.7F) * unit},
@@ -46,18 +69,18 @@ std::string step_label(const lesson::Lesson& lesson, std::size_t step, float roo
 
 void transport(Session& session, float time_width) {
     LessonPlayer& player = session.lesson.player;
-    const float unit = ImGui::GetFontSize();
     const lesson::Lesson& lesson = player.lesson();
     const int count = static_cast<int>(lesson.steps.size());
     const auto key = [&](std::string_view id) { return shown_key(session, id); };
     if (ui::button("‹")) player.step(-1);
     ui::tip("Step back (" + key("figure.previous") + ")");
     ImGui::SameLine();
+    // At its end it would not go on with what the user has made there.
     const char* play = player.playing()   ? "Pause###play"
-                       : player.strayed() ? "Go on###play"
                        : player.at_end()  ? "Again###play"
-                                          : "Play###play";
-    if (ui::button(play, {3.8F * unit, 0})) player.play_or_pause();
+                       : player.strayed() ? "Go on###play"
+                                          : "Watch###play";
+    if (ui::button(play, {play_width(), 0})) player.play_or_pause();
     // At its end there is something to do, for which the key means what it means elsewhere.
     ui::tip(player.at_end() ? "From the beginning" : key("train"));
     ImGui::SameLine();

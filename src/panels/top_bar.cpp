@@ -114,7 +114,7 @@ void play_button(Session& session, float height) {
     // A lesson that plays has the key.
     const bool lesson = session.lesson.player.is_open() && !session.lesson.player.at_end();
     const std::string key = shown_key(session, "train");
-    const std::string help = running ? "Pause" : "The network learns the data";
+    const std::string help = word(running ? "Pause" : "The network learns the data");
     ui::tip(key.empty() || lesson ? help : help + " (" + key + ")");
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 middle{low.x + 1.6F * unit, low.y + height / 2};

@@ -167,7 +167,8 @@ std::string shown(const char* label) {
     const bool hidden = label[0] == '#' || seen.empty();
     const std::string own = hidden ? seen : word(seen);
     const std::string room(label, std::min(std::string(label).find_first_not_of(' '), std::strlen(label)));
-    return own == seen ? label : room + own + "###" + label;
+    // The same ID in every language: what is open stays open.
+    return hidden ? label : room + own + "###" + label;
 }
 
 }  // namespace

@@ -119,7 +119,8 @@ std::optional<std::string> trouble_with_pieces(const Scene& scene) {
 }
 
 std::string title(const Scene& scene) {
-    const auto pieces = scene.figure.title.empty() ? pieces_of(scene) : nullptr;
+    const bool counts = scene.figure.title.empty() || scene.figure.title == title_of_pieces;
+    const auto pieces = counts ? pieces_of(scene) : nullptr;
     if (!pieces) return title(scene.figure);
     return fmt::format(fmt::runtime(words::word("{} pieces of {}")), pieces->partition.pieces.size(),
                        symbol(pieces->neuron));

@@ -30,6 +30,9 @@ std::shared_ptr<const ShownPieces> pieces_of(const Scene& scene);
 /// Why what the figure asks for cannot be shown, or is not whole; in the language in use.
 std::optional<std::string> trouble_with_pieces(const Scene& scene);
 
+/// Of the library's figure of pieces, which counts them instead.
+inline constexpr std::string_view title_of_pieces = "The exact pieces";
+
 /// How many there are of what, where the figure has no title of its own: "27 pieces of zₒᵤₜ". Else
 /// title(figure).
 std::string title(const Scene& scene);

@@ -180,6 +180,8 @@ bool step_history(Session& session, bool (scene::Document::*step)()) {
         session.lesson.player.close();
         session.document.follow();
     }
+    // What a lesson said goes with it.
+    if (!session.lesson.player.is_open()) session.document.scene.caption.clear();
     repair(session);
     session.settled = session.document.versions();
     return done;

@@ -1,5 +1,7 @@
 #include "window/picture_views.hpp"
 
+#include <utility>
+
 #include <algorithm>
 #include <cmath>
 
@@ -27,6 +29,8 @@ void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
                         const std::vector<scene::Scene>& scenes, const layout::Eyes& eyes,
                         const std::vector<Rect>& places, const Detail& moving, bool at_rest,
                         unsigned target) {
+    // Titles and legends are words.
+    if (std::exchange(language_, language()) != language()) forget();
     const ImGuiIO& io = ImGui::GetIO();
     const auto pixels = [](float length, float scale) {
         return static_cast<int>(std::lround(length * scale));

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <string>
 #include <vector>
 
 #include "panels/rect.hpp"
@@ -35,6 +36,7 @@ class PictureViews {
     void forget() { drawn_.clear(); }
 
   private:
+    std::string language_;
     std::vector<scene::Scene> drawn_;
     layout::PictureSize size_{};
     layout::Eyes eyes_;

@@ -88,9 +88,8 @@ void piece_lines(const scene::Scene& scene, const scene::ShownPieces& pieces,
     const auto term = [](double factor, const char* of) {
         return std::string(factor < 0 ? " − " : " + ") + rounded(std::abs(factor)) + of;
     };
-    ImGui::TextDisabled("%s", word("active"));
-    ImGui::SameLine();
-    ImGui::TextUnformatted(pattern.c_str());
+    ImGui::Text(word("%d of %d active: %s"), static_cast<int>(std::ranges::count(pattern, '1')),
+                static_cast<int>(pattern.size()), pattern.c_str());
     ImGui::Text("%s = %s x₁%s%s", symbol(pieces.neuron).c_str(), rounded(here.d1).c_str(),
                 term(here.d2, " x₂").c_str(),
                 term(here.value - here.d1 * hit.x1 - here.d2 * hit.x2, "").c_str());

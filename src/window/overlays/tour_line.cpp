@@ -25,7 +25,7 @@ void tour_line(Session& session, const Rect& view) {
     if (ImGui::Begin("tour", nullptr, fixed)) {
         ui::pass_by();
         const ui::Group group("tour");
-        ImGui::TextDisabled("%d of %d", session.talk.tour.step + 1, tour_steps);
+        ImGui::TextDisabled(word("%d of %d"), session.talk.tour.step + 1, tour_steps);
         ImGui::SameLine();
         const float text = ImGui::CalcTextSize(hint.c_str()).x;
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::min(text + 2, most - 8 * unit));
