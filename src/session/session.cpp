@@ -27,8 +27,8 @@ OpenFile& Session::file() {
     return files.opened.at(static_cast<std::size_t>(document.origin));
 }
 
-void show_message(Session& session, std::string text) {
-    session.message = {word_if_known(std::move(text)), message_seconds};
+void show_message(Session& session, const std::string& text) {
+    session.message = {word_if_known(text), message_seconds};
 }
 
 bool has_unsaved_work(const Session& session) {

@@ -229,7 +229,7 @@ struct Session {
     }
 };
 
-void show_message(Session& session, std::string text);
+void show_message(Session& session, const std::string& text);
 
 /// There is work that the file does not have.
 bool has_unsaved_work(const Session& session);
