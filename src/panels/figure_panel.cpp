@@ -83,7 +83,10 @@ bool surface_row(scene::Scene& scene, Mark& mark, bool removable) {
         return true;
     }
     ImGui::SameLine();
+    // Its pieces have colours of their own.
+    ImGui::BeginDisabled(mark.pieces.value_or(scene::PieceColour::side) != scene::PieceColour::side);
     colour_combo(scene.network, mark.colour, 7.5F * unit);
+    ImGui::EndDisabled();
     ImGui::SameLine();
     ImGui::SetNextItemWidth(5 * unit);
     auto opacity = static_cast<float>(mark.opacity * 100);
