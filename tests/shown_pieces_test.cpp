@@ -95,4 +95,8 @@ TEST_CASE("where nothing falls into pieces it is said, and a network is offered 
     scene.figure.z->quantity = network::output_activation();
     CHECK(*trouble_with_pieces(scene) == "aₒᵤₜ is no linear function on a piece");
     CHECK_THROWS_WITH(figure_named("pieces.z"), Catch::Contains("the nearest is 'pieces."));
+    // A stranger's figure may bring anything.
+    FigureEntry broken = figure_named("pieces.z_out");
+    broken.patch["network"] = {{"layers", {1, 2}}};
+    CHECK_THROWS_WITH(with_figure(to_json(default_scene()), broken), "network.layers.0: must be an object");
 }

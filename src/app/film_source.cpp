@@ -1,4 +1,5 @@
 #include "app/film_source.hpp"
+#include "app/number.hpp"
 
 #include <fmt/format.h>
 
@@ -39,14 +40,6 @@ scene::Json lesson_file(const std::string& name) {
 
 scene::Json json_file(const std::string& file) {
     return scene::read_named(file, [&] { return scene::parse_json_text(scene::read_bytes(file)); });
-}
-
-std::optional<double> number_of(std::string_view text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
 }
 
 /// PATH=A:B of a number of the scene.

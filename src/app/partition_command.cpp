@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 
 #include "app/commands.hpp"
+#include "app/number.hpp"
 #include "format/pieces_files.hpp"
 #include "platform/output_file.hpp"
 #include "scene/error.hpp"
@@ -15,20 +15,14 @@ using scene::InputError;
 
 constexpr std::size_t most_pieces = 1'000'000;
 
-std::optional<double> number(std::string_view text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool good = error == std::errc() && end == text.data() + text.size() &&
-                      std::abs(value) <= network::largest_number;
-    return good ? std::optional(value) : std::nullopt;
-}
-
 /// "-6:6".
 std::optional<scene::Range> range(std::string_view text) {
     const auto colon = text.find(':');
     if (colon == text.npos) return std::nullopt;
-    const auto low = number(text.substr(0, colon)), high = number(text.substr(colon + 1));
-    return low && high && *low < *high ? std::optional(scene::Range{*low, *high}) : std::nullopt;
+    const auto low = number_of(text.substr(0, colon)), high = number_of(text.substr(colon + 1));
+    const auto fits = [](double value) { return std::abs(value) <= network::largest_number; };
+    return low && high && *low < *high && fits(*low) && fits(*high) ? std::optional(scene::Range{*low, *high})
+                                                                    : std::nullopt;
 }
 
 std::pair<scene::Range, scene::Range> domain(const std::string& text, const scene::Figure& figure) {

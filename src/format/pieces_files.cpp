@@ -8,6 +8,7 @@
 
 #include "layout/mark_colour.hpp"
 #include "layout/palette.hpp"
+#include "scene/pieces.hpp"
 #include "scene/scene_json.hpp"
 
 namespace format {
@@ -16,17 +17,6 @@ namespace {
 using network::Corner;
 using network::Piece;
 using scene::Json;
-using scene::PieceColour;
-
-/// Neighbours differ, as the golden ratio's multiples do.
-float share_of_piece(std::size_t index) {
-    const double whole = static_cast<double>(index) * 0.6180339887498949;
-    return static_cast<float>(whole - std::floor(whole));
-}
-
-double steepness(const Piece& piece) {
-    return std::hypot(piece.function.d1, piece.function.d2);
-}
 
 std::string hex(const glm::vec3& rgb) {
     const auto byte = [](float share) {
@@ -94,36 +84,19 @@ std::string pieces_csv(const PiecesTask& task) {
     return text;
 }
 
-std::string pieces_svg(const PiecesTask& task, PieceColour colour) {
+std::string pieces_svg(const PiecesTask& task, scene::PieceColour colour) {
     const layout::Palette& palette = layout::palette(scene::Theme::dark);
     const std::vector<Piece>& pieces = task.partition.pieces;
-    double steepest = 0;
-    for (const Piece& piece : pieces) steepest = std::max(steepest, steepness(piece));
-    const auto hidden =
-        static_cast<float>(std::max(neuron_count(task.network) - task.network.layers.back().neurons(), 1));
+    const scene::PieceNumbers told = numbers_of(task.partition, colour, task.network);
     Map map(task);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const Piece& piece = pieces[i];
-        switch (colour) {
-            case PieceColour::side: {
-                const auto [above, below] = sides(piece);
-                map.put(above, palette.class_1);
-                map.put(below, palette.class_0);
-                break;
-            }
-            case PieceColour::piece:
-                map.put(piece.corners, layout::colour_map(share_of_piece(i)));
-                break;
-            case PieceColour::active:
-                map.put(piece.corners,
-                        layout::colour_map(static_cast<float>(piece.pattern.count()) / hidden));
-                break;
-            case PieceColour::slope:
-                map.put(
-                    piece.corners,
-                    layout::colour_map(static_cast<float>(steepest > 0 ? steepness(piece) / steepest : 0)));
-                break;
+        if (!told.numbers.empty()) {
+            map.put(pieces[i].corners, layout::colour_map(told.share(told.numbers[i])));
+            continue;
         }
+        const auto [above, below] = sides(pieces[i]);
+        map.put(above, palette.class_1);
+        map.put(below, palette.class_0);
     }
     return map.made();
 }

@@ -49,9 +49,7 @@ ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
 
 glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, float slice) const {
     if (pieces_ && !pieces_->numbers.empty())
-        return colour_map(
-            (number_at(*pieces_, scene_.network, x1, x2) - static_cast<float>(pieces_->range.low)) /
-            static_cast<float>(pieces_->range.size()));
+        return colour_map(pieces_->share(number_at(*pieces_, scene_.network, x1, x2)));
     const Colour::Kind kind = shown_colour(scene_, mark_);
     const auto of_number = [this](double number) {
         return colour_map(static_cast<float>((number - labels_.low) / labels_.size()));

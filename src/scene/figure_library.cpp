@@ -8,6 +8,7 @@
 #include "resource/resource.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
+#include "scene/json_reader.hpp"
 #include "scene/pieces.hpp"
 
 namespace scene {
@@ -156,13 +157,11 @@ Json with_figure(Json scene, const FigureEntry& figure) {
                        {"marks", Json::array()}};
     scene = merged(std::move(scene), figure.patch);
     // A figure of exact pieces shows a network that has some.
-    if (figure.id.starts_with("pieces.")) {
-        Json& layers = scene.at("network").at("layers");
-        for (std::size_t l = 0; l + 1 < layers.size(); ++l) {
-            const auto now = network::activation_named(layers[l].value("activation", ""));
-            if (!now || !network::is_piecewise_linear(*now)) layers[l]["activation"] = "relu";
-        }
-    }
+    const auto asks = [](const Json& mark) { return mark.is_object() && mark.contains("pieces"); };
+    const Json* marks = at_path(scene, "figure.marks");
+    const auto network = scene.find("network");
+    if (marks && network != scene.end() && std::ranges::any_of(*marks, asks))
+        *network = network_to_json(with_pieces(read_network(*network)));
     return scene;
 }
 

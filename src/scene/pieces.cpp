@@ -32,25 +32,6 @@ float share_of_piece(std::size_t index) {
     return static_cast<float>(whole - std::floor(whole));
 }
 
-void put_numbers(ShownPieces& shown, PieceColour colour, const network::Network& network) {
-    const std::vector<Piece>& pieces = shown.partition.pieces;
-    const auto put = [&](auto number) {
-        for (std::size_t i = 0; i < pieces.size(); ++i)
-            shown.numbers.push_back(static_cast<float>(number(i)));
-    };
-    shown.range = {0, 1};
-    if (colour == PieceColour::piece) put(share_of_piece);
-    if (colour == PieceColour::active) {
-        put([&](std::size_t i) { return pieces[i].pattern.count(); });
-        shown.range = {0, static_cast<double>(std::max(neuron_count(network) - 1, 1))};
-    }
-    if (colour == PieceColour::slope) {
-        put([&](std::size_t i) { return std::hypot(pieces[i].function.d1, pieces[i].function.d2); });
-        const float steepest = shown.numbers.empty() ? 0 : *std::ranges::max_element(shown.numbers);
-        shown.range = {0, steepest > 0 ? static_cast<double>(steepest) : 1};
-    }
-}
-
 /// What was found last.
 class Kept {
   public:
@@ -64,7 +45,7 @@ class Kept {
         auto made = std::make_shared<ShownPieces>();
         made->neuron = neuron;
         made->partition = partition(network, neuron, {x1.low, x1.high}, {x2.low, x2.high}, most_shown_pieces);
-        put_numbers(*made, colour, network);
+        static_cast<PieceNumbers&>(*made) = numbers_of(made->partition, colour, network);
         if (entries_.size() >= most) entries_.pop_back();
         entries_.push_front({network, neuron, x1, x2, colour, made});
         return made;
@@ -84,6 +65,23 @@ class Kept {
 };
 
 }  // namespace
+
+PieceNumbers numbers_of(const network::Partition& partition, PieceColour colour,
+                        const network::Network& network) {
+    const std::vector<Piece>& pieces = partition.pieces;
+    PieceNumbers all;
+    for (std::size_t i = 0; colour != PieceColour::side && i < pieces.size(); ++i) {
+        const network::LinearFunction& function = pieces[i].function;
+        all.numbers.push_back(colour == PieceColour::piece ? share_of_piece(i)
+                              : colour == PieceColour::active
+                                  ? static_cast<float>(pieces[i].pattern.count())
+                                  : static_cast<float>(std::hypot(function.d1, function.d2)));
+    }
+    if (colour == PieceColour::active) all.range.high = std::max(neuron_count(network) - 1, 1);
+    const float most = all.numbers.empty() ? 0 : *std::ranges::max_element(all.numbers);
+    if (colour == PieceColour::slope && most > 0) all.range.high = static_cast<double>(most);
+    return all;
+}
 
 std::shared_ptr<const ShownPieces> pieces_of(const Scene& scene, const Mark& mark) {
     if (!asks(scene, mark)) return nullptr;
@@ -108,11 +106,9 @@ std::optional<std::string> trouble_with_pieces(const Scene& scene) {
             return words::phrase("There are more than {} pieces: these are the first",
                                  std::to_string(most_shown_pieces));
         }
-        for (const network::Layer& layer : scene.network.layers)
-            if (&layer != &scene.network.layers.back() &&
-                why_no_pieces(with_pieces(scene.network), neuron) == std::nullopt)
-                return words::word(
-                    "Without a corner nothing falls into pieces: relu, leaky_relu and linear have them");
+        if (!why_no_pieces(with_pieces(scene.network), neuron))
+            return words::word(
+                "Without a corner nothing falls into pieces: relu, leaky_relu and linear have them");
         return words::phrase("{} is no linear function on a piece", symbol(neuron));
     }
     return std::nullopt;

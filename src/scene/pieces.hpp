@@ -13,12 +13,21 @@ namespace scene {
 
 inline constexpr std::size_t most_shown_pieces = 20'000;
 
-struct ShownPieces {
+/// Of each piece, the number that its colour tells; none where the side does.
+struct PieceNumbers {
+    std::vector<float> numbers;
+    Range range{0, 1};  ///< that a colour map shows of them
+    /// Where in that range, 0 to 1.
+    float share(float number) const {
+        return (number - static_cast<float>(range.low)) / static_cast<float>(range.size());
+    }
+};
+PieceNumbers numbers_of(const network::Partition& partition, PieceColour colour,
+                        const network::Network& network);
+
+struct ShownPieces : PieceNumbers {
     network::Partition partition;
     network::Quantity neuron;  ///< whose functions they have: of the height, else the output
-    /// Of each piece, the number that its colour tells; none where the mark's own colour does.
-    std::vector<float> numbers;
-    Range range;  ///< that a colour map shows of them
 };
 
 /// Of a mark that asks for them; null of others, and where the network or the height has none. Kept from call
