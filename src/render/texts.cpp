@@ -53,14 +53,14 @@ const GlyphAtlas& Texts::title_glyphs(const Frame& frame) {
     return glyphs(true, std::max(wanted * std::min(share, 1.0F), 6.0F));
 }
 
-void Texts::draw(const Frame& frame, const std::vector<Vertex>& text, const GlyphAtlas& atlas) {
+void Texts::draw(const Frame& frame, const std::vector<Vertex>& text, const GlyphAtlas& atlas, float over) {
     // Behind a transparent picture may be anything, inside the landscape it is all around, and close by it
     // lies under the texts: they have a halo of the background that they are made for.
-    const float strength = frame.transparent || frame.within > 0 ? 1 : frame.beyond;
+    const float strength = frame.transparent || frame.within > 0 ? 1 : std::max(frame.beyond, over);
     if (strength > 0)
         draw_flat(frame,
-                  halo_of(text, (1 + frame.within) * halo_width * frame.ui, frame.colours.background,
-                          strength * halo_opacity),
+                  halo_of(text, (1 + std::max(frame.within, over)) * halo_width * frame.ui,
+                          frame.colours.background, strength * halo_opacity),
                   &atlas);
     draw_flat(frame, text, &atlas);
 }

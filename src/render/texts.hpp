@@ -26,8 +26,8 @@ class Texts {
     GlyphAtlas& glyphs(bool bold, float pixels);
     /// As large as the picture has room for it.
     const GlyphAtlas& title_glyphs(const Frame& frame);
-    /// With a halo where anything may be behind them.
-    void draw(const Frame& frame, const std::vector<Vertex>& text, const GlyphAtlas& atlas);
+    /// With a halo where anything may be behind them; `over`: 1 where the figure may be, 0 where it is not.
+    void draw(const Frame& frame, const std::vector<Vertex>& text, const GlyphAtlas& atlas, float over = 0);
     /// Triangles of the atlas' glyphs; without one of a scale's colours at u: the colour map, where v is 1
     /// confidence.
     void draw_flat(const Frame& frame, const std::vector<Vertex>& vertices, const GlyphAtlas* atlas);

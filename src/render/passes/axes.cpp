@@ -111,8 +111,11 @@ void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend
     std::vector<Texts::Vertex> bars;
     for (const LegendBar& bar : legend.bars) add_bar(bars, bar);
     if (!bars.empty()) context_.texts.draw_flat(frame, bars, nullptr);
+    std::vector<Texts::Vertex> legend_texts;
     for (const LegendText& text : legend.texts)
-        add_text(vertices, plain, text.text, text.left, text.baseline, text.ink);
+        add_text(legend_texts, plain, text.text, text.left, text.baseline, text.ink);
+    // In a narrow picture the legend has no room beside the figure. Plain pictures are what they were.
+    context_.texts.draw(frame, legend_texts, plain, frame.studio);
     if (const std::string& status = shown_status(frame.scene); !status.empty())
         add_text(vertices, plain, status, title_margin * frame.ui,
                  frame.size.y - title_margin * frame.ui + 0.30F * plain.size(), frame.colours.text);
