@@ -8,6 +8,7 @@
 #include "network/data_set.hpp"
 #include "render/renderer.hpp"
 #include "scene/mix.hpp"
+#include "scene/pieces.hpp"
 #include "session/detail_choice.hpp"
 
 namespace app {
@@ -127,7 +128,28 @@ Json bench_structure() {
     return result;
 }
 
+namespace {
+
 /// A weight dragged over 60 frames.
+Json dragged(Moving& moving, scene::Scene scene) {
+    // Until it is known how many samples frames have time for.
+    for (int frame = 0; frame < 10; ++frame) {
+        scene.camera.azimuth += 0.1;
+        moving.draw(scene);
+    }
+    std::vector<double> times;
+    for (int frame = 0; frame < 60; ++frame) {
+        scene.network.layers[0].weight(0, 0) += 0.02;
+        times.push_back(moving.draw(scene));
+    }
+    return {{"milliseconds", median(times)},
+            {"worst", std::ranges::max(times)},
+            {"samples", moving.detail().samples},
+            {"hurry", moving.detail().hurry}};
+}
+
+}  // namespace
+
 Json bench_drag() {
     const gl::OffscreenContext context;
     Moving moving;
@@ -140,20 +162,27 @@ Json bench_drag() {
     for (const auto& [name, network] : networks) {
         scene::Scene scene = scene::default_scene();
         scene.network = network;
-        // Until it is known how many samples frames have time for.
-        for (int frame = 0; frame < 10; ++frame) {
-            scene.camera.azimuth += 0.1;
-            moving.draw(scene);
-        }
-        std::vector<double> times;
-        for (int frame = 0; frame < 60; ++frame) {
-            scene.network.layers[0].weight(0, 0) += 0.02;
-            times.push_back(moving.draw(scene));
-        }
-        result[name] = {{"milliseconds", median(times)},
-                        {"worst", std::ranges::max(times)},
-                        {"samples", moving.detail().samples},
-                        {"hurry", moving.detail().hurry}};
+        result[name] = dragged(moving, std::move(scene));
+    }
+    return result;
+}
+
+Json bench_pieces() {
+    const gl::OffscreenContext context;
+    Moving moving;
+    Json result;
+    for (const auto& [name, shape] :
+         {std::pair("2-16-16-1", std::vector<int>{16, 16}), std::pair("2-16x6-1", std::vector<int>(6, 16))}) {
+        scene::Scene scene = scene::scene_from_json(
+            with_figure(to_json(scene::default_scene()), scene::figure_named("pieces.z_out")));
+        scene.network = dense(shape, network::Activation::relu, 1);
+        result[name] = dragged(moving, scene);
+        result[name]["pieces"] = pieces_of(scene)->partition.pieces.size();
+        const auto cut = [&] {
+            partition(scene.network, network::pre_activation(-1, 0), {-6, 6}, {-6, 6},
+                      scene::most_shown_pieces);
+        };
+        result[name]["cutting"] = {{"milliseconds", 1e3 * timed(cut)}};
     }
     return result;
 }

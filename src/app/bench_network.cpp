@@ -3,7 +3,6 @@
 
 #include "app/bench_parts.hpp"
 #include "network/batch_evaluator.hpp"
-#include "network/pieces.hpp"
 #include "train/random_search.hpp"
 #include "train/trainer.hpp"
 
@@ -89,22 +88,6 @@ Json bench_search() {
     const double time =
         timed([&] { tried = train::random_search(task, ~std::uint64_t{0}, threads).tried; }, 41);
     return {{"candidates_per_second", static_cast<double>(tried) / time}, {"threads", threads}};
-}
-
-Json bench_pieces() {
-    Json result;
-    for (const auto& [name, shape] :
-         {std::pair("2-16-16-1", std::vector<int>{16, 16}), std::pair("2-16x6-1", std::vector<int>(6, 16))}) {
-        network::Network network = dense(shape, network::Activation::relu, 1);
-        std::size_t pieces = 0;
-        const double time = timed([&] {
-            network.layers[0].weight(0, 0) += 0.01;
-            pieces =
-                partition(network, network::pre_activation(-1, 0), {-6, 6}, {-6, 6}, 20'000).pieces.size();
-        });
-        result[name] = {{"milliseconds", 1e3 * time}, {"pieces", pieces}};
-    }
-    return result;
 }
 
 Json bench_train() {

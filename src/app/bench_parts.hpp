@@ -41,7 +41,7 @@ Json bench_frame();
 Json bench_structure();
 Json bench_drag();
 Json bench_light();
-/// The exact pieces of networks of relu, found anew with a weight that differs from call to call.
+/// A weight of networks of relu dragged while their exact pieces are shown; and of that, the cutting alone.
 Json bench_pieces();
 Json bench_figures();
 /// How the frame's cost grows with points, cells, neurons and views, each alone.
