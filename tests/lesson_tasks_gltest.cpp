@@ -12,6 +12,12 @@ struct Task : Stage {
         const lesson::Entry& entry = lesson::library().at(static_cast<std::size_t>(number - 1));
         press(session::Key::k);
         rest();
+        // The last of them have to be scrolled to.
+        move(at(lesson::library().front().id + "/lesson"));
+        for (int turns = 0; turns < 20 && !shows(entry.id + "/lesson"); ++turns) {
+            wheel(-1);
+            rest();
+        }
         click(entry.id + "/lesson");
         session.lesson.player.seek(seconds(session.lesson.player.lesson()));
         rest();
@@ -175,8 +181,15 @@ TEST_CASE("lesson 10: the homework by training") {
     task.check_done();
 }
 
-TEST_CASE("lesson 15: more pieces by more neurons") {
+TEST_CASE("lesson 14: the sheet is unfolded by the slider of the figure") {
     Task task(11);
+    task.drag(task.at("fold"), {-400, 0});
+    CHECK(task.scene().figure.fold == 0.0);
+    task.check_done();
+}
+
+TEST_CASE("lesson 15: more pieces by more neurons") {
+    Task task(12);
     CHECK(task.scene().caption.find("Stücke") == std::string::npos);
     CHECK(task.scene().caption.find("pieces 4 of 20") != std::string::npos);
     for (int i = 0; i < 8 && !task.session.lesson.player.done(); ++i) {

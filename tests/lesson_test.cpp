@@ -269,7 +269,22 @@ TEST_CASE("a step builds up slices, forwards and backwards, and all of them stan
         CHECK(moved(all_at_once.steps[0], share).figure.marks[0].samples->shown_slices().size() == 20);
     }
     file["steps"][0]["scene"]["figure"] = "surface.a1";
-    CHECK_THROWS_WITH(read_lesson(file, base(), Work::done), "steps.0.build_up: the figure has no slices");
+    CHECK_THROWS_WITH(read_lesson(file, base(), Work::done),
+                      "steps.0.build_up: the figure has neither slices nor a sum (figure.terms)");
+}
+
+TEST_CASE("a step adds up terms, from the bias to the activation") {
+    Json file = two_steps();
+    file["steps"][0]["scene"]["figure"] = "sum.z_out";
+    file["steps"][0]["build_up"] = Json::object();
+    const Lesson lesson = read_lesson(file, base(), Work::done);
+    const auto terms = [&](double share) { return moved(lesson.steps[0], share).figure.terms; };
+    CHECK(terms(0) == 0.0);
+    CHECK(terms(0.5) == 2.0);
+    CHECK(terms(1) == 4.0);
+    file["steps"][0]["build_up"]["from"] = 2;
+    CHECK(moved(read_lesson(file, base(), Work::done).steps[0], 0).figure.terms == 2.0);
+    CHECK(read_lesson(lesson_json(lesson, base()), base(), Work::done).steps[0].does == lesson.steps[0].does);
 }
 
 TEST_CASE("a step takes the points through a neuron to the output") {

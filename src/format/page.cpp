@@ -7,6 +7,7 @@
 #include "layout/mark_size.hpp"
 #include "layout/page_layout.hpp"
 #include "scene/contour.hpp"
+#include "scene/drawn.hpp"
 #include "scene/pieces.hpp"
 #include "scene/slice_pieces.hpp"
 
@@ -193,7 +194,7 @@ void add_texts(const PageLayout& layout, const layout::Palette& colours, std::ve
 
 Page page_of(const scene::Scene& given, const layout::PictureSize& size, bool transparent,
              layout::Drawing& drawing) {
-    scene::Scene scene = given;
+    scene::Scene scene = drawn(given).value_or(given);
     scene.morph.reset();
     const PageLayout layout = drawing.page_layout(scene, size);
     const layout::Palette& colours = layout::palette(scene.style.theme);

@@ -5,6 +5,7 @@
 #include "layout/landscape_mesh.hpp"
 #include "layout/mark_colour.hpp"
 #include "layout/palette.hpp"
+#include "scene/drawn.hpp"
 #include "scene/error.hpp"
 #include "scene/placement.hpp"
 
@@ -36,6 +37,7 @@ Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const sce
     surface.opacity = mark.opacity;
     surface.level = height.kind == scene::Quantity::Kind::constant;
     surface.side = surface.level ? 2 : (mark.resolution > 0 ? mark.resolution : even_cells) + 1;
+    const scene::Placement own = placed(mark, placement);
     const layout::ColouredMark coloured(scene, mark, placement);
     const auto side = static_cast<std::uint32_t>(surface.side);
     for (int j = 0; j < surface.side; ++j) {
@@ -43,7 +45,7 @@ Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const sce
             const double x1 = figure.x1.low + figure.x1.size() * i / (surface.side - 1);
             const double x2 = figure.x2.low + figure.x2.size() * j / (surface.side - 1);
             const network::Label label = label_at(scene.data, x1, x2);
-            surface.vertices.emplace_back(placement.to_box(vertex(scene, mark, x1, x2, label)));
+            surface.vertices.emplace_back(own.to_box(vertex(scene, mark, x1, x2, label)));
             surface.colours.push_back(coloured.at(x1, x2, label));
         }
     }
@@ -75,6 +77,7 @@ Surface landscape_surface(const scene::Scene& scene, const network::ParameterPla
 }  // namespace
 
 std::vector<Surface> surfaces(const scene::Scene& scene) {
+    if (const auto instead = drawn(scene)) return surfaces(*instead);
     if (scene.figure.landscape) {
         const auto plane = plane_of(*scene.figure.landscape, scene.network);
         if (!plane || scene.data.points->empty())

@@ -5,8 +5,10 @@
 #include <glm/glm.hpp>
 
 #include "layout/axes.hpp"
+#include "network/formula.hpp"
 #include "scene/mark_field.hpp"
 #include "scene/pieces.hpp"
+#include "scene/sum.hpp"
 #include "words/words.hpp"
 
 namespace layout {
@@ -17,7 +19,7 @@ using words::word;
 
 namespace {
 
-constexpr std::size_t most_named_slices = 10;
+constexpr std::size_t most_named_slices = 10, most_named_terms = 8;
 
 bool coloured_by(const scene::Figure& figure, Colour::Kind kind) {
     return std::ranges::any_of(figure.marks, [kind](const Mark& mark) { return mark.colour.kind == kind; });
@@ -98,7 +100,14 @@ class LegendLayout {
                 palette_.text);
             y_ -= line_;
         }
-        if (plane != figure_.marks.end() || line != figure_.marks.end()) y_ -= 0.6F * line_;
+        const auto flat = std::ranges::find_if(
+            figure_.marks, [](const Mark& mark) { return mark.stand && !mark.stand->outline.empty(); });
+        if (flat != figure_.marks.end()) {
+            put(word("plane: ") + flat->stand->name, right_, y_, palette_.text);
+            y_ -= line_;
+        }
+        if (plane != figure_.marks.end() || line != figure_.marks.end() || flat != figure_.marks.end())
+            y_ -= 0.6F * line_;
     }
 
     /// Marks of one colour each are told apart by their heights.
@@ -160,6 +169,29 @@ class LegendLayout {
             legend_.bars.push_back({{end - 22 * ui_, middle - 1.5F * ui_}, {end, middle + 1.5F * ui_}, t, t});
             y_ -= line_;
         }
+    }
+
+    /// Of a sum, term by term; those that have not come are faint.
+    void terms() {
+        const auto neuron = summed(scene_);
+        if (!neuron) return;
+        const std::vector<scene::Term> terms = scene::terms_of(scene_.network, *neuron);
+        const auto there = static_cast<std::size_t>(std::ceil(*figure_.terms));
+        const auto row = [&](const std::string& text, const glm::vec3& ink) {
+            put(text, right_, y_, ink);
+            y_ -= line_;
+        };
+        for (std::size_t k = terms.size(); k-- > 0;) {
+            if (terms.size() > most_named_terms && k >= there + 1) continue;
+            if (y_ < 6 * margin_) break;
+            const scene::Term& term = terms[k];
+            row(term.signed_text(), k < there
+                                        ? readable({term.colour[0], term.colour[1], term.colour[2]}, palette_)
+                                        : palette_.faint_text);
+        }
+        const auto layer = static_cast<std::size_t>(*resolved_layer(*neuron, scene_.network));
+        row("b = " + network::rounded(scene_.network.layers[layer].bias(neuron->neuron), 3), palette_.text);
+        y_ -= 0.6F * line_;
     }
 
     /// With the corners of all that was put.
@@ -229,6 +261,7 @@ Legend lay_out_legend(const scene::Scene& scene, const scene::Placement& placeme
     layout.heights();
     layout.colour_bars(placement);
     layout.slices();
+    layout.terms();
     return layout.finished();
 }
 

@@ -49,7 +49,7 @@ ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
 
 glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, float slice) const {
     if (pieces_ && !pieces_->numbers.empty())
-        return colour_map(pieces_->share(number_at(*pieces_, scene_.network, x1, x2)));
+        return colour_map(pieces_->share(number_at(*pieces_, network_of(scene_, mark_), x1, x2)));
     const Colour::Kind kind = shown_colour(scene_, mark_);
     const auto of_number = [this](double number) {
         return colour_map(static_cast<float>((number - labels_.low) / labels_.size()));
@@ -60,7 +60,7 @@ glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, fl
             return label.number ? of_number(label.value) : ink(label.which());
         case Colour::Kind::prediction:
         case Colour::Kind::confidence: {
-            const double a = network::evaluate_output(scene_.network, x1, x2).a;
+            const double a = network::evaluate_output(network_of(scene_, mark_), x1, x2).a;
             if (numbers_) return of_number(a);
             return kind == Colour::Kind::confidence ? confidence_colour(a, colours_)
                                                     : ink(network::prediction(a));
@@ -77,8 +77,8 @@ glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, fl
     }
     const scene::Quantity quantity =
         kind == Colour::Kind::value ? scene_.figure.height(mark_) : mark_.colour.quantity;
-    const auto states = network::evaluate(scene_.network, x1, x2);
-    const double value = network::evaluate(quantity, scene_.network, states, x1, x2, label).value;
+    const auto states = network::evaluate(network_of(scene_, mark_), x1, x2);
+    const double value = network::evaluate(quantity, network_of(scene_, mark_), states, x1, x2, label).value;
     return colour_map(static_cast<float>((value - range_.low) / range_.size()));
 }
 

@@ -18,7 +18,7 @@ std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const sc
     for (const Mark& mark : figure.marks) {
         const scene::Quantity height = figure.height(mark);
         if (mark.kind != Mark::Kind::surface || height.kind == scene::Quantity::Kind::constant ||
-            !exists(height, scene.network))
+            !exists(height, scene.network) || (mark.stand && !mark.stand->outline.empty()))
             continue;
         surfaces.push_back(&mark);
         told_by_colour = told_by_colour && mark.colour.kind == scene::Colour::Kind::fixed;
@@ -42,8 +42,9 @@ std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const sc
             std::vector<Name> here;
             float mean = 0;
             for (const Mark* mark : surfaces) {
-                here.push_back({symbol(figure.height(*mark)),
-                                screen(placement.to_box(vertex(scene, *mark, x1, x2, 0)))});
+                const bool named = mark->stand && !mark->stand->name.empty();
+                here.push_back({named ? mark->stand->name : symbol(figure.height(*mark)),
+                                screen(placed(*mark, placement).to_box(vertex(scene, *mark, x1, x2, 0)))});
                 mean += (right ? here.back().at.x : -here.back().at.x) / static_cast<float>(surfaces.size());
             }
             if (mean <= furthest) continue;

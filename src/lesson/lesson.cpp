@@ -114,7 +114,10 @@ void read_motions(const Json& json, const std::string& where, Effort& effort, St
          [&](const Json& range, const std::string& place) { return read_sweep(range, place, step.scene); });
     read("build_up", [&](const Json& built, const std::string& place) {
         check_keys(built, place);
-        return build_up(step.scene, static_cast<int>(number(built, "from", place, 1)));
+        const auto from = built.contains("from")
+                              ? std::optional(static_cast<int>(number(built, "from", place, 1)))
+                              : std::nullopt;
+        return build_up(step.scene, from);
     });
     read("journey", [&](const Json& journey, const std::string& place) {
         check_keys(journey, place);

@@ -15,6 +15,7 @@
 #include "scene/error.hpp"
 #include "scene/landscape.hpp"
 #include "scene/mix.hpp"
+#include "scene/sum.hpp"
 #include "words/words.hpp"
 
 namespace lesson {
@@ -94,6 +95,8 @@ scene::Scene stand_at(const Journey& journey, const scene::Scene& scene, double 
 
 std::string name_of(const std::string& path, const Json& scene) {
     constexpr std::string_view network = "network.";
+    constexpr std::string_view figure = "figure.";
+    if (path.starts_with(figure)) return path.substr(figure.size());
     if (!path.starts_with(network)) return path;
     const scene::Scene read = scene::scene_from_json(scene);
     const auto index = scene::parameter_index(read.network, path.substr(network.size()));
@@ -135,12 +138,14 @@ TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions
     return training;
 }
 
-BuildUp build_up(const scene::Scene& scene, int from) {
+BuildUp build_up(const scene::Scene& scene, std::optional<int> from) {
+    if (const auto neuron = scene::summed(scene))
+        return {from.value_or(0), static_cast<int>(scene::terms_of(scene.network, *neuron).size()), true};
     std::size_t most = 0;
     for (const scene::Mark& mark : scene.figure.marks)
         if (mark.samples) most = std::max(most, mark.samples->slices().size());
-    if (most == 0) throw InputError("the figure has no slices");
-    return {from, static_cast<int>(most)};
+    if (most == 0) throw InputError("the figure has neither slices nor a sum (figure.terms)");
+    return {from.value_or(1), static_cast<int>(most)};
 }
 
 train::SearchTask search_task(const scene::Scene& scene) {
@@ -218,6 +223,8 @@ void apply(const Motion& motion, scene::Scene& scene, double share) {
                             if (tries.tries) scene.network = try_at(tries, share).network;
                         },
                         [&](const BuildUp& built) {
+                            if (built.terms)
+                                scene.figure.terms = std::lerp(built.from, built.most + 1, share);
                             for (scene::Mark& mark : scene.figure.marks)
                                 if (mark.samples) mark.samples->shown = shown_at(built, mark, share);
                         },
@@ -242,9 +249,9 @@ std::string line(const Motion& motion, double share) {
         return fmt::format(fmt::runtime(word("Try {}: {} of {} right")), grouped(now.iteration + 1),
                            now.right, tries->points);
     }
-    if (const auto* built = std::get_if<BuildUp>(&motion))
-        return fmt::format(fmt::runtime(word("{} of {} slices")), built_at(*built, built->slices, share),
-                           built->slices);
+    if (const auto* built = std::get_if<BuildUp>(&motion); built && !built->terms)
+        return fmt::format(fmt::runtime(word("{} of {} slices")), built_at(*built, built->most, share),
+                           built->most);
     if (const auto* journey = std::get_if<Journey>(&motion))
         return journey->stops[stop_at(*journey, share).first].told;
     if (const auto* sweep = std::get_if<Sweep>(&motion)) {

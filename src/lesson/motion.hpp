@@ -44,10 +44,11 @@ struct Tries {
     std::shared_ptr<const std::vector<Try>> tries;  ///< null: not searched
 };
 
-/// The figure's slices come one after the other.
+/// The figure's slices, or the terms of its sum, come one after the other.
 struct BuildUp {
-    int from = 1;    ///< so many stand at the begin
-    int slices = 0;  ///< of the mark that has the most
+    int from = 1;  ///< so many stand at the begin
+    int most = 0;  ///< slices of the mark that has the most; or terms, after which the activation follows
+    bool terms = false;
 };
 
 /// From the plane of the inputs through a neuron to the output, figure by figure.
@@ -69,8 +70,9 @@ TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions
 /// Of the search that `search` makes, up to `limit` candidates; `shown` of them. Throws as training_run().
 Tries tries(const scene::Scene& scene, std::uint64_t limit, int shown, Effort& effort);
 
-/// Throws scene::InputError where the figure has no slices.
-BuildUp build_up(const scene::Scene& scene, int from);
+/// `from`: one slice, or no term, where nothing is said. Throws scene::InputError where the figure has
+/// neither slices nor a sum.
+BuildUp build_up(const scene::Scene& scene, std::optional<int> from);
 /// Through a hidden neuron (`layer` and `neuron` from 0), of all data points or one of them.
 Journey journey_motion(const scene::Scene& scene, int layer, int neuron, std::optional<int> point);
 

@@ -7,11 +7,6 @@
 namespace network {
 namespace {
 
-std::string applied(Activation activation, const std::string& inner) {
-    const std::string symbol(row(activation).symbol);
-    return symbol.empty() ? inner : symbol + "(" + inner + ")";
-}
-
 std::string in_brackets_if_negative(double value) {
     std::string text = rounded(value);
     if (value < 0) text.insert(0, 1, '(').push_back(')');
@@ -39,6 +34,11 @@ std::string weighted_sum(const Network& network, int layer, int neuron, const ch
 }
 
 }  // namespace
+
+std::string activation_call(Activation activation, const std::string& argument) {
+    const std::string symbol(row(activation).symbol);
+    return symbol.empty() ? argument : symbol + "(" + argument + ")";
+}
 
 std::string rounded(double value, int digits) {
     std::array<char, 40> text{};
@@ -79,7 +79,7 @@ std::string activation_formula(const Network& network, int layer, int neuron) {
     const int named = layer == network.hidden_layers() ? -1 : layer;
     const auto function = network.layers[static_cast<std::size_t>(layer)].activation;
     return symbol(activation(named, neuron)) + " = " +
-           applied(function, symbol(pre_activation(named, neuron)));
+           activation_call(function, symbol(pre_activation(named, neuron)));
 }
 
 std::string activation_formula_at(const Network& network, int layer, int neuron,
@@ -87,8 +87,8 @@ std::string activation_formula_at(const Network& network, int layer, int neuron,
     const auto& state = states[static_cast<std::size_t>(neuron_index(network, layer, neuron))];
     const int named = layer == network.hidden_layers() ? -1 : layer;
     const auto function = network.layers[static_cast<std::size_t>(layer)].activation;
-    return symbol(activation(named, neuron)) + " = " + applied(function, rounded(state.z.value)) + " = " +
-           rounded(state.a.value);
+    return symbol(activation(named, neuron)) + " = " + activation_call(function, rounded(state.z.value)) +
+           " = " + rounded(state.a.value);
 }
 
 }  // namespace network

@@ -22,6 +22,8 @@ std::string formula(const Network& network, int layer, int neuron);
 std::string formula_at(const Network& network, int layer, int neuron, std::span<const NeuronState> states,
                        double x1, double x2);
 
+/// "σ(z₁)"; the argument alone where nothing is applied.
+std::string activation_call(Activation activation, const std::string& argument);
 /// "a₁ = σ(z₁)".
 std::string activation_formula(const Network& network, int layer, int neuron);
 /// "a₁ = σ(6.349) = 0.9983".

@@ -6,10 +6,12 @@
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
+#include "scene/fold.hpp"
 #include "scene/limits.hpp"
 #include "scene/pieces.hpp"
 #include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
+#include "scene/sum.hpp"
 #include "session/figures.hpp"
 
 namespace panels {
@@ -222,6 +224,35 @@ void contour_rows(scene::Scene& scene) {
     }
 }
 
+/// How far a sum has been added up.
+void terms_row(scene::Scene& scene) {
+    const auto neuron = summed(scene);
+    if (!neuron) return;
+    const auto count = static_cast<int>(scene::terms_of(scene.network, *neuron).size());
+    auto terms = static_cast<float>(*scene.figure.terms);
+    const std::string format = words::phrase("%.2f of {} terms", std::to_string(count));
+    ImGui::SetNextItemWidth(-1);
+    if (ui::slider_float(
+            "##terms", &terms, 0, static_cast<float>(count + 1),
+            terms > static_cast<float>(count)
+                ? symbol(Quantity{Quantity::Kind::activation, neuron->layer, neuron->neuron, 0}).c_str()
+                : format.c_str(),
+            ImGuiSliderFlags_AlwaysClamp))
+        scene.figure.terms = static_cast<double>(terms);
+    ui::tip("The bias, then term by term; at the end the activation");
+}
+
+/// How far a plane has gone to where a layer sees it.
+void fold_row(scene::Scene& scene) {
+    if (!folding_layer(scene)) return;
+    auto fold = static_cast<float>(*scene.figure.fold);
+    ImGui::SetNextItemWidth(-1);
+    if (ui::slider_float("##fold", &fold, 0, 2, fold <= 1 ? "stretched: %.2f" : "bent: %.2f",
+                         ImGuiSliderFlags_AlwaysClamp))
+        scene.figure.fold = static_cast<double>(fold);
+    ui::tip("From the plane of the inputs over z to a");
+}
+
 void library_combo(Session& session) {
     const scene::Scene& scene = session.scene();
     const scene::FigureEntry* chosen = nullptr;
@@ -249,6 +280,8 @@ void library_combo(Session& session) {
 void figure_panel(Session& session) {
     library_combo(session);
     scene::Scene& scene = session.document.scene;
+    terms_row(scene);
+    fold_row(scene);
     if (scene.figure.flat() || scene.figure.landscape) return;
     if (!ui::tree_node("What is shown")) return;
     piece_row(session, scene);

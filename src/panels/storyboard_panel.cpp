@@ -142,7 +142,7 @@ void motion_choice(Session& session) {
     ImGui::SetNextItemWidth((trains ? 8.6F : 15.0F) * unit);  // beside it are the epochs, or nothing
     const char* now = trains     ? "the network learns"
                       : searches ? "the network rolls dice"
-                      : builds   ? "slices come one by one"
+                      : builds   ? "slices or terms come one by one"
                       : travels  ? "points go through a neuron"
                       : other    ? "a path or a sweep"
                                  : "nothing moves";
@@ -153,7 +153,7 @@ void motion_choice(Session& session) {
                         {{"train", {{"epochs", 100}, {"optimizer", "adam"}, {"learning_rate", 0.05}}}});
         if (ui::selectable("the network rolls dice", searches))
             set_motions(session, {{"search", scene::Json::object()}});
-        if (ui::selectable("slices come one by one", builds))
+        if (ui::selectable("slices or terms come one by one", builds))
             set_motions(session, {{"build_up", scene::Json::object()}});
         const auto through = hidden_neuron(session);
         if (through && ui::selectable("points go through a neuron", travels))

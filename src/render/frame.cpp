@@ -131,8 +131,8 @@ std::vector<Part> parts(const Frame& from, const Frame* to, float share) {
         // A counterpart shows the same places of the same network.
         const auto counterpart = std::ranges::find_if(left, [&](const Mark* other) {
             return !from.scene.figure.landscape && !to->scene.figure.landscape && other->kind == mark.kind &&
-                   other->samples == mark.samples && to->scene.network == from.scene.network &&
-                   drawn(*to, *other) &&
+                   other->samples == mark.samples &&
+                   network_of(to->scene, *other) == network_of(from.scene, mark) && drawn(*to, *other) &&
                    (mark.kind != Mark::Kind::points || mark.samples || to->scene.data == from.scene.data);
         });
         Part& part = add(from, mark, to && counterpart == left.end() ? 1 - share : 1);

@@ -16,6 +16,7 @@
 #include "render/passes/sky.hpp"
 #include "render/translucency.hpp"
 #include "resource/resource.hpp"
+#include "scene/drawn.hpp"
 #include "scene/pieces.hpp"
 
 namespace render {
@@ -113,6 +114,7 @@ float Renderer::title_end(const scene::Scene& scene, const PictureSize& size) {
 }
 
 PageLayout Renderer::page_layout(const scene::Scene& scene, const PictureSize& size) {
+    if (const auto instead = drawn(scene)) return page_layout(*instead, size);
     const Frame frame = framed(scene, size, false);
     PageLayout page{scene::project(scene, static_cast<double>(frame.size.x / frame.size.y)),
                     frame.placement,
@@ -176,6 +178,7 @@ void Renderer::Passes::draw_translucent(const std::vector<Part>& parts, const Fr
 
 const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSize& size, bool transparent,
                                       std::optional<Only> only) {
+    if (const auto instead = drawn(scene)) return draw(*instead, size, transparent, only);
     Passes& pass = *passes_;
     Context& context = pass.context;
     context.coarse = false;
@@ -195,7 +198,10 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     if (to) {
         axes_frame.placement.half =
             glm::mix(frame.placement.half, to->placement.half, static_cast<double>(share));
-        axes_frame.colours = faded(axes_frame.colours, std::abs(2 * share - 1));
+        // What stays where it is has no need to go.
+        const bool same =
+            frame.placement.ranges == to->placement.ranges && frame.placement.flat == to->placement.flat;
+        if (!same) axes_frame.colours = faded(axes_frame.colours, std::abs(2 * share - 1));
     }
     const Legend legend = pass.axes.legend(axes_frame);
     const AxesLayout layout = pass.axes.layout(axes_frame, legend);
@@ -251,7 +257,9 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     picture.bind();
     glViewport(0, band, size.width, std::max(size.height - band, 16));
     if (only) return picture;
-    pass.axes.draw_texts(axes_frame, layout, legend);
+    // A title that stays has no need to go.
+    const bool same_title = to && title(scene) == title(*to_scene);
+    pass.axes.draw_texts(axes_frame, layout, legend, (same_title ? frame : axes_frame).colours.text);
     if (band > 0) pass.caption.draw(frame, size);
     pass_ends("texts");
     return picture;

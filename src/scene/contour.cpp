@@ -268,7 +268,8 @@ std::vector<glm::vec3> ends_on(const PlacedMark& mark, const Contour& contour,
     for (const MarkVertex& vertex : MarkField(mark).at(ends)) stand.push_back(vertex.place);
     // Of a step its edge has every height.
     if (!mark.placement.flat && contour.quantity == mark.scene.figure.height(mark.mark))
-        for (glm::vec3& place : stand) place.z = static_cast<float>(mark.placement.to_box(2, contour.level));
+        for (glm::vec3& place : stand)
+            place.z = static_cast<float>(placed(mark.mark, mark.placement).to_box(2, contour.level));
     return stand;
 }
 

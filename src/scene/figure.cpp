@@ -7,6 +7,12 @@
 
 namespace scene {
 
+bool Stand::operator==(const Stand& other) const {
+    const bool same = network == other.network || (network && other.network && *network == *other.network);
+    return same && at == other.at && scale == other.scale && name == other.name && outline == other.outline &&
+           pieces_of == other.pieces_of && heights == other.heights;
+}
+
 int Steps::count() const {
     return static_cast<int>(std::clamp(std::ceil((to - from) / step), 0.0, 1e9));
 }

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <array>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +71,20 @@ inline constexpr int max_samples = 2'000'000;
 enum class PieceColour { side, piece, active, slope };
 inline constexpr std::array<std::string_view, 4> piece_colour_names = {"class", "piece", "active", "slope"};
 
+/// What a mark is drawn of, and where, when that is other than its scene and figure say: a part of a neuron's
+/// sum, a landscape among others. Made by drawn(); not in files.
+struct Stand {
+    std::shared_ptr<const network::Network> network;  ///< null: the scene's
+    glm::dvec3 at{0};                                 ///< its middle in the figure's box
+    double scale = 1;
+    std::string name;              ///< beside a surface, instead of the symbol of its height; UTF-8
+    std::optional<Range> heights;  ///< instead of the z axis's
+    std::vector<glm::dvec2>
+        outline;  ///< of a surface: the convex polygon that it covers, instead of the domain
+    std::optional<Quantity> pieces_of;  ///< whose exact pieces it is drawn from, instead of its height's
+    bool operator==(const Stand& other) const;
+};
+
 struct Mark {
     enum class Kind { points, surface, slices };
     Kind kind = Kind::surface;
@@ -82,6 +99,7 @@ struct Mark {
     /// surface: drawn from the network's exact pieces (network/pieces.hpp), where it has such.
     std::optional<PieceColour> pieces = {};
     bool mark_wrong = false;  ///< points over the data set: those that are classified wrong stand out
+    std::optional<Stand> stand = {};
     bool operator==(const Mark&) const = default;
 };
 inline constexpr std::array<std::string_view, 3> mark_names = {"points", "surface", "slices"};
@@ -124,6 +142,13 @@ struct Figure {
     std::optional<Landscape> landscape;
     /// A laboratory: controls of weights and biases reach from minus this to this, finest around 0.
     std::optional<double> parameter_range;
+    /// Of a neuron's z as height: the bias and so many terms of its sum are there, the last of them on its
+    /// way; beyond their number the activation follows (scene/sum.hpp).
+    std::optional<double> terms;
+    /// Of activations of one layer along the axes: how far the plane of the inputs has gone there, 0 to 2
+    /// (scene/fold.hpp).
+    std::optional<double> fold;
+    bool drawn = false;  ///< made by drawn(): its marks say all; not in files
     bool operator==(const Figure&) const = default;
 
     bool flat() const { return !z; }

@@ -248,6 +248,8 @@ Figure read_figure(const Json& json, const network::Network& network) {
     if (const Json* landscape = reader.optional("landscape"))
         figure.landscape = read_landscape(*landscape, network);
     if (reader.optional("parameter_range")) figure.parameter_range = reader.number("parameter_range");
+    if (reader.optional("fold")) figure.fold = reader.number("fold");
+    if (reader.optional("terms")) figure.terms = reader.number("terms");
     reader.finish();
     if (!marks.is_array() || marks.size() > most_marks)
         fail("figure.marks", fmt::format("must be a list of at most {} marks", most_marks));
@@ -280,6 +282,8 @@ Json figure_json(const Figure& figure, const network::Network& network) {
     json["marks"] = Json::array();
     for (const Mark& mark : figure.marks) json["marks"].push_back(mark_json(mark));
     if (figure.parameter_range) json["parameter_range"] = *figure.parameter_range;
+    if (figure.fold) json["fold"] = *figure.fold;
+    if (figure.terms) json["terms"] = *figure.terms;
     if (figure.landscape) json["landscape"] = landscape_json(*figure.landscape, network);
     if (!figure.contours.empty()) json["contours"] = Json::array();
     for (const Contour& contour : figure.contours) json["contours"].push_back(contour_json(contour));

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -8,6 +10,7 @@
 #include "resource/resource.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
+#include "scene/fold.hpp"
 #include "scene/json_reader.hpp"
 #include "scene/pieces.hpp"
 
@@ -114,13 +117,20 @@ void reload_figure_library() {
 
 namespace {
 
-/// pieces.NEURON of a neuron for which the library has no figure: that of the output, of another height.
-const FigureEntry* figure_of_pieces(std::string_view id) {
-    constexpr std::string_view prefix = "pieces.";
-    if (!id.starts_with(prefix)) return nullptr;
-    const auto neuron = network::parse_quantity(id.substr(prefix.size()));
-    const auto known = std::ranges::find(library().entries, "pieces.z_out", &FigureEntry::id);
+/// pieces.NEURON, sum.NEURON or fold.LAYER for which the library has no figure: that of the output, of
+/// another height, or of the first layer.
+const FigureEntry* figure_of_part(std::string_view id) {
+    const auto dot = id.find('.');
+    if (dot == id.npos) return nullptr;
+    const std::string_view kind = id.substr(0, dot), of = id.substr(dot + 1);
+    const bool folds = kind == "fold";
+    if (!folds && kind != "pieces" && kind != "sum") return nullptr;
+    const auto neuron = network::parse_quantity(folds ? fmt::format("a{}.1", of) : of);
+    const auto known = std::ranges::find(library().entries, fmt::format("{}.{}", kind, folds ? "1" : "z_out"),
+                                         &FigureEntry::id);
     if (!neuron || !neuron->is_neuron() || known == library().entries.end()) return nullptr;
+    // Only z is a sum.
+    if (kind == "sum" && neuron->kind != Quantity::Kind::pre_activation) return nullptr;
     static std::mutex guard;
     static std::map<std::string, FigureEntry, std::less<>> made;
     const std::scoped_lock lock(guard);
@@ -129,7 +139,13 @@ const FigureEntry* figure_of_pieces(std::string_view id) {
     FigureEntry entry = *known;
     entry.id = id;
     entry.patch["figure"]["id"] = id;
-    entry.patch["figure"]["z"] = name(*neuron);
+    Json& figure = entry.patch["figure"];
+    figure["z"] = name(*neuron);
+    if (folds) {
+        entry.title = figure["title"] = fmt::format("{} {} sees it", titles_of_folds, neuron->layer + 1);
+        int k = 0;
+        for (const char* axis : {"x", "y", "z"}) figure[axis] = name(network::activation(neuron->layer, k++));
+    }
     return &made.emplace(id, std::move(entry)).first->second;
 }
 
@@ -141,10 +157,38 @@ const FigureEntry& figure_named(std::string_view id) {
         if (entry.id == id) return entry;
         ids.push_back(entry.id);
     }
-    if (const FigureEntry* entry = figure_of_pieces(id)) return *entry;
+    if (const FigureEntry* entry = figure_of_part(id)) return *entry;
     throw InputError("no figure is named '" + std::string(id.substr(0, 60)) + "'; the nearest is '" +
                      std::string(network::nearest_word(id, ids)) + "' (`neuroscape figures` lists them)");
 }
+
+namespace {
+
+/// As many axes as the layer has neurons, and a plane of that layer's following one.
+void fit_fold(Json& scene, const network::Network& network) {
+    Json& figure = scene["figure"];
+    const auto x = network::parse_quantity(figure["x"].is_string() ? figure["x"].get<std::string>() : "");
+    if (!x || x->kind != Quantity::Kind::activation || x->layer < 0) return;
+    if (x->layer >= network.hidden_layers())
+        throw InputError(fmt::format("there is no layer {}: the network has {} hidden layers", x->layer + 1,
+                                     network.hidden_layers()));
+    const int neurons = network.layers[static_cast<std::size_t>(x->layer)].neurons();
+    if (neurons < 2)
+        throw InputError(fmt::format("layer {} has one neuron: what it sees is a line", x->layer + 1));
+    if (neurons == 2) {
+        figure["z"] = nullptr;
+        scene["camera"].update({{"azimuth", 0},
+                                {"elevation", 90},
+                                {"extent", 1.36},
+                                {"target", {0, -0.03, 0}},
+                                {"perspective", 0}});
+    }
+    const bool last = x->layer + 1 == network.hidden_layers();
+    const Quantity next = network::pre_activation(last ? -1 : x->layer + 1, 0);
+    figure["contours"] = {{{"quantity", name(next)}, {"level", 0}}};
+}
+
+}  // namespace
 
 Json with_figure(Json scene, const FigureEntry& figure) {
     // A figure replaces the figure before it: merged in, that one's z axis or ranges would live on.
@@ -162,6 +206,8 @@ Json with_figure(Json scene, const FigureEntry& figure) {
     const auto network = scene.find("network");
     if (marks && network != scene.end() && std::ranges::any_of(*marks, asks))
         *network = network_to_json(with_pieces(read_network(*network)));
+    if (const Json* fold = at_path(scene, "figure.fold"); fold && network != scene.end())
+        fit_fold(scene, read_network(*network));
     return scene;
 }
 

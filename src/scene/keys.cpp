@@ -132,6 +132,16 @@ const Key table[] = {
     {"figure.parameter_range", number, "", 1, 1e9,
      "a laboratory: sliders of weights and biases reach from minus this to this", "1000"},
 
+    {"figure.terms", number, "", 0, network::max_width + 1,
+     "of a z as height: so many terms of its sum are there beside the bias, the last of them on its way; one "
+     "more than there are: its activation",
+     "1.5"},
+    {"figure.fold", number, "", 0, 2,
+     "of activations of one layer along the axes: how far the plane of the inputs has gone there: 0 not at "
+     "all, 1 "
+     "to their z, 2 to them",
+     "0.5"},
+
     {"camera", object, "", 0, 0, "from where the figure is seen", "{\"azimuth\": 30}"},
     {"camera.azimuth", number, "-35", -1e6, 1e6, "degrees; 0 looks along y, so that x runs to the right",
      "30"},

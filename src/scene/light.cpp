@@ -205,7 +205,7 @@ std::vector<float> ground_heights(const Scene& scene) {
     for (const Mark& mark : scene.figure.marks) {
         if (!carries(scene, mark)) continue;
         const Quantity height = scene.figure.height(mark);
-        if (height.is_neuron()) {
+        if (height.is_neuron() && !mark.stand) {
             const std::vector<float> of = values.of(height);
             for (std::size_t k = 0; k < heights.size(); ++k)
                 heights[k] = std::max(heights[k], zero + of[k] * (one - zero));

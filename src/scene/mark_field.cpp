@@ -42,7 +42,8 @@ Quantity told_by(const Scene& scene, const Mark& mark, Colour::Kind kind) {
                 if (const Quantity height = scene.figure.height(mark);
                     height.kind == Kind::prediction || height == network::output_activation())
                     return height;
-            return is_sigmoid(scene.network) ? network::pre_activation(-1, 0) : network::output_activation();
+            return is_sigmoid(network_of(scene, mark)) ? network::pre_activation(-1, 0)
+                                                       : network::output_activation();
         }
         case Colour::Kind::confidence:
             return network::output_activation();
@@ -82,7 +83,7 @@ std::vector<Quantity> neurons_of(const PlacedMark& mark, const PlacedMark* to) {
         const std::vector<Quantity> more = quantities_of(*to);
         all.insert(all.end(), more.begin(), more.end());
     }
-    return neurons_of(all, mark.scene.network);
+    return neurons_of(all, network_of(mark.scene, mark.mark));
 }
 
 }  // namespace
@@ -158,9 +159,10 @@ struct MarkField::Values {
     }
 };
 
-void MarkField::put_uphill(const PlacedMark& mark, const Values& values, std::vector<MarkVertex>& vertices) {
+void MarkField::put_uphill(const Shown& shown, const Values& values, std::vector<MarkVertex>& vertices) {
+    const PlacedMark& mark = shown.placed;
     const Quantity height = mark.scene.figure.height(mark.mark);
-    const Placement& placement = mark.placement;
+    const Placement& placement = shown.placement;
     const double unit_1 = placement.to_box(0, 1) - placement.to_box(0, 0),
                  unit_2 = placement.to_box(1, 1) - placement.to_box(1, 0);
     values.each(mark.scene, rises_with(height), [&](std::size_t i, const network::Gradient& g) {
@@ -171,18 +173,23 @@ void MarkField::put_uphill(const PlacedMark& mark, const Values& values, std::ve
 }
 
 MarkField::MarkField(const PlacedMark& mark, const PlacedMark* to, double share)
-    : share_(to ? share : 0), neurons_(neurons_of(mark, to)), evaluator_(mark.scene.network, neurons_) {
+    : share_(to ? share : 0),
+      neurons_(neurons_of(mark, to)),
+      evaluator_(network_of(mark.scene, mark.mark), neurons_) {
     marks_.push_back(shown(mark));
     if (to) marks_.push_back(shown(*to));
 }
 
 MarkField::Shown MarkField::shown(const PlacedMark& mark) const {
     const Colour::Kind kind = shown_colour(mark.scene, mark.mark);
-    const Range range = kind == Colour::Kind::value      ? mark.placement.ranges[2]
+    const auto& stand = mark.mark.stand;
+    const Range range = kind == Colour::Kind::value
+                            ? (stand && stand->heights ? *stand->heights : mark.placement.ranges[2])
                         : kind == Colour::Kind::quantity ? range_of(mark.mark.colour.quantity, mark.scene)
                         : mark.scene.data.regression     ? mark.scene.data.labels
                                                          : Range{0, 1};
-    return {mark, kind, told_by(mark.scene, mark.mark, kind), static_cast<float>(range.size())};
+    return {mark, placed(mark.mark, mark.placement), kind, told_by(mark.scene, mark.mark, kind),
+            static_cast<float>(range.size())};
 }
 
 std::optional<Colour::Kind> MarkField::to_colour() const {
@@ -190,7 +197,7 @@ std::optional<Colour::Kind> MarkField::to_colour() const {
 }
 
 int MarkField::parameter_count() const {
-    return network::parameter_count(marks_.front().placed.scene.network);
+    return network::parameter_count(network());
 }
 
 bool MarkField::has_edge(Colour::Kind kind) const {
@@ -211,10 +218,13 @@ bool MarkField::over_the_plane() const {
     });
 }
 
+const network::Network& MarkField::network() const {
+    return network_of(marks_.front().placed.scene, marks_.front().placed.mark);
+}
+
 bool MarkField::has_creases() const {
-    return std::ranges::any_of(marks_.front().placed.scene.network.layers, [](const network::Layer& layer) {
-        return network::has_kink(layer.activation);
-    });
+    return std::ranges::any_of(
+        network().layers, [](const network::Layer& layer) { return network::has_kink(layer.activation); });
 }
 
 bool MarkField::is_plane() const {
@@ -227,8 +237,7 @@ bool MarkField::is_plane() const {
 std::vector<MarkVertex> MarkField::at(std::span<const glm::dvec2> places,
                                       std::span<const network::DataPoint> labelled) const {
     const std::size_t n = places.size();
-    const network::Network& network = marks_.front().placed.scene.network;
-    Values values{network, places, labelled, neurons_, std::vector<double>(3 * n * neurons_.size())};
+    Values values{network(), places, labelled, neurons_, std::vector<double>(3 * n * neurons_.size())};
     std::vector<double> x1(n), x2(n);
     for (std::size_t i = 0; i < n; ++i) {
         x1[i] = places[i].x;
@@ -242,7 +251,7 @@ std::vector<MarkVertex> MarkField::at(std::span<const glm::dvec2> places,
         const auto weight = static_cast<double>(&shown == &marks_.front() ? 1 - share_ : share_);
         const Scene& scene = shown.placed.scene;
         const Figure& figure = scene.figure;
-        const Placement& placement = shown.placed.placement;
+        const Placement& placement = shown.placement;
         const auto put = [&](int axis, const Quantity& quantity) {
             // The mapping to the box is linear.
             const double zero = placement.to_box(axis, 0), unit = placement.to_box(axis, 1) - zero;
@@ -256,7 +265,7 @@ std::vector<MarkVertex> MarkField::at(std::span<const glm::dvec2> places,
         put(1, figure.across(shown.placed.mark));
         if (!placement.flat) {
             put(2, figure.height(shown.placed.mark));
-            put_uphill(shown.placed, values, vertices);
+            put_uphill(shown, values, vertices);
         }
         const bool signs = shown.colour.kind == Kind::pre_activation;
         const double middle = has_edge(shown.colour_kind) && !signs ? 0.5 : 0;

@@ -73,12 +73,14 @@ class MarkField {
     struct Values;
     struct Shown {
         PlacedMark placed;
+        Placement placement;  ///< the mark's own
         Colour::Kind colour_kind;
         Quantity colour;  ///< whose value the colour is told by
         float colour_range;
     };
+    const network::Network& network() const;
     Shown shown(const PlacedMark& mark) const;
-    static void put_uphill(const PlacedMark& mark, const Values& values, std::vector<MarkVertex>& vertices);
+    static void put_uphill(const Shown& shown, const Values& values, std::vector<MarkVertex>& vertices);
 
     std::vector<Shown> marks_;  ///< one, or both ends of the way
     double share_;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "network/evaluator.hpp"
+#include "scene/drawn.hpp"
 #include "scene/placement.hpp"
 
 namespace scene {
@@ -41,8 +42,9 @@ Range part_inside(const Ray& ray, glm::dvec3 low, glm::dvec3 high) {
     return part;
 }
 
-std::optional<Hit> pick_point(const Scene& scene, const Placement& placement, const Projection& projection,
-                              double aspect, glm::dvec2 pointer, double reach) {
+std::optional<Hit> pick_point(const Standing& standing, const Projection& projection, double aspect,
+                              glm::dvec2 pointer, double reach) {
+    const Scene& scene = standing.scene();
     std::optional<Hit> best;
     double nearest = reach * reach;
     for (const Mark& mark : scene.figure.marks) {
@@ -51,8 +53,7 @@ std::optional<Hit> pick_point(const Scene& scene, const Placement& placement, co
         // More points than can be told apart are not searched one by one.
         if (points.size() > 20'000) continue;
         for (std::size_t i = 0; i < points.size(); ++i) {
-            const glm::dvec3 value = vertex(scene, mark, points[i].x1, points[i].x2, points[i].label);
-            const glm::dvec3 box = placement.to_box(value);
+            const glm::dvec3 box = standing.at(mark, points[i].x1, points[i].x2, points[i].label);
             const glm::dvec2 away = on_picture(projection, aspect, box) - pointer;
             const double distance = glm::dot(away, away);
             if (distance >= nearest) continue;
@@ -63,9 +64,59 @@ std::optional<Hit> pick_point(const Scene& scene, const Placement& placement, co
     return best;
 }
 
+/// Where the ray meets a sheet that is folded: the nearest of its triangles, then of those around there.
+std::optional<Hit> pick_sheet(const Standing& standing, const Ray& ray) {
+    const Scene& scene = standing.scene();
+    const Figure& figure = scene.figure;
+    std::optional<Hit> best;
+    double nearest = std::numeric_limits<double>::max();
+    const glm::dvec3 way = ray.to - ray.from;
+    const auto look = [&](const Mark& mark, glm::dvec2 low, glm::dvec2 size, int cells) {
+        std::vector<glm::dvec2> places;
+        for (int j = 0; j <= cells; ++j)
+            for (int i = 0; i <= cells; ++i) places.push_back(low + size * glm::dvec2(i, j) / double(cells));
+        const std::vector<glm::dvec3> corners = standing.at(mark, places);
+        const auto triangle = [&](std::size_t a, std::size_t b, std::size_t c) {
+            const glm::dvec3 ab = corners[b] - corners[a], ac = corners[c] - corners[a];
+            const glm::dvec3 side = glm::cross(way, ac);
+            const double volume = glm::dot(ab, side);
+            if (volume == 0) return;
+            const glm::dvec3 from = ray.from - corners[a], up = glm::cross(from, ab);
+            const double u = glm::dot(from, side) / volume, v = glm::dot(way, up) / volume,
+                         t = glm::dot(ac, up) / volume;
+            if (!(u >= 0 && v >= 0 && u + v <= 1 && t >= 0 && t < nearest)) return;
+            nearest = t;
+            const glm::dvec2 at = places[a] + (places[b] - places[a]) * u + (places[c] - places[a]) * v;
+            best = Hit{at.x, at.y, ray.at(t), {}};
+        };
+        const auto side = static_cast<std::size_t>(cells) + 1;
+        for (std::size_t corner = 0; corner + side + 1 < places.size(); ++corner) {
+            if (corner % side + 1 == side) continue;
+            triangle(corner, corner + 1, corner + side + 1);
+            triangle(corner, corner + side + 1, corner + side);
+        }
+    };
+    const glm::dvec2 low(figure.x1.low, figure.x2.low), size(figure.x1.size(), figure.x2.size());
+    for (const Mark& mark : figure.marks) {
+        if (mark.kind != Mark::Kind::surface || mark.opacity < 1) continue;
+        constexpr int coarse = 64, fine = 16;
+        const double before = nearest;
+        look(mark, low, size, coarse);
+        if (nearest == before) continue;
+        const glm::dvec2 around = size * (3.0 / coarse), corner(best->x1, best->x2);
+        nearest = before;
+        const Hit first = *best;
+        look(mark, corner - around / 2.0, around, fine);
+        // Where the fine sheet lies beside the ray the coarse one's place stays.
+        if (nearest == before) best = first;
+    }
+    return best;
+}
+
 double height_above(const Scene& scene, const Placement& placement, const Mark& mark, glm::dvec3 box) {
-    const double x1 = placement.to_value(0, box.x), x2 = placement.to_value(1, box.y);
-    return box.z - placement.to_box(2, vertex(scene, mark, x1, x2, label_at(scene.data, x1, x2)).z);
+    const Placement own = placed(mark, placement);
+    const double x1 = own.to_value(0, box.x), x2 = own.to_value(1, box.y);
+    return box.z - own.to_box(2, vertex(scene, mark, x1, x2, label_at(scene.data, x1, x2)).z);
 }
 
 /// Follows the ray in steps until it crosses the mark's surface, then halves the step.
@@ -149,12 +200,14 @@ glm::dvec2 on_picture(const Projection& projection, double aspect, glm::dvec3 bo
 
 std::optional<Hit> pick(const Scene& scene, double aspect, glm::dvec2 pointer, double reach) {
     if (scene.figure.landscape) return std::nullopt;  // not over the plane of the inputs
-    const Placement placement = place(scene);
+    const Standing standing(scene);
+    const Placement& placement = standing.placement();
     const Projection projection = project(scene, aspect);
     const Ray ray = ray_through(projection, aspect, pointer);
-    const auto point = pick_point(scene, placement, projection, aspect, pointer, reach);
-    const auto ground =
-        placement.flat ? pick_plane(scene, placement, ray) : pick_surface(scene, placement, ray);
+    const auto point = pick_point(standing, projection, aspect, pointer, reach);
+    const auto ground = scene.figure.fold ? pick_sheet(standing, ray)
+                        : placement.flat  ? pick_plane(standing.scene(), placement, ray)
+                                          : pick_surface(standing.scene(), placement, ray);
     if (!point || !ground || placement.flat) return point ? point : ground;
     // A point that stands behind the surface cannot be seen.
     constexpr double thickness = 0.08;

@@ -7,6 +7,8 @@
 #include <deque>
 #include <mutex>
 
+#include "scene/fold.hpp"
+#include "scene/sum.hpp"
 #include "words/words.hpp"
 
 namespace scene {
@@ -16,12 +18,14 @@ using network::Piece;
 
 /// The neuron whose pieces the mark shows.
 Quantity neuron_of(const Scene& scene, const Mark& mark) {
+    if (mark.stand && mark.stand->pieces_of) return *mark.stand->pieces_of;
     const Quantity height = scene.figure.height(mark);
     return !scene.figure.flat() && height.is_neuron() ? height : network::pre_activation(-1, 0);
 }
 
 bool asks(const Scene& scene, const Mark& mark) {
     const Figure& figure = scene.figure;
+    if (mark.stand && mark.stand->pieces_of) return mark.pieces.has_value();
     return mark.kind == Mark::Kind::surface && mark.pieces && !figure.landscape &&
            figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
 }
@@ -86,9 +90,10 @@ PieceNumbers numbers_of(const network::Partition& partition, PieceColour colour,
 std::shared_ptr<const ShownPieces> pieces_of(const Scene& scene, const Mark& mark) {
     if (!asks(scene, mark)) return nullptr;
     const Quantity neuron = neuron_of(scene, mark);
-    if (why_no_pieces(scene.network, neuron)) return nullptr;
+    const network::Network& network = network_of(scene, mark);
+    if (why_no_pieces(network, neuron)) return nullptr;
     static Kept kept;
-    return kept.at(scene.network, neuron, scene.figure.x1, scene.figure.x2, *mark.pieces);
+    return kept.at(network, neuron, scene.figure.x1, scene.figure.x2, *mark.pieces);
 }
 
 std::shared_ptr<const ShownPieces> pieces_of(const Scene& scene) {
@@ -115,6 +120,11 @@ std::optional<std::string> trouble_with_pieces(const Scene& scene) {
 }
 
 std::string title(const Scene& scene) {
+    const bool automatic = scene.figure.title.empty() || scene.figure.title.starts_with(titles_of_sums);
+    if (const auto neuron = summed(scene); neuron && automatic) return title_of_sum(scene, *neuron);
+    if (const auto layer = folding_layer(scene);
+        layer && (scene.figure.title.empty() || scene.figure.title.starts_with(titles_of_folds)))
+        return title_of_fold(scene, *layer);
     const bool counts = scene.figure.title.empty() || scene.figure.title == title_of_pieces;
     const auto pieces = counts ? pieces_of(scene) : nullptr;
     if (!pieces) return title(scene.figure);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "network/plane_values.hpp"
+#include "scene/sum.hpp"
 
 namespace scene {
 namespace {
@@ -135,8 +136,11 @@ Placement place(const Scene& scene) {
     placement.ranges[0] = axis_range(figure.x, scene, false);
     placement.ranges[1] = axis_range(figure.y, scene, figure.flat());
     placement.flat = figure.flat();
+    const auto neuron = summed(scene);
+    if (neuron && !figure.z && !figure.y.range) placement.ranges[1] = range_of_sum(scene, *neuron);
     if (figure.z) {
-        placement.ranges[2] = axis_range(*figure.z, scene, true);
+        placement.ranges[2] =
+            neuron && !figure.z->range ? range_of_sum(scene, *neuron) : axis_range(*figure.z, scene, true);
     } else {
         const bool plane =
             figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
@@ -147,6 +151,21 @@ Placement place(const Scene& scene) {
     return placement;
 }
 
+Placement placed(const Mark& mark, const Placement& placement) {
+    if (!mark.stand) return placement;
+    const Stand& stand = *mark.stand;
+    Placement own = placement;
+    if (stand.heights) own.ranges[2] = *stand.heights;
+    for (int axis = 0; axis < 3; ++axis) {
+        if (own.half[axis] == 0) continue;
+        Range& range = own.ranges[static_cast<std::size_t>(axis)];
+        const double middle = (range.low + range.high) / 2, size = range.size() / stand.scale;
+        range.low = middle - size / 2 * (1 + stand.at[axis] / own.half[axis]);
+        range.high = range.low + size;
+    }
+    return own;
+}
+
 network::Label label_at(const Data& data, double x1, double x2) {
     if (const network::DataSet* set = data_set(data)) return network::label_of(*set, x1, x2);
     if (data.typed) return (*data.typed)(x1, x2);
@@ -154,9 +173,10 @@ network::Label label_at(const Data& data, double x1, double x2) {
 }
 
 glm::dvec3 vertex(const Scene& scene, const Mark& mark, double x1, double x2, const network::Label& label) {
-    const auto states = evaluate(scene.network, x1, x2);
+    const network::Network& network = network_of(scene, mark);
+    const auto states = evaluate(network, x1, x2);
     const auto value = [&](const Quantity& quantity) {
-        return evaluate(quantity, scene.network, states, x1, x2, label).value;
+        return evaluate(quantity, network, states, x1, x2, label).value;
     };
     const Figure& figure = scene.figure;
     return {value(figure.x.quantity), value(figure.across(mark)),

@@ -23,6 +23,9 @@ struct Placement {
 
 Placement place(const Scene& scene);
 
+/// The placement of a mark in its figure's: the same box, with ranges that lead to where the mark stands.
+Placement placed(const Mark& mark, const Placement& placement);
+
 /// The range of a quantity over the figure's domain: the natural one of an activation with bounds, or looked
 /// up on a coarse grid. [0, 1] for a neuron that the network lacks.
 Range range_of(const Quantity& quantity, const Scene& scene);

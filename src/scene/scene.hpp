@@ -96,6 +96,11 @@ struct Scene {
     bool operator==(const Scene&) const = default;
 };
 
+/// The network that a mark is drawn of.
+inline const network::Network& network_of(const Scene& scene, const Mark& mark) {
+    return mark.stand && mark.stand->network ? *mark.stand->network : scene.network;
+}
+
 /// The scene's camera; larger text takes its room from the figure.
 Projection project(const Scene& scene, double aspect);
 

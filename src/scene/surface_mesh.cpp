@@ -37,6 +37,12 @@ SurfaceMesh even_mesh(const MarkField& field, const SurfaceDemand& demand) {
 
 SurfaceMesh surface_mesh(const MarkField& field, const SurfaceDemand& demand) {
     if (demand.pieces) return pieces_mesh(field, *demand.pieces);
+    if (!demand.outline.empty()) {
+        SurfaceMesh flat{field.at(demand.outline), {}};
+        for (Index k = 1; k + 1 < flat.vertices.size(); ++k)
+            flat.triangles.insert(flat.triangles.end(), {0, k, k + 1});
+        return flat;
+    }
     if (demand.cells > 0) return even_mesh(field, demand);
     using Kind = Colour::Kind;
     const auto of_plane = [](Kind kind) {

@@ -6,6 +6,7 @@
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "scene/mark_field.hpp"
@@ -34,6 +35,8 @@ struct SurfaceDemand {
     int hurry = 0;
     /// Those of the mark, which are drawn then whatever else is asked for.
     const struct ShownPieces* pieces = nullptr;
+    /// A convex polygon that is flat, instead of all of the part; where it has corners.
+    std::span<const glm::dvec2> outline = {};
 };
 
 SurfaceMesh surface_mesh(const MarkField& field, const SurfaceDemand& demand);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <glm/glm.hpp>
 
+#include "scene/drawn.hpp"
 #include "scene/landscape.hpp"
 
 namespace scene {
@@ -20,7 +21,8 @@ bool carries(const Scene& scene, const Mark& mark) {
            exists(height, scene.network);
 }
 
-Ground::Ground(const Scene& scene) : scene_(scene), placement_(scene::place(scene)) {
+Ground::Ground(const Scene& scene)
+    : instead_(drawn(scene)), scene_(instead_ ? *instead_ : scene), placement_(scene::place(scene_)) {
     if (scene.figure.landscape && !scene.data.points->empty())
         plane_ = plane_of(*scene.figure.landscape, scene.network);
 }
@@ -41,7 +43,7 @@ std::optional<double> Ground::height(glm::dvec2 place) const {
     std::optional<double> highest;
     for (const Mark& mark : figure.marks) {
         if (!carries(scene_, mark)) continue;
-        const double z = placement_.to_box(2, vertex(scene_, mark, x, y, label).z);
+        const double z = placed(mark, placement_).to_box(2, vertex(scene_, mark, x, y, label).z);
         highest = std::max(highest.value_or(z), z);
     }
     return highest;

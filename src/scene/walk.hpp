@@ -22,6 +22,8 @@ bool carries(const Scene& scene, const Mark& mark);
 class Ground {
   public:
     explicit Ground(const Scene& scene);
+    Ground(const Ground&) = delete;
+    Ground& operator=(const Ground&) = delete;
 
     /// The highest surface over a place of the box, as z there; planes at a constant level are none. Nothing
     /// where no surface is.
@@ -36,6 +38,7 @@ class Ground {
     glm::dvec2 place(double x1, double x2) const;
 
   private:
+    std::optional<Scene> instead_;  ///< of a scene that is not drawn as it is
     const Scene& scene_;
     Placement placement_;
     std::optional<network::ParameterPlane> plane_;  ///< of a landscape

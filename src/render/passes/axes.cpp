@@ -97,7 +97,8 @@ void Axes::draw_grid(const Frame& frame, const AxesLayout& layout) {
     glDisable(GL_BLEND);
 }
 
-void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend) {
+void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend,
+                      const glm::vec3& title_ink) {
     glDisable(GL_DEPTH_TEST);
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -135,7 +136,7 @@ void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend
         const GlyphAtlas& bold = context_.texts.title_glyphs(frame);
         vertices.clear();
         add_text(vertices, bold, title(frame.scene), title_margin * frame.ui,
-                 title_margin * frame.ui + bold.size() * 0.75F, frame.colours.text);
+                 title_margin * frame.ui + bold.size() * 0.75F, title_ink);
         context_.texts.draw(frame, vertices, bold);
     }
     glDisable(GL_BLEND);

@@ -12,7 +12,8 @@ class Axes {
     AxesLayout layout(const Frame& frame, const Legend& legend);
     Legend legend(const Frame& frame);
     void draw_grid(const Frame& frame, const AxesLayout& layout);
-    void draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend);
+    void draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend,
+                    const glm::vec3& title_ink);
 
   private:
     Context& context_;

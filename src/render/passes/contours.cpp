@@ -14,8 +14,9 @@ constexpr std::size_t most_kept = 12;
 std::vector<scene::Contour> contours_of(const Part& part) {
     const scene::Figure& figure = part.frame.scene.figure;
     const scene::Quantity height = figure.height(part.mark);
-    if (part.mark.kind != scene::Mark::Kind::surface || height.kind == scene::Quantity::Kind::constant ||
-        figure.landscape)
+    if (part.mark.kind != scene::Mark::Kind::surface ||
+        (height.kind == scene::Quantity::Kind::constant && !figure.fold) || figure.landscape ||
+        (part.mark.stand && !part.mark.stand->outline.empty()))
         return {};
     std::vector<scene::Contour> contours = figure.contours;
     if (part.mark.level) contours.push_back({height, *part.mark.level});
@@ -24,24 +25,28 @@ std::vector<scene::Contour> contours_of(const Part& part) {
 
 }  // namespace
 
-const Contours::Kept& Contours::at(const scene::Scene& scene, const scene::Quantity& quantity, double level) {
+const Contours::Kept& Contours::at(const Part& part, const scene::Quantity& quantity, double level) {
+    const scene::Scene& scene = part.frame.scene;
     const scene::Figure& figure = scene.figure;
+    const network::Network& network = network_of(scene, part.mark);
     const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
         return kept.quantity == quantity && kept.level == level && kept.x1 == figure.x1 &&
-               kept.x2 == figure.x2 && kept.network == scene.network && kept.data == scene.data;
+               kept.x2 == figure.x2 && kept.network == network && kept.data == scene.data;
     });
     if (found != kept_.end()) return *found;
     if (kept_.size() >= most_kept) kept_.erase(kept_.begin());
     // The scene may be gone before the curve is found, should drawing fail.
-    auto segments =
-        std::async(std::launch::async, [=, scene = scene] { return scene::contour(scene, quantity, level); });
-    kept_.push_back({scene.network, scene.data, quantity, level, figure.x1, figure.x2, segments.share()});
+    scene::Scene own = scene;
+    own.network = network;
+    auto segments = std::async(std::launch::async,
+                               [=, own = std::move(own)] { return scene::contour(own, quantity, level); });
+    kept_.push_back({network, scene.data, quantity, level, figure.x1, figure.x2, segments.share()});
     return kept_.back();
 }
 
 void Contours::begin(const std::vector<Part>& parts) {
     for (const Part& part : parts) {
-        for (const scene::Contour& one : contours_of(part)) at(part.frame.scene, one.quantity, one.level);
+        for (const scene::Contour& one : contours_of(part)) at(part, one.quantity, one.level);
     }
 }
 
@@ -53,7 +58,7 @@ void Contours::draw(const Part& part) {
     std::vector<Line> lines;
     const glm::vec3 half(frame.placement.half);
     for (const scene::Contour& one : contours) {
-        const auto& pieces = at(frame.scene, one.quantity, one.level).segments.get();
+        const auto& pieces = at(part, one.quantity, one.level).segments.get();
         std::vector<glm::vec3> ends = ends_on({frame.scene, part.mark, frame.placement}, one, pieces);
         if (part.to) {
             const Frame& to = *part.to_frame;

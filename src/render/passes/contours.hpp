@@ -25,7 +25,7 @@ class Contours {
         scene::Range x1, x2;
         std::shared_future<std::vector<scene::Segment>> segments;
     };
-    const Kept& at(const scene::Scene& scene, const scene::Quantity& quantity, double level);
+    const Kept& at(const Part& part, const scene::Quantity& quantity, double level);
 
     Context& context_;
     std::vector<Kept> kept_;

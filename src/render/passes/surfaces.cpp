@@ -55,6 +55,7 @@ bool has_lines(const Part& part) {
     const auto flat_colour = [](const Frame& of, const Mark& mark) {
         using Kind = scene::Colour::Kind;
         const Kind kind = mark.colour.kind;
+        if (of.scene.figure.fold) return kind != Kind::fixed;
         return !of.placement.flat && !mark.pieces &&
                (kind == Kind::label || kind == Kind::prediction || kind == Kind::fixed) &&
                of.scene.figure.height(mark).kind != scene::Quantity::Kind::constant;
@@ -117,7 +118,9 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     }
     program.set("domain_low", low);
     program.set("domain_size", size);
-    program.set("line_step", glm::vec2(tick_step(figure.x1), tick_step(figure.x2)));
+    // How a sheet is stretched shows where its lines are dense enough.
+    program.set("line_step",
+                glm::vec2(tick_step(figure.x1), tick_step(figure.x2)) * (figure.fold ? 0.5F : 1.0F));
     program.set("line_ink", line_ink);
     set_contours(frame, program);
     // Sheets of the same two colours over each other are told apart.
@@ -153,11 +156,16 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     wanted.pixel = pixel_size(frame.scene.camera, static_cast<double>(frame.size.y));
     wanted.first = {(eye.x > 0 ? 1 : -1) * (rows_outside ? 1 : 2),
                     (eye.y > 0 ? 1 : -1) * (rows_outside ? 2 : 1)};
-    const auto pieces = part.to || part.area ? nullptr : pieces_of(frame.scene, mark);
+    // On the way to another figure that is drawn from the same pieces, they stay.
+    const auto pieces_at = [](const Frame& of, const Mark& shown) { return pieces_of(of.scene, shown); };
+    auto pieces = part.area ? nullptr : pieces_at(frame, mark);
+    if (part.to && pieces != pieces_at(*part.to_frame, *part.to)) pieces = nullptr;
     const MarkBuffers& mesh = context_.marks.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
-        scene::SurfaceMesh made =
-            surface_mesh(part.field(), {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix,
-                                        wanted.first, frame.hurry, pieces.get()});
+        scene::SurfaceMesh made = surface_mesh(
+            part.field(),
+            {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first, frame.hurry,
+             pieces.get(),
+             mark.stand ? std::span<const glm::dvec2>(mark.stand->outline) : std::span<const glm::dvec2>()});
         if (pieces) buffers.edges = edges_of(made, *pieces);
         using scene::MarkVertex;
         static constexpr Attribute attributes[] = {{0, 3, offsetof(MarkVertex, place)},

@@ -17,7 +17,8 @@ constexpr double least_slope = 1e-6;
 
 /// The surface that stands for the neuron; nothing when the figure shows another.
 const scene::Mark* surface_of(const scene::Scene& scene, const Selection& selection) {
-    if (scene.figure.flat() || !over_the_plane(scene.figure)) return nullptr;
+    // Of a sum that is not complete the ridge is none of the neuron's.
+    if (scene.figure.flat() || !over_the_plane(scene.figure) || scene.figure.terms) return nullptr;
     const int named = selection.layer == scene.network.hidden_layers() ? -1 : selection.layer;
     for (const scene::Mark& mark : scene.figure.marks) {
         const scene::Quantity height = scene.figure.height(mark);

@@ -8,6 +8,7 @@
 #include "network/formula.hpp"
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
+#include "scene/drawn.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
 #include "session/tour.hpp"
@@ -17,15 +18,14 @@ namespace window {
 namespace {
 
 /// Where a place of the plane stands in a scene's figure: on its first mark that has a height there.
-glm::dvec3 stands_at(const scene::Scene& scene, const scene::Placement& placement, double x1, double x2,
-                     const network::Label& label) {
+glm::dvec3 stands_at(const scene::Standing& standing, double x1, double x2, const network::Label& label) {
+    const scene::Scene& scene = standing.scene();
     for (const scene::Mark& mark : scene.figure.marks) {
         if (!exists(scene.figure.height(mark), scene.network)) continue;
         const bool own = !mark.z || scene.figure.marks.size() == 1;
-        if (own || &mark == &scene.figure.marks.back())
-            return placement.to_box(vertex(scene, mark, x1, x2, label));
+        if (own || &mark == &scene.figure.marks.back()) return standing.at(mark, x1, x2, label);
     }
-    return placement.to_box(vertex(scene, scene::Mark{}, x1, x2, label));
+    return standing.placement().to_box(vertex(scene, scene::Mark{}, x1, x2, label));
 }
 
 /// From places in the figure's box to places in the window.
@@ -63,35 +63,36 @@ void slices_at(const scene::Scene& scene, const Onto& onto, glm::dvec2 at, const
 
 /// Where the figure's marks over the data show a point, in the window.
 template <typename Draw>
-void at_point(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
-              const network::DataPoint& point, Draw draw) {
+void at_point(const scene::Standing& standing, const Onto& onto, const network::DataPoint& point, Draw draw) {
+    const scene::Scene& scene = standing.scene();
     for (const scene::Mark& mark : scene.figure.marks) {
         if (mark.kind != scene::Mark::Kind::points || mark.samples ||
             !exists(scene.figure.height(mark), scene.network))
             continue;
-        if (const auto pixel = onto(placement.to_box(vertex(scene, mark, point.x1, point.x2, point.label))))
+        if (const auto pixel = onto(standing.at(mark, point.x1, point.x2, point.label)))
             if (onto.view.contains(*pixel)) draw(*pixel);
     }
 }
 
-void chosen_point(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
-                  int chosen) {
+void chosen_point(const scene::Standing& standing, const Onto& onto, int chosen) {
+    const scene::Scene& scene = standing.scene();
     const auto& points = *scene.data.points;
     if (chosen >= static_cast<int>(points.size())) return;
     const layout::Palette& palette = layout::palette(scene.style.theme);
-    at_point(scene, onto, placement, points[static_cast<std::size_t>(chosen)],
+    at_point(standing, onto, points[static_cast<std::size_t>(chosen)],
              [&](ImVec2 pixel) { ring(*ImGui::GetBackgroundDrawList(), pixel, palette, palette.text); });
 }
 
 /// A thin ring around each; where points are a texture, a dot in each.
-void test_points(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
+void test_points(const scene::Standing& standing, const Onto& onto,
                  const std::vector<network::DataPoint>& points) {
+    const scene::Scene& scene = standing.scene();
     const float ui = ImGui::GetFontSize() / 15;
     const float dot = layout::point_diameter(static_cast<double>(scene.data.points->size()), ui) / 2;
     const ImU32 ink = packed(layout::palette(scene.style.theme).text);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     for (const network::DataPoint& point : points)
-        at_point(scene, onto, placement, point, [&](ImVec2 pixel) {
+        at_point(standing, onto, point, [&](ImVec2 pixel) {
             if (dot >= 3 * ui)
                 draw.AddCircle(pixel, dot + 1.2F * ui, ink, 16, 1.2F * ui);
             else
@@ -100,11 +101,11 @@ void test_points(const scene::Scene& scene, const Onto& onto, const scene::Place
 }
 
 /// The place that was marked, with its numbers beside it.
-void marked_place(const scene::Scene& scene, const Onto& onto, const scene::Placement& placement,
-                  const Probe& probe) {
-    if (!over_the_plane(scene.figure)) return;
+void marked_place(const scene::Standing& standing, const Onto& onto, const Probe& probe) {
+    const scene::Scene& scene = standing.scene();
+    if (!over_the_plane(scene.figure) && !scene.figure.fold) return;
     const network::Label label = label_at(scene.data, probe.x1, probe.x2);
-    const auto pixel = onto(stands_at(scene, placement, probe.x1, probe.x2, label));
+    const auto pixel = onto(stands_at(standing, probe.x1, probe.x2, label));
     if (!pixel) return;
     const layout::Palette& palette = layout::palette(scene.style.theme);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
@@ -134,10 +135,10 @@ void marked_place(const scene::Scene& scene, const Onto& onto, const scene::Plac
 
 void view_overlay(const Session& session, const Picture& picture, const Hover& hover, std::size_t view,
                   const std::vector<network::DataPoint>& tested) {
-    const scene::Scene& scene = picture.shown[view];
+    const scene::Standing standing(picture.shown[view]);
+    const scene::Scene& scene = standing.scene();
     const Rect& rect = picture.places[view];
     const float unit = ImGui::GetFontSize();
-    const scene::Placement placement = place(scene);
     const Onto onto{scene::project(scene, rect.aspect()), rect};
     const bool here = view == hover.view;
     if (session.panels.show.slice_at_pointer && hover.hit) {
@@ -150,16 +151,15 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
                              rect.y + (session.lesson.player.is_open() ? 15.5F : 12.0F) * unit});
         }
     }
-    test_points(scene, onto, placement, tested);
-    if (session.hand.point) chosen_point(scene, onto, placement, *session.hand.point);
-    if (session.hand.probe.marked) marked_place(scene, onto, placement, session.hand.probe);
+    test_points(standing, onto, tested);
+    if (session.hand.point) chosen_point(standing, onto, *session.hand.point);
+    if (session.hand.probe.marked) marked_place(standing, onto, session.hand.probe);
     if (!hover.hit) return;
     const auto& points = *scene.data.points;
     const network::Label label = hover.hit->point && *hover.hit->point < static_cast<int>(points.size())
                                      ? points[static_cast<std::size_t>(*hover.hit->point)].label
                                      : label_at(scene.data, hover.hit->x1, hover.hit->x2);
-    const auto pixel =
-        onto(here ? hover.hit->box : stands_at(scene, placement, hover.hit->x1, hover.hit->x2, label));
+    const auto pixel = onto(here ? hover.hit->box : stands_at(standing, hover.hit->x1, hover.hit->x2, label));
     const layout::Palette& palette = layout::palette(scene.style.theme);
     if (pixel && rect.contains(*pixel))
         ring(*ImGui::GetBackgroundDrawList(), *pixel, palette, palette.accent);
