@@ -4,8 +4,12 @@
 uniform sampler2D light_map;  // over the box: the sun's share, the sky's; the floor's light; how high the figure is
 #endif
 #if defined(STUDIO) && defined(AT_VERTEX)
+uniform vec4 stand;  // of a landscape among others: its middle, and half its width
 /// Where the map is looked up, a step before a wall, which is steeper than the map has places; and the height.
-vec3 lit_at(vec3 place, vec3 normal) { return vec3(0.5 * place.xy + 0.5 + normal.xy * (1.25 / 64.0), place.z); }
+vec3 lit_at(vec3 place, vec3 normal) {
+    place = (place - stand.xyz) / stand.w;
+    return vec3(0.5 * place.xy + 0.5 + normal.xy * (1.25 / 64.0), place.z);
+}
 #elif defined(STUDIO)
 uniform float studio;  // 0 without, 1 whole: on the way to a flat figure, and to an eye inside
 uniform float throws;    // 0 where nothing throws a shadow, to 1

@@ -88,7 +88,7 @@ TEST_CASE(
         CHECK(grip == (middle ? RidgeControl::Grip::move : RidgeControl::Grip::turn));
         ridge.press(scene, aspect, seen(scene, place));
         const glm::dvec2 pointer = seen(scene, place + glm::dvec3(-0.2, 0, 0));
-        const auto target = place_at_height(scene, aspect, pointer, place.z);
+        const auto target = place_at_height(scene, scene::place(scene), aspect, pointer, place.z);
         REQUIRE(target);
         ridge.drag(scene, aspect, pointer, false);
         ridge.release();

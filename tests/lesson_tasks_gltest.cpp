@@ -2,6 +2,7 @@
 #include "catch.hpp"
 
 #include "lesson/library.hpp"
+#include "scene/drawn.hpp"
 #include "stage.hpp"
 
 namespace {
@@ -181,15 +182,36 @@ TEST_CASE("lesson 10: the homework by training") {
     task.check_done();
 }
 
-TEST_CASE("lesson 14: the sheet is unfolded by the slider of the figure") {
+TEST_CASE("lesson 13: a landscape is flown to by a click") {
     Task task(11);
+    const scene::Standing standing(scene_in(task.session, 0));
+    const scene::Scene& shown = standing.scene();
+    const auto third =
+        std::ranges::find(shown.figure.marks, std::optional(network::activation(0, 2)), &scene::Mark::z);
+    REQUIRE(third != shown.figure.marks.end());
+    const glm::dvec2 at =
+        on_picture(project(shown, task.view.aspect()), task.view.aspect(), standing.at(*third, -2, -3, 0));
+    const float half = task.view.height / 2;
+    task.click_at({task.view.x + task.view.width / 2 + static_cast<float>(at.x) * half,
+                   task.view.y + half - static_cast<float>(at.y) * half});
+    task.check_done();
+}
+
+TEST_CASE("lesson 16: the way back to the whole network is one key") {
+    Task task(14);
+    task.press(session::Key::z);
+    task.check_done();
+}
+
+TEST_CASE("lesson 14: the sheet is unfolded by the slider of the figure") {
+    Task task(12);
     task.drag(task.at("fold"), {-400, 0});
     CHECK(task.scene().figure.fold == 0.0);
     task.check_done();
 }
 
 TEST_CASE("lesson 15: more pieces by more neurons") {
-    Task task(12);
+    Task task(13);
     CHECK(task.scene().caption.find("Stücke") == std::string::npos);
     CHECK(task.scene().caption.find("pieces 4 of 20") != std::string::npos);
     for (int i = 0; i < 8 && !task.session.lesson.player.done(); ++i) {

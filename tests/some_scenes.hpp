@@ -79,6 +79,7 @@ inline scene::Scene random_scene(unsigned seed) {
     figure.x1 = range();
     figure.x2 = range();
     if (flip()) figure.parameter_range = number(1, 1e9);
+    if (flip()) figure.place = static_cast<scene::PlaceShows>(one_of(2));
     if (flip()) figure.terms = number(0, 4);
     if (flip()) figure.fold = number(0, 2);
     for (scene::Mark& mark : figure.marks) {

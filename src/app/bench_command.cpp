@@ -118,7 +118,7 @@ struct Part {
     Json (*run)();
     bool only_by_name = false;  ///< it takes longer than all others
 };
-constexpr std::array<Part, 14> parts = {{{"search", bench_search},
+constexpr std::array<Part, 15> parts = {{{"search", bench_search},
                                          {"grid", bench_grid},
                                          {"train", bench_train},
                                          {"frame", bench_frame},
@@ -128,6 +128,7 @@ constexpr std::array<Part, 14> parts = {{{"search", bench_search},
                                          {"drag", bench_drag},
                                          {"light", bench_light},
                                          {"pieces", bench_pieces},
+                                         {"place", bench_place},
                                          {"figures", bench_figures},
                                          {"growth", bench_growth, true},
                                          {"record", bench_record},

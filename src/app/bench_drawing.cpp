@@ -187,6 +187,36 @@ Json bench_pieces() {
     return result;
 }
 
+Json bench_place() {
+    const gl::OffscreenContext context;
+    const auto turned = [](Moving& moving, scene::Scene scene) {
+        std::vector<double> times;
+        for (int frame = 0; frame < 60; ++frame) {
+            scene.camera.azimuth += 0.5;
+            times.push_back(moving.draw(scene));
+        }
+        return median(times);
+    };
+    const std::vector<std::pair<const char*, network::Network>> networks = {
+        {"2-3-1", network::trained()},
+        {"2-8-8-1", dense({8, 8}, network::Activation::tanh, 1)},
+        {"2-16x6-1", dense(std::vector<int>(6, 16), network::Activation::tanh, 1)}};
+    Json result;
+    for (const auto& [name, network] : networks) {
+        scene::Scene first = scene::default_scene(),
+                     whole = scene::scene_from_json(
+                         with_figure(to_json(first), scene::figure_named("network.place")));
+        first.network = whole.network = network;
+        Moving alone, moving;
+        const Json default_frame = dragged(alone, first);
+        result[name] = dragged(moving, whole);
+        result[name]["turning"] = turned(moving, whole);
+        result[name]["default"] = {{"milliseconds", default_frame["milliseconds"]},
+                                   {"turning", turned(alone, first)}};
+    }
+    return result;
+}
+
 /// The studio's light beside plain light, picture by picture in turn: turning, and a weight dragged, with one
 /// sample a pixel as a window in motion has.
 Json bench_light() {

@@ -43,6 +43,8 @@ Json bench_drag();
 Json bench_light();
 /// A weight of networks of relu dragged while their exact pieces are shown; and of that, the cutting alone.
 Json bench_pieces();
+/// The whole network as one place, dragged and turned, and the default figure of the same network.
+Json bench_place();
 Json bench_figures();
 /// How the frame's cost grows with points, cells, neurons and views, each alone.
 Json bench_growth();

@@ -74,9 +74,21 @@ class LegendLayout {
             }
             y_ -= 1.6F * line_;
         }
+        if (figure_.place) return place();
         if (sure)
             colour_bar(word("colour: ") + symbol(network::output_activation()), {0, 1}, {0, 1},
                        Scale::confidence);
+    }
+
+    /// What ribbons and landscapes tell by their colours.
+    void place() {
+        put(word("negative weight"), right_, y_, palette_.class_0_text);
+        y_ -= line_;
+        put(word("positive weight"), right_, y_, palette_.class_1_text);
+        y_ -= 1.6F * line_;
+        const bool sums = *figure_.place == scene::PlaceShows::sums;
+        colour_bar(sums ? word("colour: each neuron's z") : word("colour: each neuron's a"), {0, 1}, {0, 1},
+                   Scale::confidence, false, {word("low"), word("high")});
     }
 
     /// The line on a surface, and the plane that stands through the box.
@@ -88,7 +100,7 @@ class LegendLayout {
         const auto has_line = [&](const Mark& mark) {
             return mark.kind == Mark::Kind::surface && mark.level && !is_plane(mark);
         };
-        if (figure_.flat() || figure_.landscape) return;
+        if (figure_.flat() || figure_.landscape || figure_.place) return;
         const auto plane = std::ranges::find_if(figure_.marks, is_plane);
         const auto line = std::ranges::find_if(figure_.marks, has_line);
         if (plane != figure_.marks.end()) {
@@ -216,7 +228,8 @@ class LegendLayout {
     }
 
     void colour_bar(const std::string& name, const scene::Range& range, glm::vec2 span,
-                    Scale scale = Scale::values, bool whole = false) {
+                    Scale scale = Scale::values, bool whole = false,
+                    const std::array<std::string, 2>& ends = {word("class 0"), word("class 1")}) {
         const float width = 12 * ui_;
         // Of how sure a network is ends and middle say all.
         const bool sure = scale == Scale::confidence;
@@ -227,7 +240,8 @@ class LegendLayout {
             if (whole && value != std::round(value)) continue;
             const auto share = static_cast<float>((value - range.low) / range.size());
             const bool end = sure && (value == 0 || value == 1);
-            put(end ? word(value == 1 ? "class 1" : "class 0") : tick_label(value), right_ - width - 8 * ui_,
+            if (!end && figure_.place) continue;
+            put(end ? ends.at(value == 1 ? 1 : 0) : tick_label(value), right_ - width - 8 * ui_,
                 y_ - share * height + 0.36F * line_height_,
                 !end         ? palette_.faint_text
                 : value == 1 ? palette_.class_1_text

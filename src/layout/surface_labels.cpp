@@ -8,11 +8,54 @@ namespace layout {
 
 using scene::Mark;
 
+namespace {
+
+/// Below each landscape of a place, the largest first; none that is too small to be told from its neighbours.
+std::vector<AxisText> lay_out_place(const scene::Scene& scene, glm::vec2 size,
+                                    const std::function<float(const std::string&)>& text_width,
+                                    float line_height, std::vector<TextArea> taken) {
+    const auto projection = scene::project(scene, static_cast<double>(size.x / size.y));
+    std::vector<const Mark*> surfaces;
+    for (const Mark& mark : scene.figure.marks)
+        if (mark.kind == Mark::Kind::surface && mark.stand) surfaces.push_back(&mark);
+    std::ranges::stable_sort(surfaces, std::ranges::greater(),
+                             [](const Mark* mark) { return mark->stand->scale; });
+    std::vector<AxisText> labels;
+    for (const Mark* mark : surfaces) {
+        const scene::Stand& stand = *mark->stand;
+        // The corner of its foot that is lowest in the picture, and how wide the foot is.
+        glm::vec2 low(0, -1e9F);
+        float left = 1e9F, right = -1e9F;
+        for (const glm::dvec2 corner : {glm::dvec2(-1, -1), {1, -1}, {1, 1}, {-1, 1}}) {
+            const glm::vec2 at = on_screen(
+                projection, size, stand.at + stand.scale * glm::dvec3(corner, -scene::Placement().half.z));
+            if (at.y > low.y) low = at;
+            left = std::min(left, at.x);
+            right = std::max(right, at.x);
+        }
+        const glm::vec2 box{text_width(stand.name), line_height};
+        if (right - left < 1.6F * box.x) continue;
+        const AxisText label{stand.name, {low.x, low.y + 0.75F * line_height}, box, true};
+        const glm::vec2 from = label.centre - box * 0.5F, to = label.centre + box * 0.5F;
+        const bool outside = from.x < 0 || from.y < 0 || to.x > size.x || to.y > size.y;
+        if (outside || std::ranges::any_of(taken, [&](const TextArea& other) {
+                return overlap({label.centre, label.size}, other);
+            }))
+            continue;
+        taken.push_back({label.centre, label.size});
+        labels.push_back(label);
+    }
+    return labels;
+}
+
+}  // namespace
+
 std::vector<AxisText> lay_out_surface_labels(const scene::Scene& scene, const scene::Placement& placement,
                                              glm::vec2 size,
                                              const std::function<float(const std::string&)>& text_width,
                                              float line_height, const std::vector<TextArea>& taken) {
     const scene::Figure& figure = scene.figure;
+    if (figure.place) return lay_out_place(scene, size, text_width, line_height, taken);
     std::vector<const Mark*> surfaces;
     bool told_by_colour = true;
     for (const Mark& mark : figure.marks) {

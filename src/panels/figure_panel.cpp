@@ -253,6 +253,18 @@ void fold_row(scene::Scene& scene) {
     ui::tip("From the plane of the inputs over z to a");
 }
 
+/// What all landscapes of the whole network show.
+void place_row(scene::Scene& scene) {
+    if (!scene.figure.place) return;
+    using Shows = scene::PlaceShows;
+    for (const Shows shows : {Shows::activations, Shows::sums}) {
+        if (shows == Shows::sums) ImGui::SameLine();
+        if (ui::radio_button(shows == Shows::sums ? "z of each neuron" : "a of each neuron",
+                             *scene.figure.place == shows))
+            scene.figure.place = shows;
+    }
+}
+
 void library_combo(Session& session) {
     const scene::Scene& scene = session.scene();
     const scene::FigureEntry* chosen = nullptr;
@@ -282,7 +294,8 @@ void figure_panel(Session& session) {
     scene::Scene& scene = session.document.scene;
     terms_row(scene);
     fold_row(scene);
-    if (scene.figure.flat() || scene.figure.landscape) return;
+    place_row(scene);
+    if (scene.figure.place || scene.figure.flat() || scene.figure.landscape) return;
     if (!ui::tree_node("What is shown")) return;
     piece_row(session, scene);
     surface_rows(scene);

@@ -13,6 +13,12 @@
 namespace render {
 
 struct Context {
+    void begin_picture() {
+        coarse = false;
+        marks.begin_picture();
+        lighting.begin_picture();
+    }
+
     Programs programs;
     Canvas canvas;
     Lines lines{programs, canvas};

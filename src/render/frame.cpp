@@ -118,9 +118,13 @@ std::vector<Part> parts(const Frame& from, const Frame* to, float share) {
     };
     const auto drawn = [](const Frame& frame, const Mark& mark) {
         const scene::Figure& figure = frame.scene.figure;
-        return exists(figure.height(mark), frame.scene.network) &&
+        return exists(figure.height(mark), network_of(frame.scene, mark)) &&
                exists(figure.x.quantity, frame.scene.network) &&
                exists(figure.y.quantity, frame.scene.network);
+    };
+    // One of the same height first: a neuron's own landscape.
+    const auto heights_differ = [&](const Mark& mark, const Mark& other) {
+        return to->scene.figure.height(other) != from.scene.figure.height(mark);
     };
     std::vector<const Mark*> left;
     if (to) {
@@ -129,11 +133,16 @@ std::vector<Part> parts(const Frame& from, const Frame* to, float share) {
     for (const Mark& mark : from.scene.figure.marks) {
         if (!drawn(from, mark)) continue;
         // A counterpart shows the same places of the same network.
-        const auto counterpart = std::ranges::find_if(left, [&](const Mark* other) {
+        const auto fits = [&](const Mark* other) {
             return !from.scene.figure.landscape && !to->scene.figure.landscape && other->kind == mark.kind &&
                    other->samples == mark.samples &&
                    network_of(to->scene, *other) == network_of(from.scene, mark) && drawn(*to, *other) &&
                    (mark.kind != Mark::Kind::points || mark.samples || to->scene.data == from.scene.data);
+        };
+        const bool among_others = from.scene.figure.place || (to && to->scene.figure.place);
+        const auto counterpart = std::ranges::find_if(left, [&](const Mark* other) {
+            const bool own = mark.kind == Mark::Kind::points || !heights_differ(mark, *other);
+            return fits(other) && (own || !among_others);
         });
         Part& part = add(from, mark, to && counterpart == left.end() ? 1 - share : 1);
         if (counterpart == left.end()) continue;

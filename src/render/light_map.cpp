@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <glm/glm.hpp>
 
+#include "render/mark_buffers.hpp"
 #include "scene/placement.hpp"
 
 namespace render {
@@ -71,9 +72,9 @@ LightMap::Ground LightMap::bind(const scene::Scene& scene, const glm::vec3& sun,
     auto found = std::ranges::find_if(kept_, same);
     if (found == kept_.end()) {
         std::vector<float> heights = losses.empty() ? scene::ground_heights(scene) : resampled(losses);
-        Kept made{sun, scene.network, scene.data, scene.figure, losses, {}, {}};
+        Kept made{sun, scene.network, scene.data, scene.figure, losses, {}, {}, 0};
         // The oldest gives its texture.
-        if (kept_.size() >= most) {
+        if (kept_.size() >= most && kept_.back().picture + pictures_beside <= picture_) {
             made.texture = std::move(kept_.back().texture);
             kept_.pop_back();
         }
@@ -84,6 +85,7 @@ LightMap::Ground LightMap::bind(const scene::Scene& scene, const glm::vec3& sun,
     } else if (found != kept_.begin()) {
         kept_.splice(kept_.begin(), kept_, found);
     }
+    kept_.front().picture = picture_;
     glBindTexture(GL_TEXTURE_2D, kept_.front().texture.get());
     glActiveTexture(GL_TEXTURE0);
     return kept_.front().ground;

@@ -2,6 +2,7 @@
 // picture.
 #pragma once
 
+#include <cstdint>
 #include <glm/vec3.hpp>
 #include <list>
 #include <vector>
@@ -20,6 +21,7 @@ class LightMap {
         bool shadows = false;  ///< something throws them
         bool walls = false;    ///< so steep that a triangle may reach from foot to top
     };
+    void begin_picture() { ++picture_; }
     /// Works out and uploads what changed, and binds the texture to its unit: the sun's share over the box,
     /// the sky's, the light on the floor, and how high the figure is. `losses`: the heights of a landscape in
     /// the box, of any side; else the figure's own surfaces are looked up.
@@ -34,9 +36,12 @@ class LightMap {
         std::vector<float> losses;
         gl::Texture texture;
         Ground ground{};
+        std::uint64_t picture = 0;  ///< that used it last
     };
-    static constexpr std::size_t most = 6;  ///< a window's pictures, and both ends of a morph
-    std::list<Kept> kept_;                  ///< used last first
+    std::uint64_t picture_ = 0;
+    /// A window's pictures, and both ends of a morph; or as many as one picture has.
+    static constexpr std::size_t most = 6;
+    std::list<Kept> kept_;  ///< used last first
 };
 
 }  // namespace render

@@ -5,6 +5,7 @@
 
 #include "layout/landscape_mesh.hpp"
 #include "scene/landscape.hpp"
+#include "scene/network_place.hpp"
 
 namespace render {
 
@@ -26,9 +27,12 @@ const std::vector<float>& LossGrid::at(const scene::Scene& scene, const network:
 
 void Lighting::begin(const Frame& frame) {
     frame_ = &frame;
+    stand_ = glm::vec4(0, 0, 0, 1);
     ground_ = {};
     if (frame.studio == 0 && frame.within == 0) return;
     std::vector<float> heights;
+    // The landscapes of a place have each their own.
+    if (frame.scene.figure.place) heights.assign(4, scene::no_ground);
     if (frame.scene.figure.landscape) {
         const auto plane = plane_of(*frame.scene.figure.landscape, frame.scene.network);
         if (!plane || frame.scene.data.points->empty())
@@ -40,12 +44,26 @@ void Lighting::begin(const Frame& frame) {
     ground_ = light_map_.bind(frame.scene, frame.studio > 0 ? frame.sun : frame.light, heights);
 }
 
+void Lighting::stand(const scene::Mark* mark, float share) {
+    if (frame_->studio == 0) return;
+    const bool own = mark && mark->stand && mark->stand->heights;
+    const bool had_own = stand_ != glm::vec4(0, 0, 0, 1);
+    stand_ = glm::vec4(0, 0, 0, 1);
+    if (!own) {
+        if (had_own) begin(*frame_);
+        return;
+    }
+    stand_ = glm::mix(glm::vec4(mark->stand->at, mark->stand->scale), stand_, share);
+    ground_ = light_map_.bind(alone(frame_->scene, *mark), frame_->sun, {});
+}
+
 void Lighting::set(gl::Program& program) const {
     const Frame& frame = *frame_;
     if (frame.studio > 0) {
         program.set("studio", frame.studio * (1 - frame.within));
         program.set("throws", ground_.shadows ? frame.cast : 0.0F);
         program.set("even", frame.even);
+        program.set("stand", stand_);
         program.set("sun", frame.sun);
         program.set("sunshine", static_cast<float>(frame.scene.style.sun.strength));
         program.set("to_eye", frame.to_eye);

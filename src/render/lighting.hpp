@@ -33,6 +33,10 @@ class Lighting {
     explicit Lighting(LossGrid& losses) : losses_(losses) {}
     /// Of the picture that is drawn next. `frame` outlives it.
     void begin(const Frame& frame);
+    void begin_picture() { light_map_.begin_picture(); }
+    /// Of a landscape among others, which has light of its own, `share` of the way from its stand to a whole
+    /// figure; of no mark: of the picture again.
+    void stand(const scene::Mark* mark, float share = 0);
     /// For programs with STUDIO or HAZE: nothing without them.
     void set(gl::Program& program) const;
     /// Of the picture that is drawn.
@@ -43,6 +47,7 @@ class Lighting {
     LightMap light_map_;
     const Frame* frame_ = nullptr;
     LightMap::Ground ground_;
+    glm::vec4 stand_{0, 0, 0, 1};
 };
 
 /// Light, haze and lift of an eye inside.

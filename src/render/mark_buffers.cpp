@@ -5,9 +5,19 @@
 namespace render {
 namespace {
 
-constexpr std::size_t most_buffers = 16;  // four views of a few marks
+constexpr std::size_t most_buffers = 16;  // four views of a few marks; and as many as one picture has
 constexpr GLuint locations = 5;           // of the shaders of marks
 constexpr std::size_t most_bytes = std::size_t{128} << 20;
+
+/// Without its marks.
+scene::Figure bare(const scene::Figure& figure) {
+    scene::Figure out;
+    out.x = figure.x;
+    out.y = figure.y;
+    out.x1 = figure.x1;
+    out.x2 = figure.x2;
+    return out;
+}
 
 }  // namespace
 
@@ -19,7 +29,7 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, int hurry,
     });
     if (found == kept_.end()) {
         // What lies unused for longest gives its names to the new.
-        if (kept_.size() < most_buffers) {
+        if (kept_.size() < most_buffers || kept_.back().picture + pictures_beside > picture_) {
             kept_.emplace_back();
             MarkBuffers& fresh = kept_.back().buffers;
             fresh.array = gl::VertexArray::create();
@@ -41,6 +51,7 @@ const MarkBuffers& KeptMarks::at(MarkKey key, const glm::mat4& view, int hurry,
         fill(buffers);
         found->key = std::move(key);
     }
+    found->picture = picture_;
     kept_.splice(kept_.begin(), kept_, found);
     std::size_t bytes = 0;
     for (auto kept = kept_.begin(); kept != kept_.end(); ++kept) {
@@ -66,7 +77,9 @@ void upload(MarkBuffers& buffers, std::span<const std::byte> vertices, std::size
 
 MarkKey key_of(const Part& part) {
     const scene::Scene& scene = part.frame.scene;
-    MarkKey key{scene.network, scene.data, scene.figure, part.mark, {}, {}, {}, 0, {}, {}, 0, 0, 0, {}};
+    // A landscape among others depends on none of these, and copies of all for each would take a while.
+    const bool alone = part.mark.stand && part.mark.stand->heights && !part.to;
+    MarkKey key{part.mark, scene.network, scene.data, alone ? bare(scene.figure) : scene.figure, {}, {}, {}, 0, {}, {}, 0, 0, 0, {}};
     if (!part.to) return key;
     key.to_data = part.to_frame->scene.data;
     key.to_figure = part.to_frame->scene.figure;

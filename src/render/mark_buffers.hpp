@@ -1,6 +1,7 @@
 // Vertices of marks on the GPU, worked out anew only when something that they depend on has changed.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <list>
 #include <memory>
@@ -16,10 +17,10 @@ namespace render {
 
 /// All that the vertices of a mark depend on.
 struct MarkKey {
+    scene::Mark mark;  ///< first: it is what differs
     network::Network network;
     scene::Data data;
     scene::Figure figure;
-    scene::Mark mark;
     std::optional<scene::Data> to_data;
     std::optional<scene::Figure> to_figure;
     std::optional<scene::Mark> to;
@@ -58,8 +59,12 @@ struct Attribute {
     std::size_t offset;
 };
 
+/// What the pictures that are drawn in turn need is kept: those of a window's views.
+inline constexpr std::uint64_t pictures_beside = 4;
+
 class KeptMarks {
   public:
+    void begin_picture() { ++picture_; }
     /// `fill` is called with the buffers bound when none are kept for the key.
     const MarkBuffers& at(MarkKey key, const glm::mat4& view, int hurry,
                           const std::function<void(MarkBuffers&)>& fill);
@@ -68,8 +73,11 @@ class KeptMarks {
     struct Kept {
         MarkKey key;
         MarkBuffers buffers;
+        std::uint64_t picture = 0;  ///< that used it last
     };
-    std::list<Kept> kept_;  ///< used last first; no more than a few, and of a bounded size together
+    std::uint64_t picture_ = 0;
+    std::list<Kept>
+        kept_;  ///< used last first; no more than the last pictures need, and of a bounded size together
 };
 
 /// Into its vertices, which are bound.

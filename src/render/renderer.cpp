@@ -13,6 +13,7 @@
 #include "render/passes/landscape.hpp"
 #include "render/passes/marks.hpp"
 #include "render/passes/outlines.hpp"
+#include "render/passes/ribbons.hpp"
 #include "render/passes/sky.hpp"
 #include "render/translucency.hpp"
 #include "resource/resource.hpp"
@@ -78,11 +79,14 @@ struct Renderer::Passes {
     Outlines outlines{context};
     Marks marks{context, contours, outlines};
     Landscape landscape{context};
+    Ribbons ribbons{context};
     Axes axes{context};
     Caption caption{context};
     Translucency translucency;
     Extent points;
 
+    /// `to`: the other figure, on the way. `passes`: translucent surfaces are left out.
+    void draw_marks(const std::vector<Part>& all, const Frame& frame, const Frame* to, bool passes);
     void draw_translucent(const std::vector<Part>& parts, const Frame& frame);
 };
 
@@ -149,6 +153,23 @@ std::vector<std::uint8_t> Renderer::pixels_of(Only what, const scene::Scene& sce
     return draw(scene, size, true, what).read();
 }
 
+void Renderer::Passes::draw_marks(const std::vector<Part>& all, const Frame& frame, const Frame* to,
+                                  bool passes) {
+    contours.begin(all);
+    marks.draw(all, frame, to != nullptr, passes);
+    const float share = to ? static_cast<float>(frame.scene.morph->share) : 0;
+    for (const Frame* shown : {&frame, to}) {
+        if (!shown) continue;
+        const float presence = !to ? 1 : shown == &frame ? 1 - share : share;
+        ribbons.draw(*shown, presence);
+        if (shown->scene.figure.landscape) landscape.draw(*shown, presence);
+    }
+    if (!passes) return;
+    for (const Part& part : all) {
+        if (part.opacity() < 1) contours.draw(part);
+    }
+}
+
 void Renderer::Passes::draw_translucent(const std::vector<Part>& parts, const Frame& frame) {
     Canvas& canvas = context.canvas;
     translucency.begin_moments(canvas.samples().framebuffer(), canvas.samples().inside(canvas.area()));
@@ -181,7 +202,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     if (const auto instead = drawn(scene)) return draw(*instead, size, transparent, only);
     Passes& pass = *passes_;
     Context& context = pass.context;
-    context.coarse = false;
+    context.begin_picture();
     const Frame frame = framed(scene, size, transparent);
     std::optional<scene::Scene> to_scene;
     std::optional<Frame> to;
@@ -208,7 +229,7 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     pass.points.measure(scene.data.points);
 
     const int band = caption_height(scene, size);
-    const bool all_around = to || frame.within > 0;
+    const bool all_around = to || frame.within > 0 || scene.figure.place;
     gl::Area area =
         all_around ? gl::Area{0, 0, size.width, size.height - band} : figure_area(frame, pass.points);
     area.y += band;
@@ -234,18 +255,8 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     pass.outlines.forget();
     const std::vector<Part> all =
         only == Only::floor ? std::vector<Part>() : parts(frame, to ? &*to : nullptr, share);
-    pass.contours.begin(all);
     const bool passes = !to && std::ranges::any_of(all, needs_passes);
-    pass.marks.draw(all, frame, to.has_value(), passes);
-    for (const Frame* shown : {&frame, static_cast<const Frame*>(to ? &*to : nullptr)}) {
-        if (shown && shown->scene.figure.landscape && only != Only::floor)
-            pass.landscape.draw(*shown, !to ? 1 : shown == &frame ? 1 - share : share);
-    }
-    if (passes) {
-        for (const Part& part : all) {
-            if (part.opacity() < 1) pass.contours.draw(part);
-        }
-    }
+    if (only != Only::floor) pass.draw_marks(all, frame, to ? &*to : nullptr, passes);
     pass_ends("marks");
     context.canvas.resolve();
     pass.outlines.smooth(frame);

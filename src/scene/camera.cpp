@@ -10,7 +10,7 @@ namespace {
 
 constexpr double full_field_of_view = 30;  // degrees, at perspective 1
 constexpr double figure_radius = 1.9;      // holds the box, its titles and what stands on it
-constexpr double wanted_aspect = 1.25;
+
 // Below a hundredth of the full field the difference from parallel rays is under a pixel.
 constexpr double parallel_below = 0.01;
 constexpr double distance_inside = 1;  // of what lies in the screen's plane, seen from inside

@@ -9,18 +9,18 @@ constexpr glm::dvec2 most_uneven(0.0031, 0.0047);
 /// To the cell beyond each side.
 constexpr std::array<std::array<int, 2>, 4> ways = {{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}};
 
-bool inside(int level, std::int32_t i, std::int32_t j) {
-    const std::int32_t n = CellTree::coarsest << level;
+bool inside(std::int32_t side, int level, std::int32_t i, std::int32_t j) {
+    const std::int32_t n = side << level;
     return i >= 0 && j >= 0 && i < n && j < n;
 }
 
 }  // namespace
 
-CellTree::CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size, bool uneven)
-    : field_(field), low_(low), size_(size), unevenness_(uneven ? most_uneven : glm::dvec2(0)) {
-    const std::int64_t half = lattice / (2 * coarsest);
-    for (std::int32_t j = 0; j < coarsest; ++j) {
-        for (std::int32_t i = 0; i < coarsest; ++i) {
+CellTree::CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size, bool uneven, int cells)
+    : field_(field), side_(cells), low_(low), size_(size), unevenness_(uneven ? most_uneven : glm::dvec2(0)) {
+    const std::int64_t half = lattice / (std::int64_t{2} * side_);
+    for (std::int32_t j = 0; j < side_; ++j) {
+        for (std::int32_t i = 0; i < side_; ++i) {
             Cell cell{0, i, j, {}};
             for (int k = 0; k < 9; ++k)
                 cell.nine[static_cast<std::size_t>(k)] =
@@ -62,7 +62,7 @@ void CellTree::split(std::size_t which) {
     cells_[which].children = static_cast<std::int32_t>(cells_.size());
     // Five rows of five: the cell's own places, those on its sides, which a neighbour may have, and those
     // inside.
-    const std::int64_t step = lattice / (std::int64_t{4} * (std::int64_t{coarsest} << cell.level));
+    const std::int64_t step = lattice / (std::int64_t{4} * (std::int64_t{side_} << cell.level));
     std::array<Index, 25> places{};
     for (int k = 0; k < 25; ++k) {
         const int column = k % 5, row = k / 5;
@@ -87,7 +87,7 @@ void CellTree::split(std::size_t which) {
 
 /// The cell of that level, or the leaf that covers it.
 std::size_t CellTree::find(int level, std::int32_t i, std::int32_t j) const {
-    auto at = static_cast<std::size_t>((j >> level) * coarsest + (i >> level));
+    auto at = static_cast<std::size_t>((j >> level) * side_ + (i >> level));
     for (int below = level - 1; below >= 0 && cells_[at].children >= 0; --below)
         at = static_cast<std::size_t>(cells_[at].children + (i >> below & 1) + 2 * (j >> below & 1));
     return at;
@@ -101,7 +101,7 @@ void CellTree::balance() {
         for (const std::size_t k : split_cells[static_cast<std::size_t>(level)]) {
             for (const auto& [di, dj] : ways) {
                 const std::int32_t i = cells_[k].i + di, j = cells_[k].j + dj;
-                if (!inside(level, i, j)) continue;
+                if (!inside(side_, level, i, j)) continue;
                 for (std::size_t beside = find(level, i, j); cells_[beside].level < level;
                      beside = find(level, i, j)) {
                     split_cells[static_cast<std::size_t>(cells_[beside].level)].push_back(beside);
@@ -115,7 +115,7 @@ void CellTree::balance() {
 
 std::optional<CellTree::Beside> CellTree::children_beside(const Cell& cell, std::size_t side) const {
     const auto [di, dj] = ways[side];
-    if (!inside(cell.level, cell.i + di, cell.j + dj)) return std::nullopt;
+    if (!inside(side_, cell.level, cell.i + di, cell.j + dj)) return std::nullopt;
     const Cell& beside = cells_[find(cell.level, cell.i + di, cell.j + dj)];
     if (beside.level != cell.level || beside.children < 0) return std::nullopt;
     constexpr std::array<std::array<int, 2>, 4> which = {{{2, 3}, {0, 2}, {1, 0}, {3, 1}}};

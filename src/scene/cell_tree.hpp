@@ -17,7 +17,7 @@ namespace scene {
 class CellTree {
   public:
     using Index = std::uint32_t;
-    static constexpr int coarsest = 32;     ///< cells along a side
+    static constexpr int coarsest = 32;     ///< cells along a side, at most
     static constexpr int most_levels = 13;  ///< each halves a cell
     /// Places of the lattice that the corners, sides' middles and centres of the smallest cells stand on.
     static constexpr std::int64_t lattice = std::int64_t{coarsest} << (most_levels + 1);
@@ -46,7 +46,9 @@ class CellTree {
 
     /// The coarsest cells over a part of the plane. `field` outlives the tree. `uneven`: cells are a little
     /// larger on one side, so that no crease that lies at round numbers runs through their corners.
-    CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size, bool uneven = false);
+    /// `cells`: of them along a side, `coarsest` or a half, a quarter ... of that.
+    CellTree(const MarkField& field, glm::dvec2 low, glm::dvec2 size, bool uneven = false,
+             int cells = coarsest);
 
     /// The coarsest, row by row; then the children.
     std::span<const Cell> cells() const { return cells_; }
@@ -85,6 +87,7 @@ class CellTree {
     std::size_t find(int level, std::int32_t i, std::int32_t j) const;
 
     const MarkField& field_;
+    std::int32_t side_;  ///< so many of the coarsest
     glm::dvec2 low_, size_, unevenness_;
     std::vector<MarkVertex> vertices_;
     IndexTable places_;  ///< of the cells' sides
@@ -97,12 +100,12 @@ void CellTree::each_leaf(glm::vec2 first, Take take) const {
     std::vector<std::size_t> stack;
     // Last in, first out.
     const bool rows_outside = first.y * first.y > first.x * first.x;
-    for (int outer = coarsest - 1; outer >= 0; --outer) {
-        for (int inner = coarsest - 1; inner >= 0; --inner) {
+    for (int outer = side_ - 1; outer >= 0; --outer) {
+        for (int inner = side_ - 1; inner >= 0; --inner) {
             int i = rows_outside ? inner : outer, j = rows_outside ? outer : inner;
-            if (first.x > 0) i = coarsest - 1 - i;
-            if (first.y > 0) j = coarsest - 1 - j;
-            stack.push_back(static_cast<std::size_t>(j * coarsest + i));
+            if (first.x > 0) i = side_ - 1 - i;
+            if (first.y > 0) j = side_ - 1 - j;
+            stack.push_back(static_cast<std::size_t>(j * side_ + i));
         }
     }
     const int nearest = (first.x > 0 ? 1 : 0) + (first.y > 0 ? 2 : 0);

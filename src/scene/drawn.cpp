@@ -4,6 +4,7 @@
 
 #include "scene/fold.hpp"
 #include "scene/mark_field.hpp"
+#include "scene/network_place.hpp"
 #include "scene/sum.hpp"
 
 namespace scene {
@@ -12,6 +13,7 @@ namespace {
 
 std::optional<Scene> drawn_alone(const Scene& scene, Between between) {
     if (scene.figure.drawn) return std::nullopt;
+    if (scene.figure.place) return drawn_place(scene);
     if (const auto neuron = summed(scene)) return drawn_sum(scene, *neuron, between);
     if (const auto layer = folding_layer(scene)) return drawn_fold(scene, *layer, between);
     return std::nullopt;

@@ -131,6 +131,10 @@ struct Landscape {
     bool operator==(const Landscape&) const = default;
 };
 
+/// What the landscapes of a whole network show of its neurons.
+enum class PlaceShows { activations, sums };
+inline constexpr std::array<std::string_view, 2> place_names = {"a", "z"};
+
 struct Figure {
     std::string id, tab, title;
     Axis x{{Quantity::Kind::x1}, {}};
@@ -148,6 +152,8 @@ struct Figure {
     /// Of activations of one layer along the axes: how far the plane of the inputs has gone there, 0 to 2
     /// (scene/fold.hpp).
     std::optional<double> fold;
+    /// The whole network as one place, instead of the marks but for points (scene/network_place.hpp).
+    std::optional<PlaceShows> place;
     bool drawn = false;  ///< made by drawn(): its marks say all; not in files
     bool operator==(const Figure&) const = default;
 

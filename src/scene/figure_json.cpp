@@ -248,6 +248,9 @@ Figure read_figure(const Json& json, const network::Network& network) {
     if (const Json* landscape = reader.optional("landscape"))
         figure.landscape = read_landscape(*landscape, network);
     if (reader.optional("parameter_range")) figure.parameter_range = reader.number("parameter_range");
+    if (reader.optional("place"))
+        figure.place = static_cast<PlaceShows>(
+            choice(reader.text("place"), place_names, reader.path("place"), "what a place shows"));
     if (reader.optional("fold")) figure.fold = reader.number("fold");
     if (reader.optional("terms")) figure.terms = reader.number("terms");
     reader.finish();
@@ -282,6 +285,7 @@ Json figure_json(const Figure& figure, const network::Network& network) {
     json["marks"] = Json::array();
     for (const Mark& mark : figure.marks) json["marks"].push_back(mark_json(mark));
     if (figure.parameter_range) json["parameter_range"] = *figure.parameter_range;
+    if (figure.place) json["place"] = place_names.at(static_cast<std::size_t>(*figure.place));
     if (figure.fold) json["fold"] = *figure.fold;
     if (figure.terms) json["terms"] = *figure.terms;
     if (figure.landscape) json["landscape"] = landscape_json(*figure.landscape, network);

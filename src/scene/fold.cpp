@@ -175,10 +175,10 @@ Scene drawn_fold(const Scene& scene, int layer, Between between) {
         if (auto plane = flat_boundary(scene, placement, layer, contour))
             bent.figure.marks.push_back(std::move(*plane));
     if (fold == 2) return bent;
-    Scene from = fold >= 1 ? std::move(stretched) : std::move(flat);
+    Scene from = fold >= 1 ? stretched : std::move(flat);
     if (fold == 0 || fold == 1) return from;
-    const Scene to = fold > 1 ? std::move(bent) : std::move(stretched);
-    from.morph = Morph{std::make_shared<const Scene>(to), fold > 1 ? fold - 1 : fold};
+    from.morph = fold > 1 ? Morph{std::make_shared<const Scene>(std::move(bent)), fold - 1}
+                          : Morph{std::make_shared<const Scene>(std::move(stretched)), fold};
     return from;
 }
 

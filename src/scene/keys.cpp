@@ -136,6 +136,10 @@ const Key table[] = {
      "of a z as height: so many terms of its sum are there beside the bias, the last of them on its way; one "
      "more than there are: its activation",
      "1.5"},
+    {"figure.place", word, "", 0, 0,
+     "the whole network as one place, every neuron's landscape in it: a or z; marks are the landscapes, and "
+     "points",
+     "\"a\""},
     {"figure.fold", number, "", 0, 2,
      "of activations of one layer along the axes: how far the plane of the inputs has gone there: 0 not at "
      "all, 1 "

@@ -46,7 +46,9 @@ Quantity told_by(const Scene& scene, const Mark& mark, Colour::Kind kind) {
                                                        : network::output_activation();
         }
         case Colour::Kind::confidence:
-            return network::output_activation();
+            // A landscape among others tells how sure its own neuron is.
+            return mark.stand && mark.stand->heights ? scene.figure.height(mark)
+                                                     : network::output_activation();
         case Colour::Kind::value:
             return scene.figure.height(mark);
         case Colour::Kind::quantity:
@@ -269,10 +271,14 @@ std::vector<MarkVertex> MarkField::at(std::span<const glm::dvec2> places,
         }
         const bool signs = shown.colour.kind == Kind::pre_activation;
         const double middle = has_edge(shown.colour_kind) && !signs ? 0.5 : 0;
+        // The scale of how sure a network is goes from 0 to 1.
+        const auto& stand = shown.placed.mark.stand;
+        const bool scaled = shown.colour_kind == Colour::Kind::confidence && stand && stand->heights;
+        const double least = scaled ? stand->heights->low : 0, size = scaled ? stand->heights->size() : 1;
         float MarkVertex::*const colour =
             &shown == &marks_.front() ? &MarkVertex::colour : &MarkVertex::to_colour;
         values.each(scene, shown.colour, [&](std::size_t i, const network::Gradient& g) {
-            vertices[i].*colour = static_cast<float>(g.value - middle);
+            vertices[i].*colour = static_cast<float>((g.value - middle - least) / size);
         });
     }
     for (std::size_t i = 0; i < n; ++i) {

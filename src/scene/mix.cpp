@@ -50,6 +50,7 @@ std::optional<Figure> between(const Figure& a, const Figure& b, double t) {
     if (!axis(a.x, b.x, mixed.x) || !axis(a.y, b.y, mixed.y)) return std::nullopt;
     if (a.flat() != b.flat() || (a.z && !axis(*a.z, *b.z, *mixed.z))) return std::nullopt;
     if (a.contours != b.contours || a.landscape != b.landscape) return std::nullopt;
+    if (a.place != b.place) return std::nullopt;
     if (a.fold.has_value() != b.fold.has_value()) return std::nullopt;
     if (a.fold) mixed.fold = between(*a.fold, *b.fold, t);
     if (a.terms.has_value() != b.terms.has_value()) return std::nullopt;

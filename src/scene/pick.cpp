@@ -58,7 +58,7 @@ std::optional<Hit> pick_point(const Standing& standing, const Projection& projec
             const double distance = glm::dot(away, away);
             if (distance >= nearest) continue;
             nearest = distance;
-            best = Hit{points[i].x1, points[i].x2, box, static_cast<int>(i)};
+            best = Hit{points[i].x1, points[i].x2, box, static_cast<int>(i), {}};
         }
     }
     return best;
@@ -87,7 +87,7 @@ std::optional<Hit> pick_sheet(const Standing& standing, const Ray& ray) {
             if (!(u >= 0 && v >= 0 && u + v <= 1 && t >= 0 && t < nearest)) return;
             nearest = t;
             const glm::dvec2 at = places[a] + (places[b] - places[a]) * u + (places[c] - places[a]) * v;
-            best = Hit{at.x, at.y, ray.at(t), {}};
+            best = Hit{at.x, at.y, ray.at(t), {}, {}};
         };
         const auto side = static_cast<std::size_t>(cells) + 1;
         for (std::size_t corner = 0; corner + side + 1 < places.size(); ++corner) {
@@ -143,7 +143,7 @@ std::optional<double> crossing(const Scene& scene, const Placement& placement, c
 }
 
 Hit hit_at(const Placement& placement, glm::dvec3 box) {
-    return {placement.to_value(0, box.x), placement.to_value(1, box.y), box, {}};
+    return {placement.to_value(0, box.x), placement.to_value(1, box.y), box, {}, {}};
 }
 
 /// The box around the domain, without bounds in height.
@@ -162,24 +162,35 @@ std::optional<Hit> pick_plane(const Scene& scene, const Placement& placement, co
 
 std::optional<Hit> pick_surface(const Scene& scene, const Placement& placement, const Ray& ray) {
     if (!over_the_plane(scene.figure)) return std::nullopt;
-    const auto [low, high] = column(scene.figure, placement);
-    const Range part = part_inside(ray, low, high);
-    if (part.size() <= 0) return std::nullopt;
     std::optional<double> first;
+    const Mark* hit = nullptr;
     for (const Mark& mark : scene.figure.marks) {
         if (mark.kind != Mark::Kind::surface || mark.opacity < 1) continue;
-        if (!exists(scene.figure.height(mark), scene.network)) continue;
+        if (!exists(scene.figure.height(mark), network_of(scene, mark))) continue;
+        auto [low, high] = column(scene.figure, placed(mark, placement));
+        if (mark.stand && mark.stand->heights) {
+            // What rises out of its box a little is still its own.
+            const double reach = 1.2 * placement.half.z * mark.stand->scale;
+            low.z = mark.stand->at.z - reach;
+            high.z = mark.stand->at.z + reach;
+        }
+        const Range part = part_inside(ray, low, high);
+        if (part.size() <= 0 || (first && part.low > *first)) continue;
         const auto t = crossing(scene, placement, mark, ray, part);
-        if (t && (!first || *t < *first)) first = t;
+        if (!t || (first && *t >= *first)) continue;
+        first = t;
+        hit = &mark;
     }
-    return first ? std::optional(hit_at(placement, ray.at(*first))) : std::nullopt;
+    if (!first) return std::nullopt;
+    Hit found = hit_at(placed(*hit, placement), ray.at(*first));
+    if (scene.figure.place && !hit->stand->network) found.neuron = scene.figure.height(*hit);
+    return found;
 }
 
 }  // namespace
 
-std::optional<glm::dvec2> place_at_height(const Scene& scene, double aspect, glm::dvec2 pointer,
-                                          double height) {
-    const Placement placement = place(scene);
+std::optional<glm::dvec2> place_at_height(const Scene& scene, const Placement& placement, double aspect,
+                                          glm::dvec2 pointer, double height) {
     const Ray ray = ray_through(project(scene, aspect), aspect, pointer);
     const double fall = ray.to.z - ray.from.z;
     if (!over_the_plane(scene.figure) || std::abs(fall) < 1e-9) return std::nullopt;

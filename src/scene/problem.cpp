@@ -85,6 +85,9 @@ void show_surface(Scene& scene, const Quantity& height) {
     Figure& figure = scene.figure;
     const network::Network& network = scene.network;
     const auto own_surface = [](const Mark& mark) { return mark.kind == Mark::Kind::surface && !mark.z; };
+    figure.terms.reset();
+    figure.fold.reset();
+    figure.place.reset();
     const bool suits = figure.z && !figure.landscape && figure.x.quantity.kind == Quantity::Kind::x1 &&
                        figure.y.quantity.kind == Quantity::Kind::x2 &&
                        std::ranges::any_of(figure.marks, own_surface);

@@ -34,7 +34,7 @@ class Refinement {
           pixel_(static_cast<float>(demand.pixel)),
           miss_(field, pixel_),
           creased_(CreasedCells::possible(field)),
-          tree_(field, demand.low, demand.size, creased_),
+          tree_(field, demand.low, demand.size, creased_, demand.coarsest),
           creases_(field, miss_, tree_, pixel_) {
         for (std::size_t begin = 0; begin < tree_.size();) {
             begin = refine(begin);

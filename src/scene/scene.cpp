@@ -121,9 +121,22 @@ void make_room(Camera& camera, const Scene& scene, double aspect) {
 
 }  // namespace
 
+namespace {
+
+/// How much further away what is as wide as a whole network is seen from in a narrow picture.
+double widened(const Figure& figure, double aspect) {
+    constexpr double aspect_of_place = 1.72;
+    return figure.place ? std::max(aspect_of_place / std::max(aspect, wanted_aspect), 1.0) : 1.0;
+}
+
+}  // namespace
+
 Projection project(const Scene& scene, double aspect) {
     constexpr double share_of_text = 0.16;  // of the picture, that text at twice its size takes more
     Camera camera = scene.camera;
+    camera.extent *= scene.morph ? std::lerp(widened(scene.figure, aspect),
+                                             widened(scene.morph->to->figure, aspect), scene.morph->share)
+                                 : widened(scene.figure, aspect);
     if (scene.style.title) camera.extent *= 1 + share_of_text * std::max(scene.style.scale - 1, 0.0);
     if (scene.style.legend && scene.figure.flat() && has_tall_legend(scene.figure))
         make_room(camera, scene, aspect);

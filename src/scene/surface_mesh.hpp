@@ -37,6 +37,7 @@ struct SurfaceDemand {
     const struct ShownPieces* pieces = nullptr;
     /// A convex polygon that is flat, instead of all of the part; where it has corners.
     std::span<const glm::dvec2> outline = {};
+    int coarsest = 32;  ///< cells along a side that it begins with: a power of two, fewer where it is small
 };
 
 SurfaceMesh surface_mesh(const MarkField& field, const SurfaceDemand& demand);

@@ -5,6 +5,7 @@
 
 #include "scene/drawn.hpp"
 #include "scene/landscape.hpp"
+#include "scene/network_place.hpp"
 
 namespace scene {
 
@@ -18,7 +19,7 @@ bool carries(const Scene& scene, const Mark& mark) {
     const Quantity& height = scene.figure.height(mark);
     // A level that is shown for comparison carries nobody.
     return mark.kind == Mark::Kind::surface && height.kind != Quantity::Kind::constant &&
-           exists(height, scene.network);
+           exists(height, network_of(scene, mark));
 }
 
 Ground::Ground(const Scene& scene)
@@ -41,9 +42,16 @@ std::optional<double> Ground::height(glm::dvec2 place) const {
     }
     const network::Label label = label_at(scene_.data, x, y);
     std::optional<double> highest;
+    if (figure.place) highest = place_floor;
     for (const Mark& mark : figure.marks) {
         if (!carries(scene_, mark)) continue;
-        const double z = placed(mark, placement_).to_box(2, vertex(scene_, mark, x, y, label).z);
+        const Placement own = placed(mark, placement_);
+        const double x1 = own.to_value(0, place.x), x2 = own.to_value(1, place.y);
+        // Among others a landscape ends where its part of the plane does.
+        if (figure.place &&
+            (x1 < figure.x1.low || x1 > figure.x1.high || x2 < figure.x2.low || x2 > figure.x2.high))
+            continue;
+        const double z = own.to_box(2, vertex(scene_, mark, x1, x2, label).z);
         highest = std::max(highest.value_or(z), z);
     }
     return highest;
@@ -68,11 +76,13 @@ glm::dvec2 Ground::slope(glm::dvec2 place) const {
 }
 
 glm::dvec2 Ground::inside(glm::dvec2 place) const {
-    return glm::clamp(place, -glm::dvec2(placement_.half), glm::dvec2(placement_.half));
+    const glm::dvec2 half = scene_.figure.place ? half_of_place : glm::dvec2(placement_.half);
+    return glm::clamp(place, -half, half);
 }
 
 glm::dvec2 Ground::place(double x1, double x2) const {
-    return {placement_.to_box(0, x1), placement_.to_box(1, x2)};
+    const Placement own = scene_.figure.place ? placed(scene_.figure.marks.back(), placement_) : placement_;
+    return {own.to_box(0, x1), own.to_box(1, x2)};
 }
 
 glm::dvec3 standing_eye(const Scene& scene) {

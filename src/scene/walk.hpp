@@ -34,7 +34,7 @@ class Ground {
     glm::dvec2 slope(glm::dvec2 place) const;
     /// The nearest place inside the box's outline.
     glm::dvec2 inside(glm::dvec2 place) const;
-    /// The place of the box over (x1, x2).
+    /// The place of the box over (x1, x2); of the whole network on the output's landscape.
     glm::dvec2 place(double x1, double x2) const;
 
   private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scene/fold.hpp"
 #include "scene/problem.hpp"
 
 namespace session {
@@ -49,6 +50,7 @@ void repair(Session& session) {
     // A figure of a neuron that is gone shows the output instead.
     if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
         show_surface(scene, network::output_activation());
+    if (scene.figure.fold && !folding_layer(scene)) show_surface(scene, network::output_activation());
     // So does a landscape over parameters that are no more.
     if (scene.figure.landscape && !plane_of(*scene.figure.landscape, scene.network))
         show_surface(scene, network::output_activation());

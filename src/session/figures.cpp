@@ -116,6 +116,49 @@ void open_lesson(Session& session, const std::string& id) {
     }
 }
 
+namespace {
+
+/// The landscapes on the way are those that are there: over the same part of the plane.
+void fly(Session& session, scene::Scene scene) {
+    const scene::Figure& from = session.scene().figure;
+    if (scene::over_the_plane(from)) {
+        scene.figure.x1 = from.x1;
+        scene.figure.x2 = from.x2;
+    }
+    scene.camera = home(scene.figure);
+    session.looking.morph.begin(session.looking.morph.shown(session.scene()));
+    session.looking.orbit.stop();
+    replace(session, std::move(scene), Why::figure);
+}
+
+}  // namespace
+
+void fly_to(Session& session, const network::Quantity& neuron) {
+    settle(session);
+    scene::Scene scene = session.scene();
+    if (!exists(neuron, scene.network)) return;
+    session.hand.selection = selection_of(neuron, scene.network);
+    session.hand.selection.reveal = true;
+    show_surface(scene, neuron);
+    fly(session, std::move(scene));
+}
+
+void fly_to_or_from_place(Session& session) {
+    settle(session);
+    const scene::Scene& now = session.scene();
+    if (const auto shows = now.figure.place) {
+        const Selection selection = within(session.hand.selection, now.network);
+        const int layer = selection.layer == now.network.hidden_layers() ? -1 : selection.layer;
+        return fly_to(session, *shows == scene::PlaceShows::sums
+                                   ? network::pre_activation(layer, selection.neuron)
+                                   : network::activation(layer, selection.neuron));
+    }
+    scene::Scene whole =
+        scene::scene_from_json(with_figure(to_json(now), scene::figure_named("network.place")));
+    whole.data = now.data;
+    fly(session, std::move(whole));
+}
+
 std::optional<network::Quantity> hidden_neuron(const Session& session) {
     const network::Network& network = session.scene().network;
     if (network.hidden_layers() == 0) return std::nullopt;

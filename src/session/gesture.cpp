@@ -50,7 +50,7 @@ void wrote(Session& session) {
 
 void move_slice(Session& session, const HoldSlice& held, const scene::Scene& scene,
                 const PointerPlace& pointer) {
-    const auto at = place_at_height(scene, pointer.aspect, pointer.at, 0);
+    const auto at = place_at_height(scene, place(scene), pointer.aspect, pointer.at, 0);
     if (!at) return;
     // As it is in the document, not as it is shown.
     scene::Figure figure =
@@ -105,7 +105,7 @@ void press(Session& session, const PointerPlace& pointer, bool left, bool shift)
         const auto hit = pick(scene, pointer.aspect, pointer.at, pick_reach);
         const bool on_point = hit && hit->point;
         const bool grips = hit && !on_point &&
-                           session.hand.ridge.hover(scene, session.hand.selection, pointer.aspect, pointer.at,
+                           session.hand.ridge.hover(scene, gripped(session, *hit), pointer.aspect, pointer.at,
                                                     hit->box) != RidgeControl::Grip::none;
         if (grips) {
             session.hand.ridge.press(scene, pointer.aspect, pointer.at);
@@ -147,13 +147,19 @@ void release(Session& session, const PointerPlace& pointer, bool click) {
     if (!camera || !click || pointer.view != gesture.view) return;
     const scene::Scene scene = scene_in(session, pointer.view);
     if (const auto hit = pick(scene, pointer.aspect, pointer.at, pick_reach)) {
+        if (hit->neuron && !hit->point && pointer.view == 0) return fly_to(session, *hit->neuron);
         // A second click on the place takes the mark away.
         const double close = 0.02 * std::max(scene.figure.x1.size(), scene.figure.x2.size());
         const bool again = session.hand.probe.marked && std::hypot(session.hand.probe.x1 - hit->x1,
                                                                    session.hand.probe.x2 - hit->x2) < close;
         session.hand.probe = {hit->x1, hit->x2, !again && !hit->point};
         session.hand.point = hit->point && hit->point != session.hand.point ? hit->point : std::nullopt;
+        if (session.hand.point && scene.figure.place) session.hand.pulse = Hand::pulse_seconds;
     }
+}
+
+Selection gripped(const Session& session, const scene::Hit& hit) {
+    return hit.neuron ? selection_of(*hit.neuron, session.scene().network) : session.hand.selection;
 }
 
 void end_gesture(Session& session) {

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "scene/document.hpp"
+#include "scene/pick.hpp"
 
 namespace session {
 
@@ -50,6 +51,8 @@ void press(Session& session, const PointerPlace& pointer, bool left, bool shift)
 void drag(Session& session, const PointerPlace& pointer, glm::dvec2 before, bool shift);
 /// The button came up. `click`: the pointer had hardly moved.
 void release(Session& session, const PointerPlace& pointer, bool click);
+/// Whose ridge may be taken hold of there: where a figure shows the whole network, that of the landscape.
+Selection gripped(const Session& session, const scene::Hit& hit);
 /// Ends the gesture where it stands; what it did stays.
 void end_gesture(Session& session);
 /// Ends it when what it holds may no longer be there.

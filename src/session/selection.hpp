@@ -15,6 +15,8 @@ struct Selection {
 };
 /// The nearest selection that the network has.
 Selection within(Selection selection, const network::Network& network);
+/// Of a neuron of the network.
+Selection selection_of(const network::Quantity& neuron, const network::Network& network);
 
 /// The neuron under the pointer in the diagram: after a moment its surface is shown, until the pointer
 /// leaves.

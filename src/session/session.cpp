@@ -54,6 +54,10 @@ std::string window_title(const Session& session) {
     return std::filesystem::path(file).filename().string() + (unsaved ? " • " : " – ") + "Neuroscape";
 }
 
+Selection selection_of(const network::Quantity& neuron, const network::Network& network) {
+    return {neuron.layer < 0 ? network.hidden_layers() : neuron.layer, neuron.neuron};
+}
+
 Selection within(Selection selection, const network::Network& network) {
     selection.layer = std::clamp(selection.layer, 0, network.hidden_layers());
     const int most = network.layers[static_cast<std::size_t>(selection.layer)].neurons() - 1;

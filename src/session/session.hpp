@@ -153,8 +153,10 @@ struct Hand {
     Selection selection;
     Preview preview;
     Probe probe;
-    std::optional<Heard> heard;                              ///< under the pointer, while it is listened to
-    std::optional<int> point;                                ///< that was chosen
+    std::optional<Heard> heard;  ///< under the pointer, while it is listened to
+    std::optional<int> point;    ///< that was chosen
+    double pulse = 0;            ///< seconds that what runs from it through the whole network has left
+    static constexpr double pulse_seconds = 2.2;
     std::optional<std::array<int, 2>> landscape_parameters;  ///< else the selected neuron's first two
 };
 
@@ -225,7 +227,7 @@ struct Session {
     bool moving() const {
         return looking.orbit.moving() || jobs.training.running() || looking.morph.moving() ||
                lesson.player.playing() || looking.height_axes.moving() || looking.walk.moving() ||
-               looking.walk.held.any() || hand.preview.pending();
+               looking.walk.held.any() || hand.preview.pending() || hand.pulse > 0;
     }
 };
 

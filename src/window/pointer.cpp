@@ -121,7 +121,7 @@ Hover look_under_pointer(Session& session, const Picture& picture) {
     hover.hit = pick(scene, now.aspect, now.at, pick_reach);
     if (hover.hit && !hover.hit->point)
         hover.grip =
-            session.hand.ridge.hover(scene, session.hand.selection, now.aspect, now.at, hover.hit->box);
+            session.hand.ridge.hover(scene, gripped(session, *hover.hit), now.aspect, now.at, hover.hit->box);
     return hover;
 }
 

@@ -54,7 +54,10 @@ AxesLayout Axes::layout(const Frame& frame, const Legend& legend) {
         taken.push_back(
             {glm::vec2(title_margin * frame.ui + area.x / 2, frame.size.y - title_margin * frame.ui), area});
     }
-    AxesLayout placed = lay_out_axes(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
+    // Landscapes among others have no axes.
+    AxesLayout placed;
+    if (!frame.scene.figure.place)
+        placed = lay_out_axes(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
     for (const AxisText& text : placed.texts) taken.push_back({text.centre, text.size});
     const std::vector<AxisText> names =
         lay_out_surface_labels(frame.scene, frame.placement, frame.size, width, plain.size(), taken);
@@ -131,7 +134,8 @@ void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend
         add_text(vertices, plain, *trouble, title_margin * frame.ui, 3.6F * plain.size(),
                  frame.colours.accent);
     }
-    context_.texts.draw(frame, vertices, plain);
+    // Names lie over what is in front of their landscape.
+    context_.texts.draw(frame, vertices, plain, frame.scene.figure.place ? 1.0F : 0.0F);
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = context_.texts.title_glyphs(frame);
         vertices.clear();

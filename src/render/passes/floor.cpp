@@ -15,10 +15,16 @@ void Floor::draw(const Frame& frame) {
             head + resource::load("shaders/eye.glsl") + resource::load("shaders/floor.vert"),
             head + resource::load("shaders/studio.glsl") + resource::load("shaders/floor.frag")};
     });
+    // Each landscape of a place has its own.
+    std::vector<const scene::Mark*> stands = {nullptr};
+    if (frame.scene.figure.place) {
+        stands.clear();
+        for (const scene::Mark& mark : frame.scene.figure.marks)
+            if (mark.kind == scene::Mark::Kind::surface) stands.push_back(&mark);
+    }
     program.use();
     program.set("view_projection", frame.matrix);
     program.set("circle", frame.circle);
-    context_.lighting.set(program);
     const bool dark = frame.scene.style.theme == scene::Theme::dark;
     program.set("half_size", glm::vec3(frame.placement.half));
     program.set("reach", scene::LightGrid::reach);
@@ -29,7 +35,12 @@ void Floor::draw(const Frame& frame) {
     glDisable(GL_DEPTH_TEST);
     if (opacity < 1) glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    context_.canvas.draw_square();
+    for (const scene::Mark* mark : stands) {
+        context_.lighting.stand(mark);
+        context_.lighting.set(program);
+        context_.canvas.draw_square();
+    }
+    context_.lighting.stand(nullptr);
     glDisable(GL_BLEND);
     glEnable(GL_DEPTH_TEST);
 }

@@ -104,6 +104,7 @@ void Marks::draw(const Part& part, Pass pass) {
         draw_area(part);
         if (part.depth() > 0 || frame.scene.style.light == scene::Light::studio) return;
     }
+    context_.lighting.stand(&mark, part.to ? part.share : 0);
     gl::Program& program = this->program(part, pass);
     const auto rgb_of = [](const Mark& of) {
         return glm::vec3(of.colour.rgb[0], of.colour.rgb[1], of.colour.rgb[2]);
@@ -143,6 +144,7 @@ void Marks::draw(const Part& part, Pass pass) {
     }
     context_.lighting.set(program);
     pass_of(mark).draw(part, program, pass);
+    context_.lighting.stand(nullptr);
 }
 
 void Marks::draw_strands(const Part& part) {

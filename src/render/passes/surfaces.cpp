@@ -74,13 +74,22 @@ bool has_contours(const Part& part) {
     return !part.area && told(part.frame, part.mark) && (!part.to || told(*part.to_frame, *part.to));
 }
 
+/// Of a landscape among others; on the way it becomes large.
+int coarsest_of(const Part& part) {
+    if (part.to || !part.mark.stand) return 32;
+    const double scale = part.mark.stand->scale;
+    return scale > 0.5 ? 32 : scale > 0.15 ? 16 : 8;
+}
+
 }  // namespace
 
-void set_contours(const Frame& frame, gl::Program& program) {
-    const scene::Range& heights = frame.placement.ranges[2];
-    const double step = tick_step(heights) / 2, half = frame.placement.half.z;
-    program.set("contour", glm::vec3(frame.placement.to_value(2, 0) / step,
-                                     heights.size() / (2 * half * step), heights.size() / (2 * step)));
+void set_contours(const Frame& frame, gl::Program& program, const scene::Mark* mark) {
+    scene::Placement placement = frame.placement;
+    if (mark && mark->stand && mark->stand->heights) placement.ranges[2] = *mark->stand->heights;
+    const scene::Range& heights = placement.ranges[2];
+    const double step = tick_step(heights) / 2, half = placement.half.z;
+    program.set("contour", glm::vec3(placement.to_value(2, 0) / step, heights.size() / (2 * half * step),
+                                     heights.size() / (2 * step)));
     program.set("contour_ink", line_ink);
 }
 
@@ -106,23 +115,15 @@ void Surfaces::draw_edges(const Part& part, const MarkBuffers& mesh) {
                              lift_of_edges * frame.lift);
 }
 
-void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
+void Surfaces::tell(const Part& part, gl::Program& program, Pass pass) {
     const Frame& frame = part.frame;
     const Mark& mark = part.mark;
     const scene::Figure& figure = frame.scene.figure;
-    auto [low, size] = covered(figure, part.area);
-    if (part.to) {
-        const auto [to_low, to_size] = covered(part.to_frame->scene.figure, part.to_area);
-        low = glm::mix(low, to_low, part.share);
-        size = glm::mix(size, to_size, part.share);
-    }
-    program.set("domain_low", low);
-    program.set("domain_size", size);
     // How a sheet is stretched shows where its lines are dense enough.
     program.set("line_step",
                 glm::vec2(tick_step(figure.x1), tick_step(figure.x2)) * (figure.fold ? 0.5F : 1.0F));
     program.set("line_ink", line_ink);
-    set_contours(frame, program);
+    set_contours(frame, program, &mark);
     // Sheets of the same two colours over each other are told apart.
     const int order = mark.colour.kind == scene::Colour::Kind::fixed ? 0 : std::min(part.order, 3);
     program.set("shade", 1 - 0.08F * static_cast<float>(order));
@@ -137,6 +138,21 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     program.set("sun_halfway", glm::normalize(frame.sun + frame.to_eye));
     // All of the light would be an infinite absorbance.
     program.set("opacity", pass == Pass::blended ? part.opacity() : std::min(part.opacity(), 0.996F));
+}
+
+void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
+    const Frame& frame = part.frame;
+    const Mark& mark = part.mark;
+    const scene::Figure& figure = frame.scene.figure;
+    auto [low, size] = covered(figure, part.area);
+    if (part.to) {
+        const auto [to_low, to_size] = covered(part.to_frame->scene.figure, part.to_area);
+        low = glm::mix(low, to_low, part.share);
+        size = glm::mix(size, to_size, part.share);
+    }
+    program.set("domain_low", low);
+    program.set("domain_size", size);
+    tell(part, program, pass);
     const bool translucent = part.opacity() < 1;
     if (translucent && pass == Pass::blended) {
         glEnable(GL_BLEND);
@@ -161,11 +177,11 @@ void Surfaces::draw(const Part& part, gl::Program& program, Pass pass) {
     auto pieces = part.area ? nullptr : pieces_at(frame, mark);
     if (part.to && pieces != pieces_at(*part.to_frame, *part.to)) pieces = nullptr;
     const MarkBuffers& mesh = context_.marks.at(wanted, frame.matrix, frame.hurry, [&](MarkBuffers& buffers) {
-        scene::SurfaceMesh made = surface_mesh(
-            part.field(),
-            {wanted.low, wanted.size, wanted.cells, wanted.pixel, frame.matrix, wanted.first, frame.hurry,
-             pieces.get(),
-             mark.stand ? std::span<const glm::dvec2>(mark.stand->outline) : std::span<const glm::dvec2>()});
+        scene::SurfaceDemand demand{wanted.low,   wanted.size,  wanted.cells, wanted.pixel,
+                                    frame.matrix, wanted.first, frame.hurry,  pieces.get()};
+        if (mark.stand) demand.outline = mark.stand->outline;
+        demand.coarsest = coarsest_of(part);
+        scene::SurfaceMesh made = surface_mesh(part.field(), demand);
         if (pieces) buffers.edges = edges_of(made, *pieces);
         using scene::MarkVertex;
         static constexpr Attribute attributes[] = {{0, 3, offsetof(MarkVertex, place)},

@@ -18,6 +18,8 @@ class Surfaces : public MarkPass {
 
   private:
     /// Of exact pieces.
+    /// What the program asks for beside the part of the plane.
+    static void tell(const Part& part, gl::Program& program, Pass pass);
     void draw_edges(const Part& part, const MarkBuffers& mesh);
 
     Context& context_;
@@ -26,6 +28,6 @@ class Surfaces : public MarkPass {
 };
 
 /// For programs with CONTOURS: two of them a tick of the z axis.
-void set_contours(const Frame& frame, gl::Program& program);
+void set_contours(const Frame& frame, gl::Program& program, const scene::Mark* mark = nullptr);
 
 }  // namespace render

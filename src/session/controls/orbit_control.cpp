@@ -70,7 +70,7 @@ bool OrbitControl::advance(scene::Camera& camera, double dt) {
 }
 
 scene::Camera home(const scene::Figure& figure) {
-    return figure.flat() ? scene::front_camera : scene::first_camera;
+    return figure.place ? scene::place_camera : figure.flat() ? scene::front_camera : scene::first_camera;
 }
 
 }  // namespace session

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
+#include "scene/drawn.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
 
@@ -46,14 +47,13 @@ void RidgeControl::update(const scene::Scene& scene, const Selection& selection)
     selection_ = selection;
     plane_.clear();
     pieces_.clear();
-    const scene::Mark* surface = surface_of(scene, selection);
+    const scene::Standing standing(scene);
+    const scene::Mark* surface = surface_of(standing.scene(), selection);
     if (!surface) return;
+    placement_ = placed(*surface, standing.placement());
     const int named = selection.layer == scene.network.hidden_layers() ? -1 : selection.layer;
-    plane_ = contour(scene, network::pre_activation(named, selection.neuron), 0);
-    const scene::Placement placement = place(scene);
-    const auto stand = [&](glm::dvec2 at) {
-        return placement.to_box(vertex(scene, *surface, at.x, at.y, 0));
-    };
+    plane_ = contour(standing.scene(), network::pre_activation(named, selection.neuron), 0);
+    const auto stand = [&](glm::dvec2 at) { return standing.at(*surface, at.x, at.y, 0); };
     for (const scene::Segment& segment : plane_) pieces_.emplace_back(stand(segment.from), stand(segment.to));
 }
 
@@ -111,7 +111,7 @@ void RidgeControl::drag(scene::Scene& scene, double aspect, glm::dvec2 pointer, 
         return;
     }
     last_ = pointer;
-    const auto to = place_at_height(scene, aspect, pointer, grip_height_);
+    const auto to = place_at_height(scene, placement_, aspect, pointer, grip_height_);
     if (!to) return;
     const glm::dvec2 at = glm::clamp(*to, glm::dvec2(scene.figure.x1.low, scene.figure.x2.low),
                                      glm::dvec2(scene.figure.x1.high, scene.figure.x2.high));

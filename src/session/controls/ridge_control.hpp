@@ -36,6 +36,7 @@ class RidgeControl {
 
     std::optional<scene::Scene> seen_;  ///< that the pieces belong to
     Selection selection_;
+    scene::Placement placement_;  ///< of the surface
     std::vector<scene::Segment> plane_;
     std::vector<std::pair<glm::dvec3, glm::dvec3>> pieces_;
     Grip under_ = Grip::none, held_ = Grip::none;

@@ -96,6 +96,7 @@ void advance(Session& session, double dt) {
     if (!session.looking.orbit.advance(session.document.scene.camera, dt))
         session.looking.walk.advance(session.document.scene, dt);
     session.looking.morph.advance(dt);
+    session.hand.pulse = std::max(session.hand.pulse - dt, 0.0);
     take_training(session);
     take_search(session);
     take_lesson(session);

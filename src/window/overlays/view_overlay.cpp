@@ -9,6 +9,8 @@
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "scene/drawn.hpp"
+#include "scene/mix.hpp"
+#include "scene/network_place.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
 #include "session/tour.hpp"
@@ -61,6 +63,39 @@ void slices_at(const scene::Scene& scene, const Onto& onto, glm::dvec2 at, const
     }
 }
 
+/// Rings where a place of the plane stands on every landscape of the whole network.
+void on_every_landscape(const scene::Standing& standing, const Onto& onto, double x1, double x2,
+                        const glm::vec3& ink) {
+    const scene::Scene& scene = standing.scene();
+    const layout::Palette& palette = layout::palette(scene.style.theme);
+    for (const scene::Mark& mark : scene.figure.marks)
+        if (mark.kind == scene::Mark::Kind::surface)
+            if (const auto pixel = onto(standing.at(mark, x1, x2, 0)); pixel && onto.view.contains(*pixel))
+                ring(*ImGui::GetBackgroundDrawList(), *pixel, palette, ink);
+}
+
+/// What a place gives runs from layer to layer. `share` of its way has gone.
+void pulse(const scene::Scene& scene, const Onto& onto, double share) {
+    const layout::Palette& palette = layout::palette(scene.style.theme);
+    const std::vector<scene::Landmark> landmarks = scene::landmarks(scene);
+    const float unit = ImGui::GetFontSize();
+    const int hops = scene.network.hidden_layers() + 1;
+    for (const scene::Ribbon& ribbon : ribbons(scene, landmarks)) {
+        const double along = share * hops - (landmarks[ribbon.from].layer + 1);
+        if (along < 0 || along > 1) continue;
+        const double at = scene::eased(along) * static_cast<double>(ribbon.places.size() - 1);
+        const auto piece = std::min(static_cast<std::size_t>(at), ribbon.places.size() - 2);
+        const auto pixel =
+            onto(glm::mix(ribbon.places[piece], ribbon.places[piece + 1], at - static_cast<double>(piece)));
+        if (!pixel || !onto.view.contains(*pixel)) continue;
+        const auto size = static_cast<float>(0.12 + 0.22 * ribbon.share) * unit;
+        const glm::vec3& hue = ribbon.weight < 0 ? palette.class_0 : palette.class_1;
+        ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+        draw.AddCircleFilled(*pixel, 1.8F * size, packed(hue, 0.35F), 20);
+        draw.AddCircleFilled(*pixel, size, packed(palette.level), 20);
+    }
+}
+
 /// Where the figure's marks over the data show a point, in the window.
 template <typename Draw>
 void at_point(const scene::Standing& standing, const Onto& onto, const network::DataPoint& point, Draw draw) {
@@ -79,6 +114,10 @@ void chosen_point(const scene::Standing& standing, const Onto& onto, int chosen)
     const auto& points = *scene.data.points;
     if (chosen >= static_cast<int>(points.size())) return;
     const layout::Palette& palette = layout::palette(scene.style.theme);
+    if (scene.figure.place) {
+        const network::DataPoint& point = points[static_cast<std::size_t>(chosen)];
+        return on_every_landscape(standing, onto, point.x1, point.x2, palette.text);
+    }
     at_point(standing, onto, points[static_cast<std::size_t>(chosen)],
              [&](ImVec2 pixel) { ring(*ImGui::GetBackgroundDrawList(), pixel, palette, palette.text); });
 }
@@ -154,7 +193,12 @@ void view_overlay(const Session& session, const Picture& picture, const Hover& h
     test_points(standing, onto, tested);
     if (session.hand.point) chosen_point(standing, onto, *session.hand.point);
     if (session.hand.probe.marked) marked_place(standing, onto, session.hand.probe);
+    if (scene.figure.place && session.hand.pulse > 0)
+        pulse(scene, onto, 1 - session.hand.pulse / Hand::pulse_seconds);
     if (!hover.hit) return;
+    if (scene.figure.place)
+        return on_every_landscape(standing, onto, hover.hit->x1, hover.hit->x2,
+                                  layout::palette(scene.style.theme).accent);
     const auto& points = *scene.data.points;
     const network::Label label = hover.hit->point && *hover.hit->point < static_cast<int>(points.size())
                                      ? points[static_cast<std::size_t>(*hover.hit->point)].label
