@@ -94,6 +94,28 @@ def torch_training(widths):
     return 500 / timed(work)
 
 
+def torch_digits(batch):
+    """Samples a second: the handwritten digits, 64-32-10, Adam, on all cores."""
+    import torch
+    torch.set_num_threads(os.cpu_count())
+    with open(os.path.join(os.path.dirname(__file__), "..", "assets", "data", "digits.csv")) as file:
+        rows = [line for line in file if not line.startswith("#")][1:]
+    data = torch.tensor([[float(field) for field in row.split(",")] for row in rows], dtype=torch.float64)
+    x, y = data[:, :64], data[:, 64].long()
+    model = torch.nn.Sequential(torch.nn.Linear(64, 32), torch.nn.ReLU(), torch.nn.Linear(32, 10)).double()
+    optimizer, loss = torch.optim.Adam(model.parameters(), lr=0.002), torch.nn.CrossEntropyLoss()
+
+    def work():
+        order = torch.randperm(len(x))
+        for first in range(0, len(x), batch):
+            chosen = order[first:first + batch]
+            optimizer.zero_grad()
+            loss(model(x[chosen]), y[chosen]).backward()
+            optimizer.step()
+
+    return len(x) / timed(work)
+
+
 def node_training(widths):
     return float(subprocess.run(["node", os.path.join(here, "objects.js"), ",".join(map(str, widths))], capture_output=True, text=True, check=True).stdout)
 
@@ -271,6 +293,8 @@ rows = [
     ("grid of 1000 x 1000, 2-8-8-8-1", "million points/s", "NumPy (float32)", lambda: ours("grid")["1000, 2-8-8-8-1"]["points_per_second"] / 1e6, lambda: numpy_grid([2, 8, 8, 8, 1]) / 1e6, True),
     ("random search, 100 points", "thousand candidates/s", "NumPy, the tutorial's loop", lambda: ours("search")["candidates_per_second"] / 1e3, lambda: numpy_search() / 1e3, True),
     ("training 2-3-1, batch 10", "thousand samples/s", "PyTorch", lambda: ours("train")["2-3-1"]["samples_per_second"] / 1e3, lambda: torch_training([2, 3, 1]) / 1e3, True),
+    ("digits 64-32-10, Adam, batch 10", "thousand samples/s", "PyTorch", lambda: ours("wide")["64-32-10"]["samples_per_second"]["10"] / 1e3, lambda: torch_digits(10) / 1e3, True),
+    ("digits 64-32-10, Adam, batch 100", "thousand samples/s", "PyTorch", lambda: ours("wide")["64-32-10"]["samples_per_second"]["100"] / 1e3, lambda: torch_digits(100) / 1e3, True),
     ("training 2-8-8-8-1, batch 10", "thousand samples/s", "PyTorch", lambda: ours("train")["2-8-8-8-1"]["samples_per_second"] / 1e3, lambda: torch_training([2, 8, 8, 8, 1]) / 1e3, True),
     ("training 2-3-1, batch 10", "thousand samples/s", "objects in JavaScript (node)", lambda: ours("train")["2-3-1"]["samples_per_second"] / 1e3, lambda: node_training([2, 3, 1]) / 1e3, True),
 ]

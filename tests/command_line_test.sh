@@ -146,6 +146,39 @@ printf 'x1,x2\n1,nan\n' >points.csv
 input=points.csv fails 2 "x2 is not a finite number: 'nan' (line 2)" eval
 
 check "data has NumPy's header and rows" test "$("$program" data circle --count 1000 | wc -l)" -eq 1001
+# Many inputs and classes.
+"$program" data iris >iris.csv
+check "data iris is the table with its classes" test "$(head -2 iris.csv | tail -1)" = "x1,x2,x3,x4,label"
+check "data digits has 64 inputs" test "$("$program" data digits | sed -n 2p | tr ',' '\n' | grep -c '^x')" = 64
+"$program" train "$golden/iris_tanh.json" --data iris.csv --optimizer adam --learning-rate 0.02 --batch 10 --epochs 300 \
+    --split 0.2 --standardise --patience 30 >trained.jsonl
+check "iris is learned" python3 - <<'END'
+import json
+lines = [json.loads(line) for line in open("trained.jsonl")]
+assert lines[-1]["test_accuracy"] >= 0.9 and lines[-1]["accuracy"] >= 0.95, lines[-1]
+json.dump({"network": lines[-1]["network"]}, open("trained.json", "w"))
+END
+"$program" eval trained.json <iris.csv >iris_values.csv
+check "eval tells the classes that train counted" python3 - <<'END'
+import csv
+truth = [int(line.rsplit(",", 1)[1]) for line in open("iris.csv") if line[0] not in "#x"]
+rows = list(csv.DictReader(open("iris_values.csv")))
+assert list(rows[0])[:6] == ["x1", "x2", "x3", "x4", "z1", "a1"] and list(rows[0])[-1] == "prediction"
+assert sum(int(row["prediction"]) == label for row, label in zip(rows, truth)) / len(truth) >= 0.9
+for row in rows:
+    a = [float(row["a_out.%d" % k]) for k in (1, 2, 3)]
+    assert abs(sum(a) - 1) < 1e-12 and a.index(max(a)) == int(row["prediction"])
+END
+"$program" data blobs --classes 4 --count 40 >blobs.csv
+fails 2 "the data have 2 inputs, the network has 4" train "$golden/iris_tanh.json" --data blobs.csv
+fails 2 "the data have 4 classes, the network knows 2" train --data blobs.csv --standardise
+fails 2 "pictures are of two inputs and one output" render "$golden/iris_tanh.json" -o x.png
+fails 2 "--classes is for blobs" data circle --classes 3
+fails 2 "--patience looks at samples that --split holds back" train "$golden/iris_tanh.json" --data iris.csv --patience 3
+printf 'x1,x2,x3,x4,label\n1,2,3,4,0\n5,6,7,8,0\n' >one_class.csv
+fails 2 "all samples are of one class" train "$golden/iris_tanh.json" --data one_class.csv
+input=blobs.csv fails 2 "has no column x3" eval "$golden/iris_tanh.json"
+
 "$program" eval <"$golden/points100_trained.csv" >values.csv
 check "eval prints golden's columns" test "$(head -1 values.csv)" = \
     "x1,x2,x1x2_sum,z1,a1,z2,a2,z3,a3,z_out,a_out,prediction"

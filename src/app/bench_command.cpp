@@ -118,9 +118,10 @@ struct Part {
     Json (*run)();
     bool only_by_name = false;  ///< it takes longer than all others
 };
-constexpr std::array<Part, 15> parts = {{{"search", bench_search},
+constexpr std::array<Part, 16> parts = {{{"search", bench_search},
                                          {"grid", bench_grid},
                                          {"train", bench_train},
+                                         {"wide", bench_wide},
                                          {"frame", bench_frame},
                                          {"window", bench_window},
                                          {"window_1080", bench_window_1080},

@@ -1,8 +1,14 @@
 #include <algorithm>
+#include <cmath>
 #include <thread>
 
 #include "app/bench_parts.hpp"
 #include "network/batch_evaluator.hpp"
+#include "network/dense.hpp"
+#include "network/numpy_random.hpp"
+#include "resource/resource.hpp"
+#include "scene/table_csv.hpp"
+#include "train/dense_trainer.hpp"
 #include "train/random_search.hpp"
 #include "train/trainer.hpp"
 
@@ -107,6 +113,35 @@ Json bench_train() {
         result[name] = {{"samples_per_second", epochs * static_cast<double>(points.size()) / time}};
     }
     return result;
+}
+
+/// The digits, learned by a wide network.
+Json bench_wide() {
+    const network::Table data = scene::read_table(resource::load("assets/data/digits.csv")).table;
+    network::NumpyRandom random(1);
+    network::Dense shape{64, {}, true};
+    for (const auto& [inputs, neurons] : {std::pair(64, 32), std::pair(32, 10)}) {
+        network::Layer layer{network::Activation::relu, inputs, {}, {}};
+        const double bound = std::sqrt(1.0 / inputs);
+        for (int i = 0; i < inputs * neurons; ++i) layer.weights.push_back(random.uniform(-bound, bound));
+        layer.biases.resize(static_cast<std::size_t>(neurons));
+        shape.layers.push_back(std::move(layer));
+    }
+    shape.layers.back().activation = network::Activation::linear;
+    Json rates;
+    for (const int batch : {10, 100}) {
+        train::TrainingOptions options;
+        options.optimizer = train::Optimizer::adam;
+        options.learning_rate = 0.002;
+        options.batch = batch;
+        train::DenseTrainer trainer(shape, data, options);
+        constexpr int epochs = 10;
+        const double time = timed([&] {
+            for (int i = 0; i < epochs; ++i) trainer.epoch();
+        });
+        rates[std::to_string(batch)] = epochs * static_cast<double>(data.count()) / time;
+    }
+    return {{"64-32-10", {{"samples_per_second", rates}}}};
 }
 
 }  // namespace app

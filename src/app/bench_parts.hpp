@@ -37,6 +37,7 @@ class ChangingScene {
 Json bench_search();
 Json bench_grid();
 Json bench_train();
+Json bench_wide();
 Json bench_frame();
 Json bench_structure();
 Json bench_drag();

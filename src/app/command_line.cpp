@@ -57,7 +57,7 @@ void add_bench(CLI::App& program, Call& call) {
     const auto parts = std::make_shared<std::vector<std::string>>();
     CLI::App& command = add_command(program, call, "bench", "time the program on this machine", false);
     command.add_option("NAME", *parts,
-                       "search, grid, train, frame, window, window_1080, structure, drag, light, pieces, "
+                       "search, grid, train, wide, frame, window, window_1080, structure, drag, light, pieces, "
                        "place, figures, record, "
                        "startup; all when none is named");
     const auto gpu = std::make_shared<bool>();

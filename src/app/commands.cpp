@@ -9,7 +9,9 @@
 #include "lesson/library.hpp"
 #include "platform/terminal.hpp"
 #include "scene/csv.hpp"
+#include "scene/dense_json.hpp"
 #include "scene/error.hpp"
+#include "scene/file.hpp"
 
 namespace app {
 namespace {
@@ -55,6 +57,19 @@ scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opene
     } catch (const scene::InputError& error) {
         throw scene::InputError(about + ": " + error.what());
     }
+}
+
+std::optional<network::Dense> load_dense(const SceneOptions& options) {
+    if (options.file.empty() || options.file == "-") return std::nullopt;
+    return scene::read_named(options.file, [&]() -> std::optional<network::Dense> {
+        const std::string bytes = scene::read_bytes(options.file);
+        const auto first = bytes.find_first_not_of(" \t\r\n");
+        if (first == bytes.npos || bytes[first] != '{') return std::nullopt;
+        scene::Json json = scene::parse_json_text(bytes);
+        if (!json.contains("network") || !scene::is_dense(json["network"])) return std::nullopt;
+        for (const std::string& option : options.set) scene::set_option(json, option);
+        return scene::read_dense(json["network"]);
+    });
 }
 
 void list_figures(std::ostream& out) {

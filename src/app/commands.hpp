@@ -10,6 +10,7 @@
 
 #include "app/picture_maker.hpp"
 #include "format/open.hpp"
+#include "network/dense.hpp"
 #include "scene/scene.hpp"
 #include "train/trainer.hpp"
 
@@ -28,6 +29,9 @@ struct SceneOptions {
 /// `opened`: what the file was, where the caller wants to know.
 scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opened>* opened = nullptr);
 
+/// The network of a call's file when it is of many inputs or classes, which no scene of pictures has.
+std::optional<network::Dense> load_dense(const SceneOptions& options);
+
 /// Opens the window; without a display, says so and draws the scene into neuroscape.png.
 void open_window(const SceneOptions& options);
 
@@ -36,6 +40,9 @@ void list_figures(std::ostream& out);
 /// line of standard error says why.
 bool list_lessons(const std::string& folder, std::ostream& out);
 void print_data(const scene::Data& data, std::ostream& out);
+/// iris, digits, and sets of several classes.
+void print_classes(const network::Table& table, std::ostream& out);
+void print_dense_values(const network::Dense& network, std::istream& points, std::ostream& out);
 void print_values(const scene::Scene& scene, std::istream& points, std::ostream& out);
 
 struct RenderOptions {
@@ -109,7 +116,12 @@ struct TrainOptions {
     train::TrainingOptions training;
     int epochs = 100;
     std::vector<int> report;  ///< epochs; the first and the last when empty
+    // Of networks of many inputs or classes:
+    bool standardise = false;  ///< columns have mean 0 and deviation 1 while it learns
+    double split = 0;          ///< share of the samples that is held back to test on
+    int patience = 0;          ///< ends when so many epochs have not made the test loss smaller
 };
+bool run_dense_training(const network::Dense& network, const TrainOptions& options, std::ostream& out);
 /// Prints a line of JSON for each epoch of the report.
 bool run_training(const scene::Scene& scene, const TrainOptions& options, std::ostream& out);
 

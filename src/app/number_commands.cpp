@@ -7,7 +7,10 @@
 
 #include "app/call.hpp"
 #include "format/pieces_files.hpp"
+#include "network/class_data.hpp"
+#include "resource/resource.hpp"
 #include "scene/error.hpp"
+#include "scene/table_csv.hpp"
 
 namespace app {
 namespace {
@@ -64,17 +67,41 @@ void add_data(CLI::App& program, Call& call) {
         int count = 100;
         double noise = 0;
         std::uint32_t seed = 42;
+        std::optional<int> classes;
     };
     const auto options = std::make_shared<Options>();
     CLI::App& command = add_command(program, call, "data", "print a data set as CSV", false);
-    command.add_option("NAME", options->name, fmt::format("{}", fmt::join(network::data_set_names(), ", ")))
+    command
+        .add_option("NAME", options->name,
+                    fmt::format("{}; of several classes: {}; iris, digits",
+                                fmt::join(network::data_set_names(), ", "),
+                                fmt::join(network::class_data_names(), ", ")))
         ->required();
     command.add_option("--count", options->count, "points");
     command.add_option("--noise", options->noise, "how much the classes mix, 0 to 10");
     command.add_option("--seed", options->seed, "of the random stream");
+    command.add_option("--classes", options->classes, "of blobs, spiral and rings; 3 by default")
+        ->check(CLI::Range(2, network::max_classes));
     command.callback([options] {
         if (!(options->noise >= 0 && options->noise <= 10))
             throw scene::InputError("data: --noise must be from 0 to 10");
+        if (options->name == "iris" || options->name == "digits") {
+            const std::string text = resource::load("assets/data/" + options->name + ".csv");
+            return print_classes(scene::read_table(text).table, std::cout);
+        }
+        const auto names = network::class_data_names();
+        const bool several = std::ranges::find(names, options->name) != names.end();
+        if (several && (options->classes || !network::data_set(options->name))) {
+            if (options->count < 0 || options->count > network::max_points)
+                throw scene::InputError(
+                    fmt::format("data: --count must be from 0 to {}", network::max_points));
+            return print_classes(network::class_data(options->name, options->classes.value_or(3),
+                                                     options->count, options->noise, options->seed),
+                                 std::cout);
+        }
+        if (options->classes)
+            throw scene::InputError(
+                fmt::format("data: --classes is for {}", fmt::join(network::class_data_names(), ", ")));
         try {
             print_data(scene::generated(options->name, options->count, options->noise, options->seed),
                        std::cout);
@@ -90,7 +117,10 @@ void add_eval(CLI::App& program, Call& call) {
         .callback([&call] {
             if (call.scene.file == "-")
                 throw scene::InputError("eval: standard input holds the points; name the scene's file");
-            print_values(load_scene(call.scene), std::cin, std::cout);
+            if (const auto dense = load_dense(call.scene))
+                print_dense_values(*dense, std::cin, std::cout);
+            else
+                print_values(load_scene(call.scene), std::cin, std::cout);
         });
 }
 
@@ -152,11 +182,30 @@ void add_train(CLI::App& program, Call& call) {
     add_training_options(command, call.train.training, call.training_words);
     command.add_option("--epochs", call.train.epochs, "passes over the data")
         ->check(CLI::Range(0, 1'000'000'000));
+    command.add_flag(
+        "--standardise", call.train.standardise,
+        "columns have mean 0 and deviation 1 while it learns; the networks printed take them as they are");
+    command.add_option("--split", call.train.split, "share of the samples that is held back to test on");
+    command
+        .add_option("--patience", call.train.patience,
+                    "end when so many epochs have not made the loss on these smaller, with the best network")
+        ->check(CLI::Range(0, 1'000'000'000));
     command.add_option("--report", call.train.report, "epochs to report, for example 0,1,10,100")
         ->delimiter(',');
     command.callback([&call] {
         apply_training_words(call.train.training, *call.training_words, "train");
-        call.done = run_training(load_scene(call.scene), call.train, std::cout);
+        TrainOptions& train = call.train;
+        if (!(train.split >= 0 && train.split <= 0.9))
+            throw scene::InputError("train: --split must be from 0 to 0.9");
+        if (const auto dense = load_dense(call.scene)) {
+            call.done = run_dense_training(*dense, train, std::cout);
+            return;
+        }
+        const scene::Scene scene = load_scene(call.scene);
+        // Of two inputs and one output too, what only the other trainer does.
+        call.done = train.standardise || train.split > 0
+                        ? run_dense_training(network::dense(scene.network), train, std::cout)
+                        : run_training(scene, train, std::cout);
     });
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "network/data_set.hpp"
+#include "network/dense.hpp"
 #include "scene/camera.hpp"
 #include "scene/figure.hpp"
 
@@ -28,6 +29,8 @@ const Key table[] = {
 
     {"network", "object, or a preset's name", "\"trained\"", 0, 0,
      "the network; \"trained\" and \"untrained\" are known by name", "\"untrained\""},
+    {"network.inputs", whole, "2", 1, network::max_dense_inputs,
+     "how many the first layer sees, of networks for eval and train: x1, ..., xn", "64"},
     {"network.features", list, "[\"x1\", \"x2\"]", 0, 0,
      "what the first layer sees, each once: x1, x2, x1^2, x2^2, x1*x2, sin x1, sin x2",
      "[\"x1\", \"x2\", \"x1*x2\"]"},
@@ -35,7 +38,9 @@ const Key table[] = {
      "[{…}, {…}]"},
     {"network.layers.*", object, "", 0, 0, "a layer of at most 16 neurons", "{…}"},
     {"network.layers.*.activation", word, "", 0, 0,
-     "sigmoid, tanh, relu, leaky_relu, elu, selu, gelu, softplus or linear", "\"sigmoid\""},
+     "sigmoid, tanh, relu, leaky_relu, elu, selu, gelu, softplus or linear; of the last layer softmax too, "
+     "for classes",
+     "\"sigmoid\""},
     {"network.layers.*.weights", "list of rows", "", -any, any,
      "a row for each neuron, a number for each input", "[[-0.4, 0.6], [0.2, 0.8]]"},
     {"network.layers.*.biases", "list of numbers", "", -any, any, "one a neuron", "[0, 0]"},

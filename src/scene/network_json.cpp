@@ -1,3 +1,4 @@
+#include "scene/dense_json.hpp"
 #include "scene/json_reader.hpp"
 #include "scene/limits.hpp"
 
@@ -44,7 +45,15 @@ std::vector<double> read_numbers(const Json& json, const std::string& where, std
 }
 
 network::Network read_network(const Json& json) {
+    if (is_dense(json)) {
+        const network::Dense dense = read_dense(json);
+        fail("network",
+             fmt::format("has {} inputs and {} outputs: eval and train know such networks, pictures are "
+                         "of two inputs and one output",
+                         dense.inputs, dense.outputs()));
+    }
     Reader reader(json, "network");
+    if (reader.optional("inputs")) reader.integer("inputs");
     const Json& layers = reader.required("layers");
     const Json* features = reader.optional("features");
     reader.finish();

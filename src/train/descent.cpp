@@ -85,6 +85,21 @@ namespace train {
 
 HWY_EXPORT(descend);
 
+AlignedVector aligned(const std::vector<double>& numbers) {
+    AlignedVector result(numbers.begin(), numbers.end());
+    result.resize(padded(numbers.size()));
+    return result;
+}
+
+AlignedVector weight_mask(std::span<const network::Layer> layers) {
+    std::vector<double> mask;
+    for (const network::Layer& layer : layers) {
+        mask.insert(mask.end(), layer.weights.size(), 1.0);
+        mask.insert(mask.end(), layer.biases.size(), 0.0);
+    }
+    return aligned(mask);
+}
+
 Descent::Descent(const TrainingOptions& options, AlignedVector is_weight)
     : options_(options),
       is_weight_(std::move(is_weight)),

@@ -3,10 +3,16 @@
 
 #include <span>
 
+#include "network/network.hpp"
 #include "train/aligned_vector.hpp"
 #include "train/training_options.hpp"
 
 namespace train {
+
+/// So many numbers as a row, padded().
+AlignedVector aligned(const std::vector<double>& numbers);
+/// 1 for each weight, 0 for all else, in the order of network::parameters(); padded().
+AlignedVector weight_mask(std::span<const network::Layer> layers);
 
 class Descent {
   public:

@@ -3,35 +3,15 @@
 #include <algorithm>
 
 namespace train {
-namespace {
-
-AlignedVector row(const std::vector<double>& numbers) {
-    AlignedVector result(numbers.begin(), numbers.end());
-    result.resize(padded(numbers.size()));
-    return result;
-}
-
-/// 1 for each weight, 0 for all else.
-AlignedVector weight_mask(const network::Network& shape) {
-    std::vector<double> mask;
-    for (const network::Layer& layer : shape.layers) {
-        mask.insert(mask.end(), layer.weights.size(), 1.0);
-        mask.insert(mask.end(), layer.biases.size(), 0.0);
-    }
-    return row(mask);
-}
-
-}  // namespace
-
 Trainer::Trainer(const network::Network& network, const std::vector<network::DataPoint>& points,
                  const TrainingOptions& options)
     : shape_(network),
       options_(options),
       backpropagation_(network, loss_for(options.loss, points)),
-      descent_(options, weight_mask(network)),
+      descent_(options, weight_mask(network.layers)),
       samples_(network, points),
       random_(options.seed) {
-    parameters_ = row(network::parameters(network));
+    parameters_ = aligned(network::parameters(network));
     updated_ = parameters_;
 }
 
