@@ -197,6 +197,79 @@ def check_vectors():
         assert list(root.iter("{http://www.w3.org/2000/svg}" + kind)), figure
 
 
+def check_dense():
+    """Networks of many inputs and classes, in the three formats that others run."""
+    random = numpy.random.default_rng(9)
+
+    def layer(activation, inputs, neurons):
+        return {"activation": activation, "weights": random.normal(0, 1, (neurons, inputs)).tolist(),
+                "biases": random.normal(0, 1, neurons).tolist()}
+
+    for inputs, hidden, outputs in ((5, ["tanh"], 3), (64, ["relu", "gelu"], 10), (2, ["sigmoid"], 2), (7, ["elu"], 1)):
+        layers, width = [], inputs
+        for activation in hidden:
+            layers.append(layer(activation, width, 6))
+            width = 6
+        layers.append(layer("softmax" if outputs > 1 else "sigmoid", width, outputs))
+        network = {"layers": layers} if inputs == 2 else {"inputs": inputs, "layers": layers}
+        with open("dense.json", "w") as scene:
+            json.dump({"network": network}, scene)
+        x = random.normal(0, 2, (50, inputs))
+        with open("samples.csv", "w") as samples:
+            samples.write(",".join(f"x{k + 1}" for k in range(inputs)) + "\n")
+            for row in x:
+                samples.write(",".join(map(repr, row.tolist())) + "\n")
+        run(PROGRAM, "export", "dense.json", "--points", "samples.csv", "-o", "dense.csv")
+        with open("dense.csv") as values:
+            rows = list(csv.DictReader(values))
+        columns = {name: numpy.array([float(row[name]) for row in rows]) for name in rows[0]}
+        names = ["a_out"] if outputs == 1 else [f"a_out.{k + 1}" for k in range(outputs)]
+        wanted = numpy.stack([columns[name] for name in names], axis=1)
+
+        run(PROGRAM, "export", "dense.json", "--format", "numpy", "-o", "dense_numpy.py")
+        found = module_of("dense_numpy.py").network(x)
+        for name, numbers in columns.items():
+            if name[0] in "zap":
+                close(found[name], numbers)
+
+        run(PROGRAM, "export", "dense.json", "-o", "dense.onnx")
+        model = onnx.load("dense.onnx")
+        onnx.checker.check_model(model, full_check=True)
+        assert [d.dim_value for d in model.graph.output[0].type.tensor_type.shape.dim][1] == outputs
+        if all(activation in ("tanh", "relu", "sigmoid", "elu") for activation in hidden):
+            close(onnx_output(model, x), wanted)
+        run(PROGRAM, "export", "dense.json", "-o", "dense_again.json")
+        with open("dense_again.json") as again:
+            assert json.load(again)["network"] == network
+
+        if EVERYTHING:
+            import torch
+            run(PROGRAM, "export", "dense.json", "--format", "pytorch", "-o", "dense_torch.py")
+            given = module_of("dense_torch.py").Network()(torch.tensor(x)).detach().numpy()
+            close(given, wanted if outputs > 1 else wanted[:, 0])
+
+
+def onnx_output(model, x):
+    """What a model gives of the operators that these have."""
+    values = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    values["x"] = x
+
+    def softmax(z):
+        e = numpy.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    simple = {"Tanh": numpy.tanh, "Relu": lambda z: numpy.maximum(z, 0), "Sigmoid": lambda z: 1 / (1 + numpy.exp(-z)),
+              "Elu": lambda z: numpy.where(z > 0, z, numpy.expm1(z)), "Softmax": softmax}
+    for node in model.graph.node:
+        given = [values[name] for name in node.input]
+        if node.op_type == "Gemm":
+            assert {a.name: a.i for a in node.attribute} == {"transB": 1}
+            values[node.output[0]] = given[0] @ given[1].T + given[2]
+        else:
+            values[node.output[0]] = simple[node.op_type](given[0])
+    return values[model.graph.output[0].name]
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
@@ -206,6 +279,7 @@ def main():
                 points.write(f"{x1},{x2}\n")
         for network in networks():
             check_network(network)
+        check_dense()
         check_meshes()
         check_vectors()
         if EVERYTHING:

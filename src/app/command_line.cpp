@@ -56,10 +56,11 @@ void add_check(CLI::App& program, Call& call) {
 void add_bench(CLI::App& program, Call& call) {
     const auto parts = std::make_shared<std::vector<std::string>>();
     CLI::App& command = add_command(program, call, "bench", "time the program on this machine", false);
-    command.add_option("NAME", *parts,
-                       "search, grid, train, wide, frame, window, window_1080, structure, drag, light, pieces, "
-                       "place, figures, record, "
-                       "startup; all when none is named");
+    command.add_option(
+        "NAME", *parts,
+        "search, grid, train, wide, frame, window, window_1080, structure, drag, light, pieces, "
+        "place, figures, record, "
+        "startup; all when none is named");
     const auto gpu = std::make_shared<bool>();
     command
         .add_flag("--gpu", *gpu, "only what the graphics processor takes, by its own clock: a row to send us")

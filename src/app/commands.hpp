@@ -66,6 +66,9 @@ struct ExportOptions {
 };
 void run_export(const scene::Scene& scene, const ExportOptions& options);
 
+/// As json, numpy, pytorch, onnx; csv of the samples of options.points.
+void export_dense(const network::Dense& network, const ExportOptions& options);
+
 struct PartitionOptions {
     std::string neuron = "z_out";
     std::string domain;  ///< X1A:X1B,X2A:X2B; the figure's when empty

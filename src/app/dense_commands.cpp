@@ -3,9 +3,12 @@
 #include <iostream>
 #include <iterator>
 #include <set>
+#include <sstream>
 
 #include "app/commands.hpp"
+#include "format/dense_files.hpp"
 #include "platform/interrupt.hpp"
+#include "platform/output_file.hpp"
 #include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/dense_json.hpp"
@@ -134,10 +137,23 @@ void print_classes(const Table& table, std::ostream& out) {
     out << scene::table_csv(table);
 }
 
+void export_dense(const Dense& network, const ExportOptions& options) {
+    const bool csv = options.format == "csv" || (options.format.empty() && options.output.ends_with(".csv"));
+    if (!csv) {
+        platform::write_file(options.output, format::dense_file(network, options.format, options.output));
+        return;
+    }
+    if (options.points.empty())
+        throw scene::InputError("export: --points is needed for the values of such a network");
+    std::istringstream in(scene::read_bytes(options.points));
+    std::ostringstream out;
+    scene::read_named(options.points, [&] { print_dense_values(network, in, out); });
+    platform::write_file(options.output, out.str());
+}
+
 void print_dense_values(const Dense& network, std::istream& in, std::ostream& out) {
     const std::string text(std::istreambuf_iterator<char>(in), {});
-    const auto samples =
-        scene::read_named("standard input", [&] { return scene::read_samples(text, network.inputs); });
+    const auto samples = scene::read_samples(text, network.inputs);
     out << header(network) << '\n';
     const auto inputs = static_cast<std::size_t>(network.inputs);
     for (std::size_t i = 0; i + inputs <= samples.size(); i += inputs)

@@ -118,7 +118,7 @@ void add_eval(CLI::App& program, Call& call) {
             if (call.scene.file == "-")
                 throw scene::InputError("eval: standard input holds the points; name the scene's file");
             if (const auto dense = load_dense(call.scene))
-                print_dense_values(*dense, std::cin, std::cout);
+                scene::read_named("standard input", [&] { print_dense_values(*dense, std::cin, std::cout); });
             else
                 print_values(load_scene(call.scene), std::cin, std::cout);
         });

@@ -65,7 +65,12 @@ void add_export(CLI::App& program, Call& call) {
     command.add_flag("--transparent", options.transparent, "leave a picture's background out");
     add_language(command);
     command.add_option("-o,--output", options.output, "the file to write")->required();
-    command.callback([&call] { run_export(load_scene(call.scene), call.exported); });
+    command.callback([&call] {
+        if (const auto dense = load_dense(call.scene))
+            export_dense(*dense, call.exported);
+        else
+            run_export(load_scene(call.scene), call.exported);
+    });
 }
 
 void add_record(CLI::App& program, Call& call) {

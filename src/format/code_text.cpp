@@ -40,6 +40,23 @@ Spelling spelling(Feature feature) {
     return {"np.sin(x2)", "torch.sin(x2)"};
 }
 
+std::string features(const Network& network, bool numpy) {
+    std::string all;
+    for (const Feature feature : network.features)
+        all += std::string(all.empty() ? "" : ", ") +
+               (numpy ? spelling(feature).numpy : spelling(feature).torch);
+    return all;
+}
+
+/// "1", "2.1", "_out": what follows z and a in a quantity's name.
+std::string quantity_ending(const Network& network, int layer, int neuron) {
+    if (layer == network.hidden_layers()) return "_out";
+    return network.hidden_layers() > 1 ? fmt::format("{}.{}", layer + 1, neuron + 1)
+                                       : std::to_string(neuron + 1);
+}
+
+}  // namespace
+
 std::string list(const double* values, int count) {
     std::string all;
     for (int i = 0; i < count; ++i) all += (i == 0 ? "" : ", ") + scene::exact(values[i]);
@@ -53,37 +70,29 @@ std::string rows(const Layer& layer) {
     return "[" + all + "]";
 }
 
-std::string features(const Network& network, bool numpy) {
-    std::string all;
-    for (const Feature feature : network.features)
-        all += std::string(all.empty() ? "" : ", ") +
-               (numpy ? spelling(feature).numpy : spelling(feature).torch);
-    return all;
+std::string numpy_activations(std::span<const Layer> layers) {
+    std::set<Activation> used;
+    for (const Layer& layer : layers) used.insert(layer.activation);
+    std::string text;
+    if (used.contains(Activation::gelu)) text += "erf = np.vectorize(math.erf, otypes=[float])\n";
+    for (const Activation activation : used)
+        text += fmt::format("\n\ndef {}(z):\n    return {}\n", name(activation), row(activation).numpy);
+    return text;
 }
 
-std::set<Activation> activations(const Network& network) {
-    std::set<Activation> all;
-    for (const Layer& layer : network.layers) all.insert(layer.activation);
-    return all;
+std::string pytorch_layer(const Layer& layer, const std::string& part) {
+    return fmt::format(
+        "        self.{0} = torch.nn.Linear({1}, {2}, dtype=torch.float64)\n"
+        "        self.{0}.weight.data = torch.tensor({3}, dtype=torch.float64)\n"
+        "        self.{0}.bias.data = torch.tensor({4}, dtype=torch.float64)\n",
+        part, layer.inputs, layer.neurons(), rows(layer), list(layer.biases.data(), layer.neurons()));
 }
-
-/// "1", "2.1", "_out": what follows z and a in a quantity's name.
-std::string quantity_ending(const Network& network, int layer, int neuron) {
-    if (layer == network.hidden_layers()) return "_out";
-    return network.hidden_layers() > 1 ? fmt::format("{}.{}", layer + 1, neuron + 1)
-                                       : std::to_string(neuron + 1);
-}
-
-}  // namespace
 
 std::string numpy_text(const Network& network) {
     std::string text =
         "\"\"\"A network over the plane of x1 and x2: network(x1, x2) returns its quantities by name.\"\"\"\n"
         "import math\n\nimport numpy as np\n\n";
-    const auto used = activations(network);
-    if (used.contains(Activation::gelu)) text += "erf = np.vectorize(math.erf, otypes=[float])\n";
-    for (const Activation activation : used)
-        text += fmt::format("\n\ndef {}(z):\n    return {}\n", name(activation), row(activation).numpy);
+    text += numpy_activations(network.layers);
     text +=
         "\n\ndef network(x1, x2):\n"
         "    x1, x2 = np.broadcast_arrays(np.asarray(x1, dtype=float), np.asarray(x2, dtype=float))\n"
@@ -117,11 +126,7 @@ std::string pytorch_text(const Network& network) {
     for (int l = 0; l < static_cast<int>(network.layers.size()); ++l) {
         const Layer& layer = network.layers[static_cast<std::size_t>(l)];
         const std::string part = l == network.hidden_layers() ? "output" : fmt::format("hidden_{}", l + 1);
-        text += fmt::format(
-            "        self.{0} = torch.nn.Linear({1}, {2}, dtype=torch.float64)\n"
-            "        self.{0}.weight.data = torch.tensor({3}, dtype=torch.float64)\n"
-            "        self.{0}.bias.data = torch.tensor({4}, dtype=torch.float64)\n",
-            part, layer.inputs, layer.neurons(), rows(layer), list(layer.biases.data(), layer.neurons()));
+        text += pytorch_layer(layer, part);
         forward += fmt::format("        z = self.{}(a)\n        a = {}\n", part, row(layer.activation).torch);
     }
     return text + forward + "        return a[:, 0]\n";

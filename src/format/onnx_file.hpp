@@ -5,11 +5,14 @@
 #include <string_view>
 
 #include "format/read_network.hpp"
+#include "network/dense.hpp"
 
 namespace format {
 
 /// A model with input `x` (N, 2) and output `a_out` (N, 1), in double.
 std::string onnx_bytes(const network::Network& network);
+/// Input `x` (N, n), output `a_out` (N, K).
+std::string onnx_bytes(const network::Dense& network);
 
 /// It parses as a model. Cheap for what cannot be one.
 bool looks_like_onnx(std::string_view bytes);

@@ -110,30 +110,50 @@ void activation_nodes(Builder& build, network::Activation activation, const std:
     build.node("Mul", {a + "_twice", build.constant(a + "_half", {}, {0.5})}, a);
 }
 
-}  // namespace
+/// The layers behind `from`; the last one's output is named a_out.
+void layer_nodes(Builder& build, const std::vector<Layer>& layers, bool softmax, std::string from) {
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+        const Layer& layer = layers[l];
+        const bool output = l + 1 == layers.size();
+        const std::string which = output ? "out" : std::to_string(l + 1), z = "z_" + which, a = "a_" + which;
+        const std::string weights =
+            build.constant("w_" + which, {layer.neurons(), layer.inputs}, layer.weights);
+        const std::string biases = build.constant("b_" + which, {layer.neurons()}, layer.biases);
+        Builder::set(build.node("Gemm", {from, weights, biases}, z), "transB", 1);
+        if (output && softmax)
+            Builder::set(build.node("Softmax", {z}, a), "axis", 1);
+        else
+            activation_nodes(build, layer.activation, z, a);
+        from = a;
+    }
+}
 
-std::string onnx_bytes(const Network& network) {
+/// A model with one graph from `x` to `a_out`.
+onnx::ModelProto model_of(int inputs, int outputs) {
     onnx::ModelProto model;
     model.set_ir_version(onnx::IR_VERSION_2019_9_19);
     model.set_producer_name("Neuroscape");
     model.add_opset_import()->set_version(13);
     onnx::GraphProto& graph = *model.mutable_graph();
     graph.set_name("network");
-    describe(*graph.add_input(), "x", 2);
-    describe(*graph.add_output(), "a_out", 1);
-    Builder build(graph);
-    std::string from = features_of(build, network);
-    for (std::size_t l = 0; l < network.layers.size(); ++l) {
-        const Layer& layer = network.layers[l];
-        const bool output = l + 1 == network.layers.size();
-        const std::string which = output ? "out" : std::to_string(l + 1), z = "z_" + which, a = "a_" + which;
-        const std::string weights =
-            build.constant("w_" + which, {layer.neurons(), layer.inputs}, layer.weights);
-        const std::string biases = build.constant("b_" + which, {layer.neurons()}, layer.biases);
-        Builder::set(build.node("Gemm", {from, weights, biases}, z), "transB", 1);
-        activation_nodes(build, layer.activation, z, a);
-        from = a;
-    }
+    describe(*graph.add_input(), "x", inputs);
+    describe(*graph.add_output(), "a_out", outputs);
+    return model;
+}
+
+}  // namespace
+
+std::string onnx_bytes(const Network& network) {
+    onnx::ModelProto model = model_of(2, 1);
+    Builder build(*model.mutable_graph());
+    layer_nodes(build, network.layers, false, features_of(build, network));
+    return model.SerializeAsString();
+}
+
+std::string onnx_bytes(const network::Dense& network) {
+    onnx::ModelProto model = model_of(network.inputs, network.outputs());
+    Builder build(*model.mutable_graph());
+    layer_nodes(build, network.layers, network.softmax, "x");
     return model.SerializeAsString();
 }
 
