@@ -75,7 +75,7 @@ TEST_CASE("a network of classes comes back from its JSON, and pictures say what 
     CHECK(dense_to_json(network) == json);
     CHECK_THROWS_WITH(
         scene_from_json(merged(to_json(default_scene()), {{"network", json}})),
-        "network: has 3 inputs and 2 outputs: eval and train know such networks, pictures are of two "
+        "network: has 3 inputs and 2 outputs: eval, train and export know such networks, pictures are of two "
         "inputs and one output");
     Json wrong = json;
     wrong["layers"][0]["activation"] = "softmax";

@@ -11,7 +11,6 @@
 #include "scene/csv.hpp"
 #include "scene/dense_json.hpp"
 #include "scene/error.hpp"
-#include "scene/file.hpp"
 
 namespace app {
 namespace {
@@ -33,14 +32,10 @@ void tell(const std::string& line) {
     std::cerr << "neuroscape: " << printable(line) << '\n';
 }
 
-scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opened>* was) {
-    scene::Scene scene = scene::default_scene();
-    if (!options.file.empty()) {
-        format::Opened opened = format::read_file(options.file);
-        print_notes(options.file, opened.notes);
-        scene = scene_of(opened, scene);
-        if (was) *was = std::move(opened);
-    }
+namespace {
+
+/// The scene, with the figure and the values that the call names.
+scene::Scene with_options(scene::Scene scene, const SceneOptions& options) {
     if (options.figure.empty() && options.set.empty()) return scene;
     std::string about;
     try {
@@ -59,17 +54,32 @@ scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opene
     }
 }
 
-std::optional<network::Dense> load_dense(const SceneOptions& options) {
-    if (options.file.empty() || options.file == "-") return std::nullopt;
-    return scene::read_named(options.file, [&]() -> std::optional<network::Dense> {
-        const std::string bytes = scene::read_bytes(options.file);
-        const auto first = bytes.find_first_not_of(" \t\r\n");
-        if (first == bytes.npos || bytes[first] != '{') return std::nullopt;
-        scene::Json json = scene::parse_json_text(bytes);
-        if (!json.contains("network") || !scene::is_dense(json["network"])) return std::nullopt;
+std::optional<format::Opened> open_file(const SceneOptions& options) {
+    if (options.file.empty()) return std::nullopt;
+    format::Opened opened = format::read_file(options.file);
+    print_notes(options.file, opened.notes);
+    return opened;
+}
+
+}  // namespace
+
+scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opened>* was) {
+    std::optional<format::Opened> opened = open_file(options);
+    scene::Scene scene = scene::default_scene();
+    if (opened) scene = scene::read_named(options.file, [&] { return scene_of(*opened, scene); });
+    if (was) *was = std::move(opened);
+    return with_options(std::move(scene), options);
+}
+
+Loaded load(const SceneOptions& options) {
+    const std::optional<format::Opened> opened = open_file(options);
+    if (const auto* dense = opened ? std::get_if<format::DenseFile>(&opened->content) : nullptr) {
+        scene::Json json = dense->json;
         for (const std::string& option : options.set) scene::set_option(json, option);
         return scene::read_dense(json["network"]);
-    });
+    }
+    const scene::Scene base = scene::default_scene();
+    return with_options(opened ? scene_of(*opened, base) : base, options);
 }
 
 void list_figures(std::ostream& out) {

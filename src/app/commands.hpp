@@ -29,8 +29,9 @@ struct SceneOptions {
 /// `opened`: what the file was, where the caller wants to know.
 scene::Scene load_scene(const SceneOptions& options, std::optional<format::Opened>* opened = nullptr);
 
-/// The network of a call's file when it is of many inputs or classes, which no scene of pictures has.
-std::optional<network::Dense> load_dense(const SceneOptions& options);
+/// The same for who needs no picture: a network of many inputs or classes, or the scene.
+using Loaded = std::variant<scene::Scene, network::Dense>;
+Loaded load(const SceneOptions& options);
 
 /// Opens the window; without a display, says so and draws the scene into neuroscape.png.
 void open_window(const SceneOptions& options);

@@ -51,12 +51,6 @@ void run_export(const scene::Scene& scene, const ExportOptions& options) {
 }
 
 void run_check(const std::string& file, std::ostream& out) {
-    if (const auto dense = load_dense({file, "", {}})) {
-        out << platform::printable(file) << ": a network of " << dense->inputs << " inputs, "
-            << dense->hidden_layers() << " hidden layers and " << dense->outputs()
-            << (dense->softmax ? " classes\n" : " output\n");
-        return;
-    }
     const format::Opened opened = format::read_file(file);
     using platform::printable;
     out << printable((file == "-" ? "standard input" : file) + ": " + opened.what) << '\n';

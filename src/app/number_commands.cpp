@@ -117,10 +117,11 @@ void add_eval(CLI::App& program, Call& call) {
         .callback([&call] {
             if (call.scene.file == "-")
                 throw scene::InputError("eval: standard input holds the points; name the scene's file");
-            if (const auto dense = load_dense(call.scene))
+            const Loaded loaded = load(call.scene);
+            if (const auto* dense = std::get_if<network::Dense>(&loaded))
                 scene::read_named("standard input", [&] { print_dense_values(*dense, std::cin, std::cout); });
             else
-                print_values(load_scene(call.scene), std::cin, std::cout);
+                print_values(std::get<scene::Scene>(loaded), std::cin, std::cout);
         });
 }
 
@@ -197,11 +198,12 @@ void add_train(CLI::App& program, Call& call) {
         TrainOptions& train = call.train;
         if (!(train.split >= 0 && train.split <= 0.9))
             throw scene::InputError("train: --split must be from 0 to 0.9");
-        if (const auto dense = load_dense(call.scene)) {
+        const Loaded loaded = load(call.scene);
+        if (const auto* dense = std::get_if<network::Dense>(&loaded)) {
             call.done = run_dense_training(*dense, train, std::cout);
             return;
         }
-        const scene::Scene scene = load_scene(call.scene);
+        const auto& scene = std::get<scene::Scene>(loaded);
         // Of two inputs and one output too, what only the other trainer does.
         call.done = train.standardise || train.split > 0
                         ? run_dense_training(network::dense(scene.network), train, std::cout)

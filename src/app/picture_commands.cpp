@@ -66,10 +66,11 @@ void add_export(CLI::App& program, Call& call) {
     add_language(command);
     command.add_option("-o,--output", options.output, "the file to write")->required();
     command.callback([&call] {
-        if (const auto dense = load_dense(call.scene))
+        const Loaded loaded = load(call.scene);
+        if (const auto* dense = std::get_if<network::Dense>(&loaded))
             export_dense(*dense, call.exported);
         else
-            run_export(load_scene(call.scene), call.exported);
+            run_export(std::get<scene::Scene>(loaded), call.exported);
     });
 }
 

@@ -8,6 +8,7 @@
 #include "format/python_text.hpp"
 #include "record/picture_file.hpp"
 #include "scene/csv.hpp"
+#include "scene/dense_json.hpp"
 #include "scene/error.hpp"
 #include "scene/pieces.hpp"
 #include "scene/problem.hpp"
@@ -95,9 +96,22 @@ bool is_figure(const Json& json) {
            figure->contains("title") && figure->contains("marks");
 }
 
+Opened dense_content(Json json) {
+    network::Dense network = scene::read_dense(json["network"]);
+    Opened opened;
+    opened.what =
+        fmt::format("a network of {}, {} and {}", plural(static_cast<std::size_t>(network.inputs), "input"),
+                    plural(static_cast<std::size_t>(network.hidden_layers()), "hidden layer"),
+                    network.softmax ? fmt::format("{} classes", network.outputs()) : "1 output");
+    opened.content = DenseFile{std::move(json), std::move(network)};
+    return opened;
+}
+
 Opened json_content(std::string_view text) {
     Json json = scene::parse_json_text(text);
     if (json.is_object() && json.contains("steps")) return lesson_content(std::move(json));
+    if (json.is_object() && json.contains("network") && scene::is_dense(json["network"]))
+        return dense_content(std::move(json));
     if (is_figure(json)) return figure_content(std::move(json));
     return scene_content(std::move(json), false);
 }
@@ -146,6 +160,8 @@ Opened read_file(const std::string& file) {
 }
 
 scene::Scene scene_of(const Opened& opened, const scene::Scene& base) {
+    if (const auto* dense = std::get_if<DenseFile>(&opened.content))
+        throw InputError(scene::no_picture_of(dense->network));
     if (const auto* content = std::get_if<scene::SceneFile>(&opened.content)) return content->scene;
     if (const auto* figures = std::get_if<Figures>(&opened.content))
         return scene::scene_from_json(with_figure(to_json(base), figures->entries[0]));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lesson/lesson.hpp"
+#include "network/dense.hpp"
 #include "scene/file.hpp"
 
 namespace format {
@@ -25,11 +26,17 @@ struct Points {
     std::vector<network::DataPoint> points;
 };
 
+/// A network of many inputs or classes, of which no picture is made.
+struct DenseFile {
+    scene::Json json;
+    network::Dense network;
+};
+
 struct Opened {
     std::string what;  ///< "a lesson of 12 steps"
     std::vector<std::string>
         notes;  ///< what was understood otherwise than it stands there, or left out; a line each
-    std::variant<scene::SceneFile, Figures, LessonFile, Points, network::Network> content;
+    std::variant<scene::SceneFile, Figures, LessonFile, Points, network::Network, DenseFile> content;
     bool picture = false;  ///< the scene came in a PNG, which is not where it is saved to
 };
 
@@ -41,6 +48,7 @@ Opened read(std::string_view bytes);
 Opened read_file(const std::string& file);
 
 /// A scene that shows it: a scene's own; a figure, points or a network in `base`; the begin of a lesson.
+/// Throws scene::InputError for a DenseFile.
 scene::Scene scene_of(const Opened& opened, const scene::Scene& base);
 
 }  // namespace format

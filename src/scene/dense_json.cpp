@@ -23,6 +23,14 @@ bool is_dense(const Json& network) {
     return (last && *last == softmax) || std::ranges::any_of(*layers, too_wide);
 }
 
+std::string no_picture_of(const network::Dense& network) {
+    return fmt::format(
+        "network: has {} inputs and {} outputs: eval, train and export know such networks, pictures are of "
+        "two inputs "
+        "and one output",
+        network.inputs, network.outputs());
+}
+
 network::Dense read_dense(const Json& json) {
     Reader reader(json, "network");
     network::Dense network;

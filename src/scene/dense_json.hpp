@@ -10,6 +10,9 @@ namespace scene {
 /// are made of.
 bool is_dense(const Json& network);
 
+/// "network: has 4 inputs and 3 outputs: eval and train know such networks, …"
+std::string no_picture_of(const network::Dense& network);
+
 /// Throws InputError.
 network::Dense read_dense(const Json& network);
 Json dense_to_json(const network::Dense& network);

@@ -45,13 +45,7 @@ std::vector<double> read_numbers(const Json& json, const std::string& where, std
 }
 
 network::Network read_network(const Json& json) {
-    if (is_dense(json)) {
-        const network::Dense dense = read_dense(json);
-        fail("network",
-             fmt::format("has {} inputs and {} outputs: eval and train know such networks, pictures are "
-                         "of two inputs and one output",
-                         dense.inputs, dense.outputs()));
-    }
+    if (is_dense(json)) throw InputError(no_picture_of(read_dense(json)));
     Reader reader(json, "network");
     if (reader.optional("inputs")) reader.integer("inputs");
     const Json& layers = reader.required("layers");
