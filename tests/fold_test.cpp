@@ -90,11 +90,13 @@ TEST_CASE(
 }
 
 TEST_CASE("a plane of a deeper layer's next neuron is flat too") {
+    int planes = 0;
     for (unsigned seed = 1; seed <= 20; ++seed) {
         const network::Network deep = shaped({4, 3}, network::Activation::tanh, 2, seed);
         const Standing standing(fold_of(2, deep, "fold.2"));
         const Mark& plane = standing.scene().figure.marks.back();
         if (!plane.stand || plane.stand->outline.empty()) continue;  // beside the box
+        ++planes;
         for (const glm::dvec2& corner : plane.stand->outline) {
             const glm::dvec3 box = standing.at(plane, corner.x, corner.y, 0);
             double z = deep.layers[2].bias(0);
@@ -103,6 +105,7 @@ TEST_CASE("a plane of a deeper layer's next neuron is flat too") {
             CHECK(z == Approx(0).margin(1e-9));
         }
     }
+    CHECK(planes > 10);
 }
 
 TEST_CASE("what is picked on a folded sheet lies under the pointer") {

@@ -258,6 +258,8 @@ TEST_CASE("a step builds up slices, forwards and backwards, and all of them stan
     CHECK(shown(0.43) == 11);
     CHECK(shown(0.86) == 20);
     for (int i = 20; i > 0; --i) CHECK(shown(0.05 * i) >= shown(0.05 * i - 0.05));
+    file["steps"][0]["build_up"] = {{"from", 0}};
+    CHECK(moved(read_lesson(file, base(), Work::done).steps[0], 0).figure.marks[0].samples->shown == 1);
     CHECK(lesson.steps[1].scene.figure.marks[0].samples->shown == 0);
     CHECK(scene_at(lesson, 2.61).caption.find("13 of 20 slices") != std::string::npos);
     CHECK(read_lesson(lesson_json(lesson, base()), base(), Work::done).steps[0].does == lesson.steps[0].does);

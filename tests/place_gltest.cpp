@@ -65,19 +65,20 @@ TEST_CASE("a click on a landscape flies to its figure, a key back, and Undo too"
 }
 
 TEST_CASE("a ridge is dragged in the place, and moves its own neuron's bias alone") {
+    const int neuron = GENERATE(0, 1);  // the first has a landscape beside that of x1
     Visitor stage;
     const network::Network before = stage.scene().network;
-    const auto ridge = contour(scene_in(stage.session, 0), network::pre_activation(0, 1), 0);
+    const auto ridge = contour(scene_in(stage.session, 0), network::pre_activation(0, neuron), 0);
     REQUIRE(ridge.size() > 10);
     // Its ends turn it; what is in its middle moves it.
     glm::dvec2 middle(0);
     for (const scene::Segment& piece : ridge) middle += piece.from / static_cast<double>(ridge.size());
-    const ImVec2 from = stage.on_landscape(network::activation(0, 1), middle.x, middle.y);
-    const ImVec2 to = stage.on_landscape(network::activation(0, 1), middle.x - 2, middle.y);
+    const ImVec2 from = stage.on_landscape(network::activation(0, neuron), middle.x, middle.y);
+    const ImVec2 to = stage.on_landscape(network::activation(0, neuron), middle.x - 2, middle.y);
     stage.drag(from, {to.x - from.x, to.y - from.y});
     network::Network after = stage.scene().network;
-    CHECK(after.layers[0].bias(1) > before.layers[0].bias(1) + 0.5);
-    after.layers[0].bias(1) = before.layers[0].bias(1);
+    CHECK(std::abs(after.layers[0].bias(neuron) - before.layers[0].bias(neuron)) > 0.5);
+    after.layers[0].bias(neuron) = before.layers[0].bias(neuron);
     CHECK(after == before);
     CHECK(stage.scene().figure.place);
     stage.press(session::Key::z, true);
@@ -135,4 +136,13 @@ TEST_CASE("the whole network follows its shape, and a fold whose layer shrinks s
     stage.rest();
     CHECK_FALSE(stage.scene().figure.fold);
     CHECK(stage.scene().figure.z->quantity == network::output_activation());
+    // Of two neurons the sheet is flat; of one a surface is shown, seen as surfaces are.
+    choose_figure(stage.session, fold);
+    stage.rest();
+    REQUIRE(stage.scene().figure.flat());
+    remove_neuron(two, 0, 1);
+    replace_network(stage.session, two, session::Why::shape);
+    stage.rest();
+    CHECK_FALSE(stage.scene().figure.flat());
+    CHECK(stage.scene().camera.elevation < 60);
 }

@@ -79,9 +79,22 @@ inline scene::Scene random_scene(unsigned seed) {
     figure.x1 = range();
     figure.x2 = range();
     if (flip()) figure.parameter_range = number(1, 1e9);
-    if (flip()) figure.place = static_cast<scene::PlaceShows>(one_of(2));
-    if (flip()) figure.terms = number(0, 4);
-    if (flip()) figure.fold = number(0, 2);
+    figure.place.reset();
+    figure.terms.reset();
+    figure.fold.reset();
+    switch (figure.landscape ? 3 : one_of(4)) {
+        case 0:
+            figure.place = static_cast<scene::PlaceShows>(one_of(2));
+            break;
+        case 1:
+            figure.terms = number(0, 4);
+            break;
+        case 2:
+            figure.fold = number(0, 2);
+            break;
+        default:
+            break;
+    }
     for (scene::Mark& mark : figure.marks) {
         using Kind = scene::Colour::Kind;
         mark.colour = {static_cast<Kind>(one_of(6)), {}, {}};

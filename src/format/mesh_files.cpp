@@ -84,27 +84,18 @@ std::string ply_bytes(const scene::Scene& scene) {
     return out;
 }
 
-std::string stl_bytes(const scene::Scene& scene) {
-    const std::vector<Surface> all = surfaces(scene);
-    const auto found = std::ranges::find(all, false, &Surface::level);
-    if (found == all.end())
-        throw scene::InputError("the figure's surfaces are planes; there is nothing to print");
-    std::vector<glm::vec3> top = found->vertices;
-    glm::vec3 low = top[0], high = top[0];
-    for (const glm::vec3& place : top) low = glm::min(low, place), high = glm::max(high, place);
-    if (!(high.x > low.x && high.y > low.y)) throw scene::InputError("the surface has no extent to stand on");
-    // The box's floor is the base's, unless the surface reaches below it.
-    const float scale = stl_width / (high.x - low.x), floor = std::min(low.z, -0.62F);
+namespace {
+
+/// A surface and its shadow on the ground, with walls between: closed. `place` leads to millimetres, the
+/// ground at 0.
+void add_solid(std::string& out, const Surface& surface, float scale, const glm::vec3& low) {
+    std::vector<glm::vec3> top = surface.vertices;
     for (glm::vec3& place : top)
-        place = {(place.x - low.x) * scale, (place.y - low.y) * scale, (place.z - floor) * scale + stl_base};
+        place = {(place.x - low.x) * scale, (place.y - low.y) * scale, (place.z - low.z) * scale + stl_base};
     const auto below = [&top](std::uint32_t i) { return glm::vec3(top[i].x, top[i].y, 0); };
-    std::string out = "Neuroscape: " + found->name + ", on a base, in millimetres";
-    out.resize(80, ' ');
-    const auto side = static_cast<std::uint32_t>(found->side);
-    const auto facets = static_cast<std::uint32_t>(2 * found->triangles.size() / 3 + 8 * (side - 1));
-    append(out, facets);
-    for (std::size_t i = 0; i < found->triangles.size(); i += 3) {
-        const std::uint32_t* corner = found->triangles.data() + i;
+    const auto side = static_cast<std::uint32_t>(surface.side);
+    for (std::size_t i = 0; i < surface.triangles.size(); i += 3) {
+        const std::uint32_t* corner = surface.triangles.data() + i;
         add_facet(out, top[corner[0]], top[corner[1]], top[corner[2]]);
         add_facet(out, below(corner[0]), below(corner[2]), below(corner[1]));
     }
@@ -119,6 +110,33 @@ std::string stl_bytes(const scene::Scene& scene) {
         wall(last + i + 1, last + i);
         wall((i + 1) * side, i * side);
     }
+}
+
+}  // namespace
+
+std::string stl_bytes(const scene::Scene& scene) {
+    std::vector<Surface> all = surfaces(scene);
+    std::erase_if(all, [](const Surface& surface) { return surface.level || surface.side < 2; });
+    if (all.empty()) throw scene::InputError("the figure's surfaces are planes; there is nothing to print");
+    // Of a whole network every landscape; else the first surface, on which the others would lie.
+    if (!scene.figure.place) all.resize(1);
+    glm::vec3 low = all[0].vertices[0], high = low;
+    std::uint32_t facets = 0;
+    for (const Surface& surface : all) {
+        for (const glm::vec3& place : surface.vertices)
+            low = glm::min(low, place), high = glm::max(high, place);
+        facets += static_cast<std::uint32_t>(2 * surface.triangles.size() / 3) +
+                  8 * (static_cast<std::uint32_t>(surface.side) - 1);
+    }
+    if (!(high.x > low.x && high.y > low.y)) throw scene::InputError("the surface has no extent to stand on");
+    // The box's floor is the base's, unless the surface reaches below it.
+    if (!scene.figure.place) low.z = std::min(low.z, -0.62F);
+    const float scale = stl_width / (high.x - low.x);
+    std::string out = "Neuroscape: " + (scene.figure.place ? "the whole network" : all[0].name) +
+                      ", on a base, in millimetres";
+    out.resize(80, ' ');
+    append(out, facets);
+    for (const Surface& surface : all) add_solid(out, surface, scale, low);
     return out;
 }
 

@@ -194,8 +194,12 @@ void add_texts(const PageLayout& layout, const layout::Palette& colours, std::ve
 
 Page page_of(const scene::Scene& given, const layout::PictureSize& size, bool transparent,
              layout::Drawing& drawing) {
-    scene::Scene scene = drawn(given).value_or(given);
-    scene.morph.reset();
+    scene::Scene bare = given;
+    bare.morph.reset();
+    scene::Scene scene = drawn(bare).value_or(bare);
+    // Half way between two figures there are the axes of neither, and no curves to be written as such.
+    const bool between = scene.morph.has_value();
+    if (between) scene.style.axes = false;
     const PageLayout layout = drawing.page_layout(scene, size);
     const layout::Palette& colours = layout::palette(scene.style.theme);
     const glm::vec2 whole(size.width, size.height);
@@ -208,7 +212,8 @@ Page page_of(const scene::Scene& given, const layout::PictureSize& size, bool tr
                                           line.strong ? colours.edge : colours.grid,
                                           std::max(layout::grid_width * layout.ui, 1.0F)});
     const Figure figure{scene, layout, colours};
-    if (scene.figure.flat() && !scene.figure.landscape && add_flat_marks(figure, size, drawing, page.marks)) {
+    if (!between && scene.figure.flat() && !scene.figure.landscape &&
+        add_flat_marks(figure, size, drawing, page.marks)) {
         const float reach = 6 * layout.ui;  // a point at the box's edge shows whole
         const glm::vec2 a = on_page(layout, -layout.placement.half),
                         b = on_page(layout, layout.placement.half);

@@ -29,31 +29,42 @@ void add_normals(Surface& surface) {
     }
 }
 
-Surface surface_of(const scene::Scene& scene, const scene::Mark& mark, const scene::Placement& placement) {
-    const scene::Figure& figure = scene.figure;
-    const scene::Quantity height = figure.height(mark);
-    Surface surface;
-    surface.name = name(height);
-    surface.opacity = mark.opacity;
-    surface.level = height.kind == scene::Quantity::Kind::constant;
-    surface.side = surface.level ? 2 : (mark.resolution > 0 ? mark.resolution : even_cells) + 1;
-    const scene::Placement own = placed(mark, placement);
-    const layout::ColouredMark coloured(scene, mark, placement);
-    const auto side = static_cast<std::uint32_t>(surface.side);
-    for (int j = 0; j < surface.side; ++j) {
-        for (int i = 0; i < surface.side; ++i) {
-            const double x1 = figure.x1.low + figure.x1.size() * i / (surface.side - 1);
-            const double x2 = figure.x2.low + figure.x2.size() * j / (surface.side - 1);
-            const network::Label label = label_at(scene.data, x1, x2);
-            surface.vertices.emplace_back(own.to_box(vertex(scene, mark, x1, x2, label)));
-            surface.colours.push_back(coloured.at(x1, x2, label));
-        }
+/// Places over the mark, and triangles between them: the polygon of one that has an outline, else even cells.
+std::vector<glm::dvec2> cover(const scene::Figure& figure, const scene::Mark& mark, Surface& surface) {
+    std::vector<glm::dvec2> places;
+    if (mark.stand && !mark.stand->outline.empty()) {
+        places = mark.stand->outline;
+        for (std::uint32_t k = 1; k + 1 < places.size(); ++k)
+            surface.triangles.insert(surface.triangles.end(), {0, k, k + 1});
+        return places;
     }
+    surface.side = surface.level ? 2 : (mark.resolution > 0 ? mark.resolution : even_cells) + 1;
+    const auto side = static_cast<std::uint32_t>(surface.side);
+    for (std::uint32_t j = 0; j < side; ++j)
+        for (std::uint32_t i = 0; i < side; ++i)
+            places.emplace_back(figure.x1.low + figure.x1.size() * i / (side - 1),
+                                figure.x2.low + figure.x2.size() * j / (side - 1));
     for (std::uint32_t j = 0; j + 1 < side; ++j) {
         for (std::uint32_t i = 0; i + 1 < side; ++i) {
             const std::uint32_t a = j * side + i, b = a + 1, c = a + side, d = c + 1;
             for (const std::uint32_t corner : {a, b, d, a, d, c}) surface.triangles.push_back(corner);
         }
+    }
+    return places;
+}
+
+Surface surface_of(const scene::Standing& standing, const scene::Mark& mark) {
+    const scene::Scene& scene = standing.scene();
+    const scene::Quantity height = scene.figure.height(mark);
+    Surface surface;
+    surface.name = mark.stand && !mark.stand->name.empty() ? mark.stand->name : name(height);
+    surface.opacity = mark.opacity;
+    surface.level = height.kind == scene::Quantity::Kind::constant && !scene.figure.folded();
+    const layout::ColouredMark coloured(scene, mark, standing.placement());
+    for (const glm::dvec2 place : cover(scene.figure, mark, surface)) {
+        const network::Label label = label_at(scene.data, place.x, place.y);
+        surface.vertices.emplace_back(standing.at(mark, place.x, place.y, label));
+        surface.colours.push_back(coloured.at(place.x, place.y, label));
     }
     add_normals(surface);
     return surface;
@@ -77,21 +88,17 @@ Surface landscape_surface(const scene::Scene& scene, const network::ParameterPla
 }  // namespace
 
 std::vector<Surface> surfaces(const scene::Scene& scene) {
-    if (const auto instead = drawn(scene)) return surfaces(*instead);
     if (scene.figure.landscape) {
         const auto plane = plane_of(*scene.figure.landscape, scene.network);
         if (!plane || scene.data.points->empty())
             throw scene::InputError("the loss landscape is of another network, or there are no points");
         return {landscape_surface(scene, *plane)};
     }
-    const scene::Placement placement = place(scene);
+    const scene::Standing standing(scene);
     std::vector<Surface> all;
-    for (const scene::Mark& mark : scene.figure.marks) {
-        if (mark.kind != scene::Mark::Kind::surface) continue;
-        if (exists(scene.figure.height(mark), scene.network) &&
-            exists(scene.figure.x.quantity, scene.network) && exists(scene.figure.y.quantity, scene.network))
-            all.push_back(surface_of(scene, mark, placement));
-    }
+    for (const scene::Mark& mark : standing.scene().figure.marks)
+        if (mark.kind == scene::Mark::Kind::surface && can_be_drawn(standing.scene(), mark))
+            all.push_back(surface_of(standing, mark));
     if (all.empty())
         throw scene::InputError(
             "the figure has no surface over the plane of x1 and x2; choose one with --figure");

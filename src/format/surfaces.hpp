@@ -27,7 +27,8 @@ std::vector<Surface> surfaces(const scene::Scene& scene);
 // mesh_files.cpp
 std::string obj_text(const scene::Scene& scene);
 std::string ply_bytes(const scene::Scene& scene);
-/// One closed solid on a base, 100 mm wide: the first surface that is no plane.
+/// Closed solids on a base, 100 mm wide: the first surface that is no plane; of a whole network each
+/// landscape.
 std::string stl_bytes(const scene::Scene& scene);
 // glb.cpp
 /// A node a surface, with colours a vertex; y is up, as glTF has it.

@@ -48,6 +48,7 @@ class LegendLayout {
         const bool label = coloured(Colour::Kind::label, false),
                    prediction = coloured(Colour::Kind::prediction, false),
                    sure = coloured(Colour::Kind::confidence, false) && !figure_.landscape;
+        if (figure_.place) return place();
         if (!label && !prediction && !sure) return;
         if (scene_.data.regression) return colour_bar(word("label"), scene_.data.labels, {0, 1});
         // Beside a colour that says how sure the network is, its ends name the classes.
@@ -74,7 +75,6 @@ class LegendLayout {
             }
             y_ -= 1.6F * line_;
         }
-        if (figure_.place) return place();
         if (sure)
             colour_bar(word("colour: ") + symbol(network::output_activation()), {0, 1}, {0, 1},
                        Scale::confidence);
@@ -88,7 +88,8 @@ class LegendLayout {
         y_ -= 1.6F * line_;
         const bool sums = *figure_.place == scene::PlaceShows::sums;
         colour_bar(sums ? word("colour: each neuron's z") : word("colour: each neuron's a"), {0, 1}, {0, 1},
-                   Scale::confidence, false, {word("low"), word("high")});
+                   scene_.data.regression ? Scale::values : Scale::confidence, false,
+                   {word("low"), word("high")});
     }
 
     /// The line on a surface, and the plane that stands through the box.
@@ -140,7 +141,7 @@ class LegendLayout {
     }
 
     void colour_bars(const scene::Placement& placement) {
-        if (!figure_.flat() && coloured_by(figure_, Colour::Kind::value))
+        if (!figure_.flat() && !figure_.place && coloured_by(figure_, Colour::Kind::value))
             colour_bar(height_symbols(figure_), placement.ranges[2], {0, 1});
         if (const auto pieces = pieces_of(scene_)) {
             const auto asked =
@@ -232,7 +233,7 @@ class LegendLayout {
                     const std::array<std::string, 2>& ends = {word("class 0"), word("class 1")}) {
         const float width = 12 * ui_;
         // Of how sure a network is ends and middle say all.
-        const bool sure = scale == Scale::confidence;
+        const bool sure = scale == Scale::confidence || figure_.place;
         const float height = std::min((sure ? 0.15F : 0.34F) * size_.y, y_ - 4 * margin_);
         if (height < 3 * line_) return;
         legend_.bars.push_back({{right_ - width, y_ - height}, {right_, y_}, span.y, span.x, scale});

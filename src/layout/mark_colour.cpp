@@ -44,6 +44,8 @@ ColouredMark::ColouredMark(const scene::Scene& scene, const scene::Mark& mark,
       labels_(scene.data.labels),
       numbers_(scene.data.regression) {
     if (mark.colour.kind == Colour::Kind::value) range_ = placement.ranges[2];
+    // A landscape among others tells its own height.
+    if (mark.stand && mark.stand->heights) range_ = *mark.stand->heights;
     if (mark.colour.kind == Colour::Kind::quantity) range_ = range_of(mark.colour.quantity, scene);
 }
 
@@ -60,6 +62,10 @@ glm::vec3 ColouredMark::at(double x1, double x2, const network::Label& label, fl
             return label.number ? of_number(label.value) : ink(label.which());
         case Colour::Kind::prediction:
         case Colour::Kind::confidence: {
+            if (kind == Colour::Kind::confidence && mark_.stand && mark_.stand->heights) {
+                const double height = vertex(scene_, mark_, x1, x2, label).z;
+                return confidence_colour((height - range_.low) / range_.size(), colours_);
+            }
             const double a = network::evaluate_output(network_of(scene_, mark_), x1, x2).a;
             if (numbers_) return of_number(a);
             return kind == Colour::Kind::confidence ? confidence_colour(a, colours_)

@@ -139,13 +139,15 @@ TrainingRun training_run(const scene::Scene& scene, const train::TrainingOptions
 }
 
 BuildUp build_up(const scene::Scene& scene, std::optional<int> from) {
-    if (const auto neuron = scene::summed(scene))
-        return {from.value_or(0), static_cast<int>(scene::terms_of(scene.network, *neuron).size()), true};
+    if (const auto neuron = scene::summed(scene)) {
+        const auto terms = static_cast<int>(scene::terms_of(scene.network, *neuron).size());
+        return {std::clamp(from.value_or(0), 0, terms + 1), terms, true};
+    }
     std::size_t most = 0;
     for (const scene::Mark& mark : scene.figure.marks)
         if (mark.samples) most = std::max(most, mark.samples->slices().size());
     if (most == 0) throw InputError("the figure has neither slices nor a sum (figure.terms)");
-    return {from.value_or(1), static_cast<int>(most)};
+    return {std::max(from.value_or(1), 1), static_cast<int>(most)};
 }
 
 train::SearchTask search_task(const scene::Scene& scene) {

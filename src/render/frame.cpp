@@ -116,43 +116,24 @@ std::vector<Part> parts(const Frame& from, const Frame* to, float share) {
             std::ranges::count(all, Mark::Kind::surface, [](const Part& part) { return part.mark.kind; });
         return all.emplace_back(Part{frame, mark, presence, nullptr, nullptr, 0, static_cast<int>(before)});
     };
-    const auto drawn = [](const Frame& frame, const Mark& mark) {
-        const scene::Figure& figure = frame.scene.figure;
-        return exists(figure.height(mark), network_of(frame.scene, mark)) &&
-               exists(figure.x.quantity, frame.scene.network) &&
-               exists(figure.y.quantity, frame.scene.network);
-    };
-    // One of the same height first: a neuron's own landscape.
-    const auto heights_differ = [&](const Mark& mark, const Mark& other) {
-        return to->scene.figure.height(other) != from.scene.figure.height(mark);
-    };
     std::vector<const Mark*> left;
     if (to) {
         for (const Mark& mark : to->scene.figure.marks) left.push_back(&mark);
     }
-    for (const Mark& mark : from.scene.figure.marks) {
-        if (!drawn(from, mark)) continue;
-        // A counterpart shows the same places of the same network.
-        const auto fits = [&](const Mark* other) {
-            return !from.scene.figure.landscape && !to->scene.figure.landscape && other->kind == mark.kind &&
-                   other->samples == mark.samples &&
-                   network_of(to->scene, *other) == network_of(from.scene, mark) && drawn(*to, *other) &&
-                   (mark.kind != Mark::Kind::points || mark.samples || to->scene.data == from.scene.data);
-        };
-        const bool among_others = from.scene.figure.place || (to && to->scene.figure.place);
-        const auto counterpart = std::ranges::find_if(left, [&](const Mark* other) {
-            const bool own = mark.kind == Mark::Kind::points || !heights_differ(mark, *other);
-            return fits(other) && (own || !among_others);
-        });
-        Part& part = add(from, mark, to && counterpart == left.end() ? 1 - share : 1);
-        if (counterpart == left.end()) continue;
+    const std::vector<Mark>& marks = from.scene.figure.marks;
+    const std::vector<const Mark*> becomes =
+        to ? counterparts(from.scene, to->scene) : std::vector<const Mark*>(marks.size());
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (!can_be_drawn(from.scene, marks[i])) continue;
+        Part& part = add(from, marks[i], to && !becomes[i] ? 1 - share : 1);
+        if (!becomes[i]) continue;
         part.to_frame = to;
-        part.to = *counterpart;
+        part.to = becomes[i];
         part.share = share;
-        left.erase(counterpart);
+        std::erase(left, becomes[i]);
     }
     for (const Mark* mark : left) {
-        if (drawn(*to, *mark)) add(*to, *mark, share);
+        if (can_be_drawn(to->scene, *mark)) add(*to, *mark, share);
     }
     return all;
 }

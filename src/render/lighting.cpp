@@ -25,9 +25,27 @@ const std::vector<float>& LossGrid::at(const scene::Scene& scene, const network:
     return kept_->losses;
 }
 
+namespace {
+
+constexpr glm::vec4 whole(0, 0, 0, 1);
+
+bool has_own_light(const scene::Mark& mark) {
+    return mark.stand && mark.stand->heights;
+}
+
+glm::vec4 stand_of(const scene::Mark& mark) {
+    return has_own_light(mark) ? glm::vec4(mark.stand->at, mark.stand->scale) : whole;
+}
+
+}  // namespace
+
 void Lighting::begin(const Frame& frame) {
     frame_ = &frame;
-    stand_ = glm::vec4(0, 0, 0, 1);
+    bind(frame);
+}
+
+void Lighting::bind(const Frame& frame) {
+    stand_ = whole;
     ground_ = {};
     if (frame.studio == 0 && frame.within == 0) return;
     std::vector<float> heights;
@@ -44,17 +62,26 @@ void Lighting::begin(const Frame& frame) {
     ground_ = light_map_.bind(frame.scene, frame.studio > 0 ? frame.sun : frame.light, heights);
 }
 
-void Lighting::stand(const scene::Mark* mark, float share) {
-    if (frame_->studio == 0) return;
-    const bool own = mark && mark->stand && mark->stand->heights;
-    const bool had_own = stand_ != glm::vec4(0, 0, 0, 1);
-    stand_ = glm::vec4(0, 0, 0, 1);
-    if (!own) {
-        if (had_own) begin(*frame_);
-        return;
-    }
-    stand_ = glm::mix(glm::vec4(mark->stand->at, mark->stand->scale), stand_, share);
-    ground_ = light_map_.bind(alone(frame_->scene, *mark), frame_->sun, {});
+void Lighting::stand(const Frame& frame, const scene::Mark* mark) {
+    if (!mark || !has_own_light(*mark) || frame.studio == 0) return;
+    ground_ = light_map_.bind(alone(frame.scene, *mark), frame.sun, {});
+    stand_ = stand_of(*mark);
+}
+
+void Lighting::stand(const Part& part) {
+    if (!has_own_light(part.mark) && !(part.to && has_own_light(*part.to))) return;
+    const bool late = part.to && part.share >= 0.5F;
+    const Frame& frame = late ? *part.to_frame : part.frame;
+    const scene::Mark& mark = late ? *part.to : part.mark;
+    if (has_own_light(mark))
+        stand(frame, &mark);
+    else
+        bind(frame);
+    if (part.to) stand_ = glm::mix(stand_of(part.mark), stand_of(*part.to), part.share);
+}
+
+void Lighting::stand_everywhere() {
+    if (stand_ != whole) bind(*frame_);
 }
 
 void Lighting::set(gl::Program& program) const {

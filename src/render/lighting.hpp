@@ -34,15 +34,20 @@ class Lighting {
     /// Of the picture that is drawn next. `frame` outlives it.
     void begin(const Frame& frame);
     void begin_picture() { light_map_.begin_picture(); }
-    /// Of a landscape among others, which has light of its own, `share` of the way from its stand to a whole
-    /// figure; of no mark: of the picture again.
-    void stand(const scene::Mark* mark, float share = 0);
+    /// Of a mark: a landscape among others has light of its own; on the way that of the nearer end.
+    void stand(const Part& part);
+    /// Of a mark of a picture, or, without one, of its figure.
+    void stand(const Frame& frame, const scene::Mark* mark);
+    /// Of the picture again.
+    void stand_everywhere();
     /// For programs with STUDIO or HAZE: nothing without them.
     void set(gl::Program& program) const;
     /// Of the picture that is drawn.
     bool walls() const { return ground_.walls; }
 
   private:
+    void bind(const Frame& frame);
+
     LossGrid& losses_;
     LightMap light_map_;
     const Frame* frame_ = nullptr;

@@ -79,7 +79,13 @@ MarkKey key_of(const Part& part) {
     const scene::Scene& scene = part.frame.scene;
     // A landscape among others depends on none of these, and copies of all for each would take a while.
     const bool alone = part.mark.stand && part.mark.stand->heights && !part.to;
-    MarkKey key{part.mark, scene.network, scene.data, alone ? bare(scene.figure) : scene.figure, {}, {}, {}, 0, {}, {}, 0, 0, 0, {}};
+    MarkKey key{part.mark,  scene.network,
+                scene.data, alone ? bare(scene.figure) : scene.figure,
+                {},         {},
+                {},         0,
+                {},         {},
+                0,          0,
+                0,          {}};
     if (!part.to) return key;
     key.to_data = part.to_frame->scene.data;
     key.to_figure = part.to_frame->scene.figure;

@@ -156,14 +156,17 @@ std::vector<std::uint8_t> Renderer::pixels_of(Only what, const scene::Scene& sce
 void Renderer::Passes::draw_marks(const std::vector<Part>& all, const Frame& frame, const Frame* to,
                                   bool passes) {
     contours.begin(all);
-    marks.draw(all, frame, to != nullptr, passes);
     const float share = to ? static_cast<float>(frame.scene.morph->share) : 0;
     for (const Frame* shown : {&frame, to}) {
         if (!shown) continue;
         const float presence = !to ? 1 : shown == &frame ? 1 - share : share;
+        // First: what fades shows them.
         ribbons.draw(*shown, presence);
-        if (shown->scene.figure.landscape) landscape.draw(*shown, presence);
     }
+    marks.draw(all, frame, to != nullptr, passes);
+    for (const Frame* shown : {&frame, to})
+        if (shown && shown->scene.figure.landscape)
+            landscape.draw(*shown, !to ? 1 : shown == &frame ? 1 - share : share);
     if (!passes) return;
     for (const Part& part : all) {
         if (part.opacity() < 1) contours.draw(part);
@@ -210,7 +213,9 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     if (scene.morph) {
         to_scene = *scene.morph->to;
         to_scene->camera = scene.camera;
+        const scene::Light light = to_scene->style.light;
         to_scene->style = scene.style;
+        to_scene->style.light = light;  // a place of very many landscapes has none
         to_scene->caption = scene.caption;
         to.emplace(framed(*to_scene, size, transparent));
     }
@@ -270,7 +275,9 @@ const gl::Framebuffer& Renderer::draw(const scene::Scene& scene, const PictureSi
     if (only) return picture;
     // A title that stays has no need to go.
     const bool same_title = to && title(scene) == title(*to_scene);
-    pass.axes.draw_texts(axes_frame, layout, legend, (same_title ? frame : axes_frame).colours.text);
+    const float strength = to ? std::abs(2 * share - 1) : 1;
+    pass.axes.draw_texts(axes_frame, layout, legend, (same_title ? frame : axes_frame).colours.text,
+                         strength);
     if (band > 0) pass.caption.draw(frame, size);
     pass_ends("texts");
     return picture;

@@ -26,7 +26,7 @@ struct Camera {
 /// Shows a flat figure from the front, whole.
 inline constexpr Camera front_camera{0, 90, 1.36, {0, -0.03, 0}, 0};
 /// The whole network as one place.
-inline constexpr Camera place_camera{-16, 40, 1.28, {0.03, -0.08, -0.3}, 1};
+inline constexpr Camera place_camera{-16, 40, 1.09, {0.03, -0.07, -0.3}, 1};
 
 /// Half of the height that is seen at the target: the extent, or more in a picture too narrow for it.
 double half_height(const Camera& camera, double aspect);

@@ -34,14 +34,14 @@ std::optional<Scene> drawn(const Scene& scene) {
 }
 
 Standing::Standing(const Scene& scene) : scene_(drawn(scene).value_or(scene)), placement_(place(scene_)) {
-    if (scene_.morph) to_placement_ = place(*scene_.morph->to);
+    if (!scene_.morph) return;
+    to_placement_ = place(*scene_.morph->to);
+    counterparts_ = counterparts(scene_, *scene_.morph->to);
 }
 
 const Mark* Standing::counterpart(const Mark& mark) const {
     if (!scene_.morph) return nullptr;
-    const auto index = static_cast<std::size_t>(&mark - scene_.figure.marks.data());
-    const std::vector<Mark>& marks = scene_.morph->to->figure.marks;
-    return index < marks.size() && marks[index].kind == mark.kind ? &marks[index] : nullptr;
+    return counterparts_[static_cast<std::size_t>(&mark - scene_.figure.marks.data())];
 }
 
 glm::dvec3 Standing::at(const Mark& mark, double x1, double x2, const network::Label& label) const {

@@ -10,14 +10,17 @@
 
 namespace scene {
 
-/// What is drawn of a scene that asks for a sum, term by term (scene/sum.hpp), or for a plane that
-/// is folded (scene/fold.hpp). Nothing for all others, which are drawn as they are, and for what it gave.
+/// What is drawn of a scene that asks for a sum, term by term (scene/sum.hpp), for a plane that is folded
+/// (scene/fold.hpp), or for the whole network (scene/network_place.hpp). Nothing for all others, which are
+/// drawn as they are, and for what it gave.
 std::optional<Scene> drawn(const Scene& scene);
 
 /// Where the marks of a scene stand as it is drawn: on the way from plane to fold too.
 class Standing {
   public:
     explicit Standing(const Scene& scene);
+    Standing(const Standing&) = delete;
+    Standing& operator=(const Standing&) = delete;
     /// As it is drawn.
     const Scene& scene() const { return scene_; }
     const Placement& placement() const { return placement_; }
@@ -32,6 +35,7 @@ class Standing {
     Scene scene_;
     Placement placement_;
     std::optional<Placement> to_placement_;
+    std::vector<const Mark*> counterparts_;  ///< of its marks, on the way
 };
 
 }  // namespace scene

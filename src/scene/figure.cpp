@@ -9,8 +9,8 @@ namespace scene {
 
 bool Stand::operator==(const Stand& other) const {
     const bool same = network == other.network || (network && other.network && *network == *other.network);
-    return same && at == other.at && scale == other.scale && name == other.name && outline == other.outline &&
-           pieces_of == other.pieces_of && heights == other.heights;
+    return same && neuron == other.neuron && at == other.at && scale == other.scale && name == other.name &&
+           outline == other.outline && pieces_of == other.pieces_of && heights == other.heights;
 }
 
 int Steps::count() const {
@@ -69,6 +69,8 @@ std::vector<Quantity> missing_quantities(const Figure& figure, const network::Ne
     need(figure.x.quantity);
     need(figure.y.quantity);
     for (const Mark& mark : figure.marks) {
+        // What stands by itself is of a network that has it.
+        if (mark.stand) continue;
         need(figure.height(mark));
         if (mark.colour.kind == Colour::Kind::quantity) need(mark.colour.quantity);
     }

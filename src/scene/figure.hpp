@@ -77,8 +77,9 @@ struct Stand {
     std::shared_ptr<const network::Network> network;  ///< null: the scene's
     glm::dvec3 at{0};                                 ///< its middle in the figure's box
     double scale = 1;
-    std::string name;              ///< beside a surface, instead of the symbol of its height; UTF-8
-    std::optional<Range> heights;  ///< instead of the z axis's
+    std::string name;                     ///< beside a surface, instead of the symbol of its height; UTF-8
+    std::optional<Quantity> neuron = {};  ///< of the scene's network, whose landscape it is among others
+    std::optional<Range> heights;         ///< instead of the z axis's
     std::vector<glm::dvec2>
         outline;  ///< of a surface: the convex polygon that it covers, instead of the domain
     std::optional<Quantity> pieces_of;  ///< whose exact pieces it is drawn from, instead of its height's
@@ -158,6 +159,8 @@ struct Figure {
     bool operator==(const Figure&) const = default;
 
     bool flat() const { return !z; }
+    /// A sheet that is folded, as drawn() gives it.
+    bool folded() const { return drawn && fold; }
     Quantity height(const Mark& mark) const;
     /// What a mark has along y: in a flat figure its own height, where it has one.
     Quantity across(const Mark& mark) const;

@@ -254,6 +254,9 @@ Figure read_figure(const Json& json, const network::Network& network) {
     if (reader.optional("fold")) figure.fold = reader.number("fold");
     if (reader.optional("terms")) figure.terms = reader.number("terms");
     reader.finish();
+    if ((figure.terms ? 1 : 0) + (figure.fold ? 1 : 0) + (figure.place ? 1 : 0) + (figure.landscape ? 1 : 0) >
+        1)
+        fail("figure", "may have one of terms, fold, place and landscape");
     if (!marks.is_array() || marks.size() > most_marks)
         fail("figure.marks", fmt::format("must be a list of at most {} marks", most_marks));
     for (std::size_t i = 0; i < marks.size(); ++i) {

@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/mix.hpp"
+
 namespace scene {
 namespace {
 
 using Kind = Quantity::Kind;
 
-constexpr double width = 3.2, depth = 1.8;  // from the first to the last
-constexpr double widest_row = 1.05;         // from one neuron of a layer to the next
-constexpr double height = 0.62;             // of a landscape's box, half its width being 1
+constexpr double width = 2.72, depth = 1.53;  // from the first to the last
+constexpr double widest_row = 0.89;           // from one neuron of a layer to the next
+constexpr double height = 0.62;               // of a landscape's box, half its width being 1
 constexpr int widest_line = 10;
 constexpr int steps_of_ribbon = 14, steps_of_many = 8;
 constexpr std::size_t most_ribbons = 320;
@@ -32,15 +34,16 @@ Quantity quantity_of(const network::Network& network, PlaceShows shows, int laye
 }
 
 /// What the height of a landscape shows: 0 in its middle, or the whole of what is bounded.
-Range heights_of(const Quantity& quantity, const Scene& scene) {
-    Range range = range_of(quantity, scene);
+Range heights_of(const Quantity& quantity, const network::Network& network, CoarseValues& values) {
     if (quantity.kind == Kind::activation) {
-        const auto layer = static_cast<std::size_t>(*resolved_layer(quantity, scene.network));
-        const auto [low, high] = network::row(scene.network.layers[layer].activation).bounds;
-        if (low < high) return range;
+        const auto layer = static_cast<std::size_t>(*resolved_layer(quantity, network));
+        const auto [low, high] = network::row(network.layers[layer].activation).bounds;
+        if (low < high) return {low, high};
     }
-    const double most = std::max({std::abs(range.low), std::abs(range.high), 1e-9});
-    return {-most, most};
+    double most = 1e-9;
+    for (const float value : values.of(quantity)) most = std::max(most, std::abs(static_cast<double>(value)));
+    const Range range = rounded_outwards({-most, most});
+    return {-std::max(-range.low, range.high), std::max(-range.low, range.high)};
 }
 
 }  // namespace
@@ -60,7 +63,7 @@ std::vector<Landmark> landmarks(const Scene& scene) {
     const auto in_turn = [](int count) { return count > widest_line; };
     const double small =
         in_turn(most) ? std::min(0.72 * row, 0.17 * pitch) : std::min(0.36 * row, 0.32 * pitch);
-    const double large = std::max(small, std::min(0.38 * pitch, 0.5));
+    const double large = std::max(small, std::min(0.38 * pitch, 0.425));
     std::vector<Landmark> all;
     for (int column = 0; column < columns; ++column) {
         const int count = neurons_in(column), layer = column - 1;
@@ -112,7 +115,7 @@ std::vector<Ribbon> ribbons(const Scene& scene, const std::vector<Landmark>& mar
                 for (int i = 0; i <= steps; ++i) {
                     const double t = static_cast<double>(i) / steps;
                     ribbon.places.emplace_back(std::lerp(begin.x, end.x, t),
-                                               std::lerp(begin.y, end.y, t * t * (3 - 2 * t)),
+                                               std::lerp(begin.y, end.y, eased(t)),
                                                place_floor + rise * ribbon.share);
                 }
                 all.push_back(std::move(ribbon));
@@ -152,37 +155,41 @@ Scene drawn_place(const Scene& scene) {
     figure.y = {{Kind::x2}, {}};
     figure.z = Axis{network::output_activation(), {}};
     figure.contours.clear();
-    const bool had_points = std::ranges::any_of(
-        figure.marks, [](const Mark& mark) { return mark.kind == Mark::Kind::points && !mark.samples; });
+    const auto over_data = [](const Mark& mark) { return mark.kind == Mark::Kind::points && !mark.samples; };
+    const auto points = std::ranges::find_if(scene.figure.marks, over_data);
     figure.marks.clear();
     const std::vector<Landmark> all = landmarks(scene);
     if (all.size() > most_lit) out.style.light = Light::plain;
+    CoarseValues values(scene);
     for (const Landmark& landmark : all) {
         Mark mark;
-        mark.colour.kind = Colour::Kind::confidence;
+        // Of numbers no class is sure.
+        mark.colour.kind = scene.data.regression ? Colour::Kind::value : Colour::Kind::confidence;
         mark.z = landmark.shown;
         mark.stand.emplace();
         mark.stand->at = landmark.at;
         mark.stand->scale = landmark.scale;
         mark.stand->name = landmark.name;
+        if (landmark.layer >= 0) mark.stand->neuron = landmark.shown;
         if (landmark.layer < 0) {
             Scene feature = scene;
             mark.stand->network =
                 passing_on(scene.network.features[static_cast<std::size_t>(landmark.neuron)]);
             feature.network = *mark.stand->network;
+            CoarseValues own(feature);
+            const Range range = heights_of(landmark.shown, feature.network, own);
             // As steep as they are, they would be walls.
-            mark.stand->heights = heights_of(landmark.shown, feature);
-            *mark.stand->heights = {2 * mark.stand->heights->low, 2 * mark.stand->heights->high};
+            mark.stand->heights = {2 * range.low, 2 * range.high};
         } else {
-            mark.stand->heights = heights_of(landmark.shown, scene);
+            mark.stand->heights = heights_of(landmark.shown, scene.network, values);
         }
         figure.marks.push_back(std::move(mark));
     }
-    if (had_points) {
-        Mark points = figure.marks.back();
-        points.kind = Mark::Kind::points;
-        points.colour.kind = Colour::Kind::label;
-        figure.marks.push_back(std::move(points));
+    if (points != scene.figure.marks.end()) {
+        Mark mark = *points;
+        mark.z = figure.marks.back().z;
+        mark.stand = figure.marks.back().stand;
+        figure.marks.push_back(std::move(mark));
     }
     return out;
 }

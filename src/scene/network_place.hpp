@@ -33,7 +33,7 @@ struct Ribbon {
 
 inline constexpr double place_floor = -0.5;  ///< z that all landscapes stand on
 
-inline constexpr glm::dvec2 half_of_place{2.1, 1.5};  ///< what all of them lie within, along x and y
+inline constexpr glm::dvec2 half_of_place{1.8, 1.3};  ///< what all of them lie within, along x and y
 
 /// Layer by layer, the inputs first.
 std::vector<Landmark> landmarks(const Scene& scene);

@@ -183,7 +183,7 @@ std::optional<Hit> pick_surface(const Scene& scene, const Placement& placement, 
     }
     if (!first) return std::nullopt;
     Hit found = hit_at(placed(*hit, placement), ray.at(*first));
-    if (scene.figure.place && !hit->stand->network) found.neuron = scene.figure.height(*hit);
+    if (hit->stand) found.neuron = hit->stand->neuron;
     return found;
 }
 
@@ -216,9 +216,9 @@ std::optional<Hit> pick(const Scene& scene, double aspect, glm::dvec2 pointer, d
     const Projection projection = project(scene, aspect);
     const Ray ray = ray_through(projection, aspect, pointer);
     const auto point = pick_point(standing, projection, aspect, pointer, reach);
-    const auto ground = scene.figure.fold ? pick_sheet(standing, ray)
-                        : placement.flat  ? pick_plane(standing.scene(), placement, ray)
-                                          : pick_surface(standing.scene(), placement, ray);
+    const auto ground = standing.scene().figure.folded() ? pick_sheet(standing, ray)
+                        : placement.flat                 ? pick_plane(standing.scene(), placement, ray)
+                                                         : pick_surface(standing.scene(), placement, ray);
     if (!point || !ground || placement.flat) return point ? point : ground;
     // A point that stands behind the surface cannot be seen.
     constexpr double thickness = 0.08;

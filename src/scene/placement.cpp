@@ -60,10 +60,7 @@ std::vector<float> values_of(const Quantity& quantity, const Scene& scene, netwo
     return values;
 }
 
-/// The quantity's range over the domain, looked up on a coarse grid and rounded outwards to an eighth of its
-/// size.
-Range sampled_range(const Quantity& quantity, const Scene& scene) {
-    if (quantity.kind == Quantity::Kind::constant) return {quantity.constant, quantity.constant};
+network::PlaneValues coarse_grid(const Scene& scene) {
     constexpr int side = 41;
     std::vector<float> x1, x2;
     for (int j = 0; j < side; ++j) {
@@ -72,21 +69,20 @@ Range sampled_range(const Quantity& quantity, const Scene& scene) {
             x2.push_back(static_cast<float>(scene.figure.x2.low + scene.figure.x2.size() * j / (side - 1)));
         }
     }
+    return {scene.network, std::move(x1), std::move(x2)};
+}
+
+/// The quantity's range over the domain, looked up on a coarse grid and rounded outwards to an eighth of its
+/// size.
+Range sampled_range(const Quantity& quantity, const Scene& scene) {
+    if (quantity.kind == Quantity::Kind::constant) return {quantity.constant, quantity.constant};
+    network::PlaneValues places = coarse_grid(scene);
     Range range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
-    network::PlaneValues places(scene.network, x1, x2);
     for (const float value : values_of(quantity, scene, places)) {
         const auto exact = static_cast<double>(value);
         range = united(range, {exact, exact});
     }
     return range;
-}
-
-Range rounded(const Range& range) {
-    const double size = std::max(range.size(), 1e-3 * std::max(1.0, std::abs(range.high)));
-    const double step = std::exp2(std::floor(std::log2(size)) - 2);
-    Range wide{std::floor(range.low / step) * step, std::ceil(range.high / step) * step};
-    if (wide.size() <= 0) wide = {range.low - 0.5, range.high + 0.5};
-    return wide;
 }
 
 /// `of_marks`: their own heights stand along it as well.
@@ -107,10 +103,24 @@ Range axis_range(const Axis& axis, const Scene& scene, bool of_marks) {
     }
     if (!range) return {0, 1};
     const bool known = quantities.size() == 1 && natural_range(axis.quantity, scene);
-    return known ? *range : rounded(*range);
+    return known ? *range : rounded_outwards(*range);
 }
 
 }  // namespace
+
+Range rounded_outwards(const Range& range) {
+    const double size = std::max(range.size(), 1e-3 * std::max(1.0, std::abs(range.high)));
+    const double step = std::exp2(std::floor(std::log2(size)) - 2);
+    Range wide{std::floor(range.low / step) * step, std::ceil(range.high / step) * step};
+    if (wide.size() <= 0) wide = {range.low - 0.5, range.high + 0.5};
+    return wide;
+}
+
+CoarseValues::CoarseValues(const Scene& scene) : values_(coarse_grid(scene)) {}
+
+std::vector<float> CoarseValues::of(const Quantity& quantity) {
+    return values_.of(quantity);
+}
 
 Range range_of(const Quantity& quantity, const Scene& scene) {
     return axis_range({quantity, {}}, scene, false);
@@ -139,8 +149,9 @@ Placement place(const Scene& scene) {
     const auto neuron = summed(scene);
     if (neuron && !figure.z && !figure.y.range) placement.ranges[1] = range_of_sum(scene, *neuron);
     if (figure.z) {
-        placement.ranges[2] =
-            neuron && !figure.z->range ? range_of_sum(scene, *neuron) : axis_range(*figure.z, scene, true);
+        placement.ranges[2] = axis_range(*figure.z, scene, true);
+        if (neuron && !figure.z->range)
+            placement.ranges[2] = united(placement.ranges[2], range_of_sum(scene, *neuron));
     } else {
         const bool plane =
             figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
@@ -149,6 +160,34 @@ Placement place(const Scene& scene) {
             0};
     }
     return placement;
+}
+
+bool can_be_drawn(const Scene& scene, const Mark& mark) {
+    const network::Network& network = network_of(scene, mark);
+    return exists(scene.figure.height(mark), network) && exists(scene.figure.x.quantity, network) &&
+           exists(scene.figure.y.quantity, network);
+}
+
+std::vector<const Mark*> counterparts(const Scene& from, const Scene& to) {
+    const bool among_others = from.figure.place || to.figure.place;
+    std::vector<const Mark*> left, found;
+    for (const Mark& mark : to.figure.marks) left.push_back(&mark);
+    for (const Mark& mark : from.figure.marks) {
+        const auto fits = [&](const Mark* other) {
+            const bool points = mark.kind == Mark::Kind::points;
+            const bool same_neuron = points || !among_others ||
+                                     (to.figure.height(*other) == from.figure.height(mark) &&
+                                      network_of(to, *other) == network_of(from, mark));
+            return !from.figure.landscape && !to.figure.landscape && other->kind == mark.kind &&
+                   other->samples == mark.samples && can_be_drawn(from, mark) && can_be_drawn(to, *other) &&
+                   network_of(to, *other) == network_of(from, mark) && same_neuron &&
+                   (!points || mark.samples || to.data == from.data);
+        };
+        const auto counterpart = std::ranges::find_if(left, fits);
+        found.push_back(counterpart == left.end() ? nullptr : *counterpart);
+        if (counterpart != left.end()) left.erase(counterpart);
+    }
+    return found;
 }
 
 Placement placed(const Mark& mark, const Placement& placement) {

@@ -5,8 +5,10 @@
 #pragma once
 
 #include <glm/vec3.hpp>
+#include <vector>
 
 #include "network/evaluator.hpp"
+#include "network/plane_values.hpp"
 #include "scene/scene.hpp"
 
 namespace scene {
@@ -23,12 +25,33 @@ struct Placement {
 
 Placement place(const Scene& scene);
 
+/// The network that the mark is drawn of has what its height and the axes ask for.
+bool can_be_drawn(const Scene& scene, const Mark& mark);
+
+/// For each mark of a scene, the one of another that it becomes on the way there: of the same kind and
+/// samples, of the same network, and among the landscapes of a whole network of the same neuron. Null for
+/// marks without one.
+std::vector<const Mark*> counterparts(const Scene& from, const Scene& to);
+
 /// The placement of a mark in its figure's: the same box, with ranges that lead to where the mark stands.
 Placement placed(const Mark& mark, const Placement& placement);
 
 /// The range of a quantity over the figure's domain: the natural one of an activation with bounds, or looked
 /// up on a coarse grid. [0, 1] for a neuron that the network lacks.
 Range range_of(const Quantity& quantity, const Scene& scene);
+
+/// Quantities looked up on a coarse grid over the figure's domain: many of one network for the price of one.
+class CoarseValues {
+  public:
+    explicit CoarseValues(const Scene& scene);
+    /// At each of its places. Of a coordinate, their sum, a constant or a neuron.
+    std::vector<float> of(const Quantity& quantity);
+
+  private:
+    network::PlaneValues values_;
+};
+/// As axes show what lies between: outwards to an eighth of its size.
+Range rounded_outwards(const Range& range);
 
 /// The label of any place of the plane, where the data set has a rule for it; otherwise that of the nearest
 /// point.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "network/formula.hpp"
+#include "scene/mix.hpp"
 #include "scene/pieces.hpp"
 #include "words/words.hpp"
 
@@ -23,16 +24,15 @@ constexpr std::array<std::array<float, 3>, 8> colours = {{{0.33F, 0.80F, 0.72F},
 /// A term comes in three parts of its time: it is seen as it was given, scaled, laid on top.
 constexpr double seen = 0.12, scaled = 0.55, nearly_there = 0.9, opacity_of_coming = 0.85;
 
-double eased(double from, double to, double at) {
-    const double t = std::clamp((at - from) / (to - from), 0.0, 1.0);
-    return t * t * (3 - 2 * t);
+double eased_between(double from, double to, double at) {
+    return eased(std::clamp((at - from) / (to - from), 0.0, 1.0));
 }
 
 std::size_t layer_of(const network::Network& network, const Quantity& neuron) {
     return static_cast<std::size_t>(*resolved_layer(neuron, network));
 }
 
-/// The same network, in which the neuron's sum is `bias` times its own and has these shares of its weights'.
+/// The same network, in which the neuron's sum is `bias` times its own and has these weights.
 network::Network with_sum(network::Network network, const Quantity& neuron, double bias,
                           const std::vector<double>& weights) {
     network::Layer& layer = network.layers[layer_of(network, neuron)];
@@ -60,6 +60,19 @@ Progress progress(const Scene& scene, std::size_t terms) {
     const double all = static_cast<double>(terms), at = std::clamp(*scene.figure.terms, 0.0, all + 1);
     const double whole = std::min(std::floor(at), all);
     return {static_cast<std::size_t>(whole), at < all ? at - whole : 0, std::max(at - all, 0.0)};
+}
+
+/// What the layer before gives at the coarse grid's places: an activation, or a feature of the inputs.
+std::vector<float> given_by(const Scene& scene, CoarseValues& values, std::size_t layer, std::size_t index) {
+    const int which = static_cast<int>(index);
+    if (layer > 0) return values.of(network::activation(static_cast<int>(layer) - 1, which));
+    const std::vector<float> x1 = values.of({Quantity::Kind::x1}), x2 = values.of({Quantity::Kind::x2});
+    std::vector<float> given;
+    for (std::size_t i = 0; i < x1.size(); ++i)
+        given.push_back(static_cast<float>(
+            evaluate(scene.network.features[index], static_cast<double>(x1[i]), static_cast<double>(x2[i]))
+                .value));
+    return given;
 }
 
 bool shows(const Figure& figure, const Mark& mark, const Quantity& neuron) {
@@ -105,26 +118,26 @@ std::vector<Term> terms_of(const network::Network& network, const Quantity& neur
 }
 
 Range range_of_sum(const Scene& scene, const Quantity& neuron) {
+    const std::size_t layer = layer_of(scene.network, neuron);
     const std::vector<double> weights = weights_of(scene.network, neuron);
-    const std::size_t count = weights.size();
-    Scene part = scene;
     Range all = range_of({Quantity::Kind::activation, neuron.layer, neuron.neuron, 0}, scene);
-    const auto include = [&](double bias, const std::vector<double>& shares) {
-        part.network = with_sum(scene.network, neuron, bias, shares);
-        const Range own = range_of(neuron, part);
-        all = {std::min(all.low, own.low), std::max(all.high, own.high)};
+    const auto include = [&all](double value) {
+        all = {std::min(all.low, value), std::max(all.high, value)};
     };
-    std::vector<double> so_far(count);
-    for (std::size_t k = 0; k < count; ++k) {
-        std::vector<double> alone(count);
-        for (const double weight : {1.0, weights[k]}) {
-            alone[k] = weight;
-            include(0, alone);
+    CoarseValues values(scene);
+    const double bias = scene.network.layers[layer].bias(neuron.neuron);
+    include(bias);
+    std::vector<double> sum;
+    for (std::size_t k = 0; k < weights.size(); ++k) {
+        const std::vector<float> given = given_by(scene, values, layer, k);
+        sum.resize(given.size(), bias);
+        for (std::size_t i = 0; i < given.size(); ++i) {
+            const auto one = static_cast<double>(given[i]);
+            sum[i] += weights[k] * one;
+            for (const double value : {one, weights[k] * one, sum[i]}) include(value);
         }
-        so_far[k] = weights[k];
-        include(1, so_far);
     }
-    return all;
+    return rounded_outwards(all);
 }
 
 std::string title_of_sum(const Scene& scene, const Quantity& neuron) {
@@ -158,9 +171,9 @@ Scene drawn_sum(const Scene& scene, const Quantity& neuron, Between between) {
     figure.title = title(scene);
     figure.drawn = true;
     Axis& axis = figure.z ? *figure.z : figure.y;
-    if (!axis.range) axis.range = range_of_sum(scene, neuron);
+    if (!axis.range) axis.range = place(scene).ranges.at(figure.z ? 2 : 1);
 
-    const double laid = eased(scaled, 1, now.share);
+    const double laid = eased_between(scaled, 1, now.share);
     std::vector<double> there(weights.size()), comes(weights.size());
     for (std::size_t k = 0; k < now.whole; ++k) {
         there[k] = weights[k];
@@ -169,7 +182,7 @@ Scene drawn_sum(const Scene& scene, const Quantity& neuron, Between between) {
     if (now.share > 0) {
         const double weight = weights[now.whole];
         there[now.whole] = laid * weight;
-        comes[now.whole] = std::lerp(1.0, weight, eased(seen, scaled, now.share));
+        comes[now.whole] = std::lerp(1.0, weight, eased_between(seen, scaled, now.share));
     }
     const auto stand_of = [&](double bias, const std::vector<double>& sum) {
         Stand stand;
@@ -184,8 +197,8 @@ Scene drawn_sum(const Scene& scene, const Quantity& neuron, Between between) {
         mark->stand = stand_of(laid, comes);
         mark->stand->name = terms_of(scene.network, neuron)[now.whole].signed_text();
         mark->colour = {Colour::Kind::fixed, colours.at(now.whole % colours.size()), {}};
-        mark->opacity =
-            opacity_of_coming * eased(0, seen, now.share) * (1 - eased(nearly_there, 1, now.share));
+        mark->opacity = opacity_of_coming * eased_between(0, seen, now.share) *
+                        (1 - eased_between(nearly_there, 1, now.share));
         figure.marks.push_back(*mark);
     }
     if (now.applied == 0 || (between == Between::rounded && now.applied < 0.5)) return out;
@@ -197,7 +210,7 @@ Scene drawn_sum(const Scene& scene, const Quantity& neuron, Between between) {
         if (other.level == 0.0) other.level.reset();
     }
     if (between == Between::rounded) return applied;
-    out.morph = Morph{std::make_shared<const Scene>(std::move(applied)), eased(0, 1, now.applied)};
+    out.morph = Morph{std::make_shared<const Scene>(std::move(applied)), eased_between(0, 1, now.applied)};
     return out;
 }
 

@@ -130,7 +130,8 @@ std::size_t label_column(const std::vector<std::string_view>& header, const std:
 
 /// Texts become classes: of numbers by their size, of words by the alphabet.
 void number_labels(const std::vector<std::string>& texts, network::Table& table) {
-    const bool numbers = std::ranges::all_of(texts, [](const std::string& text) { return number(text).has_value(); });
+    const bool numbers =
+        std::ranges::all_of(texts, [](const std::string& text) { return number(text).has_value(); });
     const auto before = [numbers](const std::string& a, const std::string& b) {
         return numbers ? *number(a) < *number(b) : a < b;
     };

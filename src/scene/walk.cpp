@@ -77,7 +77,10 @@ glm::dvec2 Ground::slope(glm::dvec2 place) const {
 
 glm::dvec2 Ground::inside(glm::dvec2 place) const {
     const glm::dvec2 half = scene_.figure.place ? half_of_place : glm::dvec2(placement_.half);
-    return glm::clamp(place, -half, half);
+    place = glm::clamp(place, -half, half);
+    // An eye beyond would have a part of the ground too near to be seen.
+    constexpr double farthest = 1.85;
+    return scene_.figure.place ? place * (farthest / std::max(glm::length(place), farthest)) : place;
 }
 
 glm::dvec2 Ground::place(double x1, double x2) const {

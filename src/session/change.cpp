@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "scene/fold.hpp"
 #include "scene/problem.hpp"
+#include "session/controls/orbit_control.hpp"
 
 namespace session {
 namespace {
@@ -50,7 +50,13 @@ void repair(Session& session) {
     // A figure of a neuron that is gone shows the output instead.
     if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
         show_surface(scene, network::output_activation());
-    if (scene.figure.fold && !folding_layer(scene)) show_surface(scene, network::output_activation());
+    // Of a fold whose layer has lost a neuron too.
+    const auto gone = [&](const scene::Axis& axis) { return !exists(axis.quantity, scene.network); };
+    if (scene.figure.fold && (gone(scene.figure.x) || gone(scene.figure.y))) {
+        const bool flat = scene.figure.flat();
+        show_surface(scene, network::output_activation());
+        if (flat) scene.camera = home(scene.figure);
+    }
     // So does a landscape over parameters that are no more.
     if (scene.figure.landscape && !plane_of(*scene.figure.landscape, scene.network))
         show_surface(scene, network::output_activation());

@@ -153,10 +153,17 @@ void fly_to_or_from_place(Session& session) {
                                    ? network::pre_activation(layer, selection.neuron)
                                    : network::activation(layer, selection.neuron));
     }
-    scene::Scene whole =
-        scene::scene_from_json(with_figure(to_json(now), scene::figure_named("network.place")));
-    whole.data = now.data;
-    fly(session, std::move(whole));
+    try {
+        // The data stay: they need not be read again.
+        scene::Scene bare = now;
+        bare.data = {};
+        scene::Scene whole =
+            scene::scene_from_json(with_figure(to_json(bare), scene::figure_named("network.place")));
+        whole.data = now.data;
+        fly(session, std::move(whole));
+    } catch (const scene::InputError& error) {
+        show_message(session, error.what());
+    }
 }
 
 std::optional<network::Quantity> hidden_neuron(const Session& session) {

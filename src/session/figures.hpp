@@ -27,12 +27,12 @@ void open_lesson(Session& session, const std::string& id);
 /// `path`: of the file, where it is the user's own. Throws scene::InputError.
 void begin_lesson(Session& session, const scene::Json& file, const std::string& path);
 void play_lesson(Session& session, lesson::Lesson lesson, const std::string& path);
-/// The one that is selected, or the nearest layer's; nothing where the network has none.
 /// To the figure of a neuron's landscape, over the part of the plane that is shown.
 void fly_to(Session& session, const network::Quantity& neuron);
 /// To the whole network as one place; from there to the selected neuron.
 void fly_to_or_from_place(Session& session);
 
+/// The one that is selected, or the nearest layer's; nothing where the network has none.
 std::optional<network::Quantity> hidden_neuron(const Session& session);
 void start_journey(Session& session);
 void show_landscape(Session& session, const scene::Landscape& landscape);

@@ -7,6 +7,7 @@
 
 #include "scene/document.hpp"
 #include "scene/pick.hpp"
+#include "session/selection.hpp"
 
 namespace session {
 

@@ -4,14 +4,19 @@
 #include <cmath>
 
 #include "network/evaluator.hpp"
-#include "scene/placement.hpp"
+#include "scene/drawn.hpp"
 
 namespace session {
 
 Heard heard_at(const scene::Scene& scene, const scene::Hit& hit) {
     const double output = evaluate_output(scene.network, hit.x1, hit.x2).a;
-    const scene::Placement placement = scene::place(scene);
-    const double share = placement.flat ? output : 0.5 + 0.5 * hit.box.z / std::max(placement.half.z, 1e-9);
+    const scene::Standing standing(scene);
+    const scene::Placement& placement = standing.placement();
+    double share = placement.flat ? output : 0.5 + 0.5 * hit.box.z / std::max(placement.half.z, 1e-9);
+    // Of a landscape among others, within its own heights.
+    for (const scene::Mark& mark : standing.scene().figure.marks)
+        if (hit.neuron && mark.stand && mark.stand->neuron == hit.neuron)
+            share = 0.5 + 0.5 * (hit.box.z - mark.stand->at.z) / (placement.half.z * mark.stand->scale);
     return {std::clamp(share, 0.0, 1.0), !scene.data.regression && output >= 0.5 ? 1 : 0};
 }
 

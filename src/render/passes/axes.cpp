@@ -101,7 +101,7 @@ void Axes::draw_grid(const Frame& frame, const AxesLayout& layout) {
 }
 
 void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend,
-                      const glm::vec3& title_ink) {
+                      const glm::vec3& title_ink, float strength) {
     glDisable(GL_DEPTH_TEST);
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -135,7 +135,7 @@ void Axes::draw_texts(const Frame& frame, const AxesLayout& layout, const Legend
                  frame.colours.accent);
     }
     // Names lie over what is in front of their landscape.
-    context_.texts.draw(frame, vertices, plain, frame.scene.figure.place ? 1.0F : 0.0F);
+    context_.texts.draw(frame, vertices, plain, frame.scene.figure.place ? strength : 0.0F);
     if (frame.scene.style.title) {
         const GlyphAtlas& bold = context_.texts.title_glyphs(frame);
         vertices.clear();

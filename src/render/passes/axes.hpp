@@ -13,7 +13,7 @@ class Axes {
     Legend legend(const Frame& frame);
     void draw_grid(const Frame& frame, const AxesLayout& layout);
     void draw_texts(const Frame& frame, const AxesLayout& layout, const Legend& legend,
-                    const glm::vec3& title_ink);
+                    const glm::vec3& title_ink, float strength);
 
   private:
     Context& context_;

@@ -15,7 +15,7 @@ std::vector<scene::Contour> contours_of(const Part& part) {
     const scene::Figure& figure = part.frame.scene.figure;
     const scene::Quantity height = figure.height(part.mark);
     if (part.mark.kind != scene::Mark::Kind::surface ||
-        (height.kind == scene::Quantity::Kind::constant && !figure.fold) || figure.landscape ||
+        (height.kind == scene::Quantity::Kind::constant && !figure.folded()) || figure.landscape ||
         (part.mark.stand && !part.mark.stand->outline.empty()))
         return {};
     std::vector<scene::Contour> contours = figure.contours;

@@ -36,11 +36,11 @@ void Floor::draw(const Frame& frame) {
     if (opacity < 1) glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     for (const scene::Mark* mark : stands) {
-        context_.lighting.stand(mark);
+        context_.lighting.stand(frame, mark);
         context_.lighting.set(program);
         context_.canvas.draw_square();
     }
-    context_.lighting.stand(nullptr);
+    context_.lighting.stand_everywhere();
     glDisable(GL_BLEND);
     glEnable(GL_DEPTH_TEST);
 }

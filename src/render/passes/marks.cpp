@@ -104,13 +104,15 @@ void Marks::draw(const Part& part, Pass pass) {
         draw_area(part);
         if (part.depth() > 0 || frame.scene.style.light == scene::Light::studio) return;
     }
-    context_.lighting.stand(&mark, part.to ? part.share : 0);
+    context_.lighting.stand(part);
     gl::Program& program = this->program(part, pass);
     const auto rgb_of = [](const Mark& of) {
         return glm::vec3(of.colour.rgb[0], of.colour.rgb[1], of.colour.rgb[2]);
     };
-    const auto heights = [](const Frame& of) {
-        return glm::vec2(of.placement.ranges[2].low, of.placement.ranges[2].high);
+    const auto heights = [](const Frame& of, const Mark& shown) {
+        const scene::Range range =
+            shown.stand && shown.stand->heights ? *shown.stand->heights : of.placement.ranges[2];
+        return glm::vec2(range.low, range.high);
     };
     program.use();
     program.set("view_projection", frame.matrix);
@@ -119,7 +121,7 @@ void Marks::draw(const Part& part, Pass pass) {
     program.set("class_1", frame.colours.class_1);
     program.set("neutral", frame.colours.neutral);
     program.set("fixed_colour", rgb_of(mark));
-    program.set("height_range", heights(frame));
+    program.set("height_range", heights(frame, mark));
     program.set("slice_span", slice_span(frame.scene.style));
     const auto colours = [](const Frame& of, const Mark& coloured) {
         if (const auto pieces = pieces_of(of.scene, coloured); pieces && !pieces->numbers.empty())
@@ -138,13 +140,13 @@ void Marks::draw(const Part& part, Pass pass) {
     program.set("label_size", glm::vec2(figure.x1.size(), figure.x2.size()));
     if (part.to) {
         program.set("to_fixed_colour", rgb_of(*part.to));
-        program.set("to_height_range", heights(*part.to_frame));
+        program.set("to_height_range", heights(*part.to_frame, *part.to));
         program.set("to_colour_range", colours(*part.to_frame, *part.to));
         program.set("share", part.share);
     }
     context_.lighting.set(program);
     pass_of(mark).draw(part, program, pass);
-    context_.lighting.stand(nullptr);
+    context_.lighting.stand_everywhere();
 }
 
 void Marks::draw_strands(const Part& part) {

@@ -7,6 +7,7 @@
 #include <glm/glm.hpp>
 
 #include "layout/axes.hpp"
+#include "scene/cell_tree.hpp"
 #include "scene/pieces.hpp"
 
 namespace render {
@@ -55,7 +56,7 @@ bool has_lines(const Part& part) {
     const auto flat_colour = [](const Frame& of, const Mark& mark) {
         using Kind = scene::Colour::Kind;
         const Kind kind = mark.colour.kind;
-        if (of.scene.figure.fold) return kind != Kind::fixed;
+        if (of.scene.figure.folded()) return kind != Kind::fixed;
         return !of.placement.flat && !mark.pieces &&
                (kind == Kind::label || kind == Kind::prediction || kind == Kind::fixed) &&
                of.scene.figure.height(mark).kind != scene::Quantity::Kind::constant;
@@ -76,9 +77,10 @@ bool has_contours(const Part& part) {
 
 /// Of a landscape among others; on the way it becomes large.
 int coarsest_of(const Part& part) {
-    if (part.to || !part.mark.stand) return 32;
+    constexpr int whole = scene::CellTree::coarsest;
+    if (part.to || !part.mark.stand) return whole;
     const double scale = part.mark.stand->scale;
-    return scale > 0.5 ? 32 : scale > 0.15 ? 16 : 8;
+    return scale > 0.5 ? whole : scale > 0.15 ? whole / 2 : whole / 4;
 }
 
 }  // namespace
@@ -121,7 +123,7 @@ void Surfaces::tell(const Part& part, gl::Program& program, Pass pass) {
     const scene::Figure& figure = frame.scene.figure;
     // How a sheet is stretched shows where its lines are dense enough.
     program.set("line_step",
-                glm::vec2(tick_step(figure.x1), tick_step(figure.x2)) * (figure.fold ? 0.5F : 1.0F));
+                glm::vec2(tick_step(figure.x1), tick_step(figure.x2)) * (figure.folded() ? 0.5F : 1.0F));
     program.set("line_ink", line_ink);
     set_contours(frame, program, &mark);
     // Sheets of the same two colours over each other are told apart.

@@ -17,9 +17,9 @@ class Surfaces : public MarkPass {
     void draw(const Part& part, gl::Program& program, Pass pass) override;
 
   private:
-    /// Of exact pieces.
     /// What the program asks for beside the part of the plane.
     static void tell(const Part& part, gl::Program& program, Pass pass);
+    /// Of exact pieces.
     void draw_edges(const Part& part, const MarkBuffers& mesh);
 
     Context& context_;

@@ -7,6 +7,7 @@
 #include "scene/drawn.hpp"
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
+#include "scene/sum.hpp"
 
 namespace session {
 namespace {
@@ -19,12 +20,13 @@ constexpr double least_slope = 1e-6;
 /// The surface that stands for the neuron; nothing when the figure shows another.
 const scene::Mark* surface_of(const scene::Scene& scene, const Selection& selection) {
     // Of a sum that is not complete the ridge is none of the neuron's.
-    if (scene.figure.flat() || !over_the_plane(scene.figure) || scene.figure.terms) return nullptr;
+    if (scene.figure.flat() || !over_the_plane(scene.figure) || summed(scene)) return nullptr;
     const int named = selection.layer == scene.network.hidden_layers() ? -1 : selection.layer;
     for (const scene::Mark& mark : scene.figure.marks) {
         const scene::Quantity height = scene.figure.height(mark);
+        const bool others = scene.figure.place && !(mark.stand && mark.stand->neuron);
         if (mark.kind == scene::Mark::Kind::surface && height.is_neuron() && height.layer == named &&
-            height.neuron == selection.neuron)
+            height.neuron == selection.neuron && !others)
             return &mark;
     }
     return nullptr;

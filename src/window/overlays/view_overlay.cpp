@@ -142,7 +142,7 @@ void test_points(const scene::Standing& standing, const Onto& onto,
 /// The place that was marked, with its numbers beside it.
 void marked_place(const scene::Standing& standing, const Onto& onto, const Probe& probe) {
     const scene::Scene& scene = standing.scene();
-    if (!over_the_plane(scene.figure) && !scene.figure.fold) return;
+    if (!over_the_plane(scene.figure) && !scene.figure.folded()) return;
     const network::Label label = label_at(scene.data, probe.x1, probe.x2);
     const auto pixel = onto(stands_at(standing, probe.x1, probe.x2, label));
     if (!pixel) return;
