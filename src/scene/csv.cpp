@@ -7,6 +7,7 @@
 #include <limits>
 #include <string_view>
 
+#include "network/network.hpp"
 #include "scene/budget.hpp"
 #include "scene/error.hpp"
 #include "scene/limits.hpp"

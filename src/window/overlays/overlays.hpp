@@ -2,6 +2,7 @@
 // spotlight.
 #pragma once
 
+#include "scene/pieces.hpp"
 #include "session/selection.hpp"
 #include "session/session.hpp"
 #include "window/pointer.hpp"
@@ -25,6 +26,10 @@ void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene,
 /// Beside the pointer, left of `right`: x1, x2 and every z and a at the place under it.
 void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
                      float right);
+
+/// Of the exact piece at a place: its pattern, "3 of 8 active: 01100010", and its function.
+std::array<std::string, 2> piece_lines(const scene::Scene& scene, const scene::ShownPieces& pieces, double x1,
+                                       double x2);
 
 /// The mark whose slices can be shown: a surface, or slices; nothing where there is none over the plane.
 const scene::Mark* sliced_surface(const scene::Scene& scene);

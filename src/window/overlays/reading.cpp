@@ -1,4 +1,6 @@
+#include <fmt/printf.h>
 #include <imgui.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -80,22 +82,21 @@ void value_table(const network::Network& network, const std::vector<network::Neu
     }
 }
 
-/// The pattern of the exact piece under the pointer, and its function.
-void piece_lines(const scene::Scene& scene, const scene::ShownPieces& pieces,
-                 const std::vector<network::NeuronState>& states, const scene::Hit& hit) {
-    const std::string pattern = text(network::pattern_at(scene.network, hit.x1, hit.x2), scene.network);
-    const network::Gradient here = evaluate(pieces.neuron, scene.network, states, hit.x1, hit.x2, {});
+}  // namespace
+
+std::array<std::string, 2> piece_lines(const scene::Scene& scene, const scene::ShownPieces& pieces, double x1,
+                                       double x2) {
+    const std::string pattern = text(network::pattern_at(scene.network, x1, x2), scene.network);
+    const auto states = evaluate(scene.network, x1, x2);
+    const network::Gradient here = evaluate(pieces.neuron, scene.network, states, x1, x2, {});
     const auto term = [](double factor, const char* of) {
         return std::string(factor < 0 ? " − " : " + ") + rounded(std::abs(factor)) + of;
     };
-    ImGui::Text(word("%d of %d active: %s"), static_cast<int>(std::ranges::count(pattern, '1')),
-                static_cast<int>(pattern.size()), pattern.c_str());
-    ImGui::Text("%s = %s x₁%s%s", symbol(pieces.neuron).c_str(), rounded(here.d1).c_str(),
-                term(here.d2, " x₂").c_str(),
-                term(here.value - here.d1 * hit.x1 - here.d2 * hit.x2, "").c_str());
+    return {
+        fmt::sprintf(word("%d of %d active: %s"), std::ranges::count(pattern, '1'), pattern.size(), pattern),
+        symbol(pieces.neuron) + " = " + rounded(here.d1) + " x₁" + term(here.d2, " x₂") +
+            term(here.value - here.d1 * x1 - here.d2 * x2, "")};
 }
-
-}  // namespace
 
 void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
                      float right) {
@@ -131,7 +132,9 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Sel
                            word("  predicted %d"), predicted);
     }
     value_table(scene.network, states, selection);
-    if (const auto pieces = pieces_of(scene)) piece_lines(scene, *pieces, states, hit);
+    if (const auto pieces = pieces_of(scene))
+        for (const std::string& line : piece_lines(scene, *pieces, hit.x1, hit.x2))
+            ImGui::TextUnformatted(line.c_str());
     ImGui::EndTooltip();
 }
 

@@ -51,7 +51,8 @@ void plot(const scene::Scene& scene, const scene::Mark& mark, const scene::Range
 }  // namespace
 
 const scene::Mark* sliced_surface(const scene::Scene& scene) {
-    if (scene.figure.flat() || !over_the_plane(scene.figure) || scene.figure.place || scene.morph) return nullptr;
+    if (scene.figure.flat() || !over_the_plane(scene.figure) || scene.figure.place || scene.morph)
+        return nullptr;
     for (const scene::Mark& mark : scene.figure.marks) {
         const bool curved = scene.figure.height(mark).kind != network::Quantity::Kind::constant;
         if (mark.kind != scene::Mark::Kind::points && curved &&

@@ -139,6 +139,23 @@ void test_points(const scene::Standing& standing, const Onto& onto,
         });
 }
 
+/// The exact piece that a place lies in, on its surface.
+void outline_piece(const scene::Standing& standing, const Onto& onto, const scene::ShownPieces& pieces,
+                   const Probe& probe) {
+    const scene::Scene& scene = standing.scene();
+    const auto pattern = network::pattern_at(scene.network, probe.x1, probe.x2);
+    const auto found = std::ranges::find(pieces.partition.pieces, pattern, &network::Piece::pattern);
+    const auto mark = std::ranges::find_if(scene.figure.marks,
+                                           [](const scene::Mark& one) { return one.pieces.has_value(); });
+    if (found == pieces.partition.pieces.end() || mark == scene.figure.marks.end()) return;
+    std::vector<ImVec2> outline;
+    for (const network::Corner& corner : found->corners)
+        if (const auto pixel = onto(standing.at(*mark, corner[0], corner[1], 0))) outline.push_back(*pixel);
+    ImGui::GetBackgroundDrawList()->AddPolyline(outline.data(), static_cast<int>(outline.size()),
+                                                packed(layout::palette(scene.style.theme).accent),
+                                                ImDrawFlags_Closed, 0.16F * ImGui::GetFontSize());
+}
+
 /// The place that was marked, with its numbers beside it.
 void marked_place(const scene::Standing& standing, const Onto& onto, const Probe& probe) {
     const scene::Scene& scene = standing.scene();
@@ -159,6 +176,10 @@ void marked_place(const scene::Standing& standing, const Onto& onto, const Probe
         const double value =
             network::evaluate(height, scene.network, states, probe.x1, probe.x2, label).value;
         text += fmt::format("  {} = {}", symbol(height), network::rounded(value));
+    }
+    if (const auto pieces = pieces_of(scene)) {
+        outline_piece(standing, onto, *pieces, probe);
+        for (const std::string& line : piece_lines(scene, *pieces, probe.x1, probe.x2)) text += '\n' + line;
     }
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
     const float gap = 0.3F * unit;
