@@ -12,6 +12,7 @@
 #include "scene/problem.hpp"
 #include "scene/scene_json.hpp"
 #include "scene/sum.hpp"
+#include "session/change.hpp"
 #include "session/figures.hpp"
 
 namespace panels {

@@ -9,6 +9,7 @@
 #include "panels/panels.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
+#include "session/actions.hpp"
 #include "session/figures.hpp"
 #include "words/words.hpp"
 

@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "panels/focus.hpp"
+#include "panels/imgui_input.hpp"
 #include "words/words.hpp"
 
 namespace panels::ui {

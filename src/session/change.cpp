@@ -5,6 +5,7 @@
 
 #include "scene/problem.hpp"
 #include "session/controls/orbit_control.hpp"
+#include "session/figures.hpp"
 
 namespace session {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "scene/pick.hpp"
 #include "scene/placement.hpp"
+#include "session/figures.hpp"
 #include "session/session.hpp"
 
 namespace session {

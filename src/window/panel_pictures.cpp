@@ -22,7 +22,7 @@ const ImGuiWindow* panel_of(const ImDrawList* list) {
         const ImGuiWindow* root = one->RootWindow;
         constexpr ImGuiWindowFlags theirs =
             ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground;
-        static_assert((fixed_panel & theirs) == theirs);
+        static_assert((panels::fixed_panel & theirs) == theirs);
         return (root->Flags & theirs) == theirs ? root : nullptr;
     }
     return nullptr;
@@ -90,7 +90,7 @@ void PanelPictures::draw(ImDrawData& data, render::PixelCopy& copy, unsigned tar
         pixels_ = gl::Framebuffer(width, height, 0);
         drawn_.clear();
     }
-    const std::span<ImDrawList*> lists = imgui::lists_of(data);
+    const std::span<ImDrawList*> lists = panels::imgui::lists_of(data);
     const ImVec4 background = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
     std::map<std::string, Drawn> still;
     for (std::size_t first = 0; first < lists.size();) {

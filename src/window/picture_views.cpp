@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "layout/palette.hpp"
+#include "words/words.hpp"
 
 namespace window {
 
@@ -30,7 +31,7 @@ void PictureViews::draw(render::Renderer& renderer, render::PixelCopy& copy,
                         const std::vector<Rect>& places, const Detail& moving, bool at_rest,
                         unsigned target) {
     // Titles and legends are words.
-    if (std::exchange(language_, language()) != language()) forget();
+    if (std::exchange(language_, words::language()) != words::language()) forget();
     const ImGuiIO& io = ImGui::GetIO();
     const auto pixels = [](float length, float scale) {
         return static_cast<int>(std::lround(length * scale));

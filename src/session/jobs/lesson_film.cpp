@@ -15,6 +15,7 @@ namespace session {
 namespace {
 
 namespace fs = std::filesystem;
+using words::language, words::phrase, words::word;
 
 constexpr std::chrono::seconds time_to_end{3};  // with one that was asked to end
 
