@@ -120,6 +120,33 @@ TEST_CASE("one stands and walks in the place, and comes back out of it") {
     CHECK(stage.scene().camera == before);
 }
 
+TEST_CASE("any three neurons of a layer are the axes of its fold") {
+    Stage stage;
+    network::Network wide = network::trained();
+    add_neuron(wide, 0);
+    add_neuron(wide, 0);
+    replace_network(stage.session, wide, session::Why::shape);
+    stage.rest();
+    choose_figure(stage.session, scene::figure_named("fold.1"));
+    stage.rest();
+    REQUIRE(stage.scene().figure.z);
+    stage.click("axis 1/axis");
+    stage.rest();
+    stage.click("axis 1/a₅");
+    stage.rest();
+    CHECK(stage.scene().figure.x.quantity == network::activation(0, 4));
+    CHECK(stage.scene().figure.y.quantity == network::activation(0, 1));
+    // What another axis has changes places.
+    stage.click("axis 2/axis");
+    stage.rest();
+    stage.click("axis 2/a₃");
+    stage.rest();
+    CHECK(stage.scene().figure.y.quantity == network::activation(0, 2));
+    CHECK(stage.scene().figure.z->quantity == network::activation(0, 1));
+    stage.press(session::Key::z, true);
+    CHECK(stage.scene().figure.y.quantity == network::activation(0, 1));
+}
+
 TEST_CASE("the whole network follows its shape, and a fold whose layer shrinks shows the output") {
     Visitor stage;
     stage.click("Layer 1/+ Neuron");

@@ -243,15 +243,41 @@ void terms_row(scene::Scene& scene) {
     ui::tip("The bias, then term by term; at the end the activation");
 }
 
-/// How far a plane has gone to where a layer sees it.
+/// Which neuron of the layer stands along an axis; one that another axis has changes places with it.
+void fold_axis(scene::Figure& figure, Quantity& axis, int neurons) {
+    ImGui::SetNextItemWidth(5.5F * ImGui::GetFontSize());
+    if (!ui::begin_combo("##axis", symbol(axis).c_str())) return;
+    for (int n = 0; n < neurons; ++n) {
+        const Quantity choice = network::activation(axis.layer, n);
+        if (!ui::selectable(symbol(choice).c_str(), choice == axis)) continue;
+        for (Quantity* other :
+             {&figure.x.quantity, &figure.y.quantity, figure.z ? &figure.z->quantity : nullptr})
+            if (other && *other == choice) *other = axis;
+        axis = choice;
+    }
+    ImGui::EndCombo();
+}
+
+/// How far a plane has gone to where a layer sees it, and whose space that is.
 void fold_row(scene::Scene& scene) {
-    if (!folding_layer(scene)) return;
-    auto fold = static_cast<float>(*scene.figure.fold);
+    const auto layer = folding_layer(scene);
+    if (!layer) return;
+    scene::Figure& figure = scene.figure;
+    auto fold = static_cast<float>(*figure.fold);
     ImGui::SetNextItemWidth(-1);
     if (ui::slider_float("##fold", &fold, 0, 2, fold <= 1 ? "stretched: %.2f" : "bent: %.2f",
                          ImGuiSliderFlags_AlwaysClamp))
-        scene.figure.fold = static_cast<double>(fold);
+        figure.fold = static_cast<double>(fold);
     ui::tip("From the plane of the inputs over z to a");
+    const int neurons = scene.network.layers[static_cast<std::size_t>(*layer)].neurons();
+    const std::array<Quantity*, 3> axes = {&figure.x.quantity, &figure.y.quantity,
+                                           figure.z ? &figure.z->quantity : nullptr};
+    if (neurons <= (figure.z ? 3 : 2)) return;
+    for (std::size_t k = 0; k < axes.size() && axes.at(k); ++k) {
+        if (k > 0) ImGui::SameLine();
+        const ui::Group group("axis " + std::to_string(k + 1));
+        fold_axis(figure, *axes.at(k), neurons);
+    }
 }
 
 /// What all landscapes of the whole network show.
