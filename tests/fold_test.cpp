@@ -169,7 +169,7 @@ TEST_CASE("two neurons fold into a flat figure with a straight line, one or none
     }
     const auto one = folded_network(network::Activation::tanh, {1, 0.5}, {0.2}, {1.5});
     CHECK_THROWS_WITH(fold_of(2, one), "layer 1 has one neuron: what it sees is a line");
-    CHECK_THROWS_WITH(fold_of(2, two, "fold.2"), "there is no layer 2: the network has 1 hidden layers");
+    CHECK_THROWS_WITH(fold_of(2, two, "fold.2"), "there is no layer 2: the network has 1 hidden layer");
 }
 
 TEST_CASE("a fold comes back from its file, goes from number to number, and names its axes") {

@@ -147,7 +147,7 @@ TEST_CASE("any three neurons of a layer are the axes of its fold") {
     CHECK(stage.scene().figure.y.quantity == network::activation(0, 1));
 }
 
-TEST_CASE("the whole network follows its shape, and a fold whose layer shrinks shows the output") {
+TEST_CASE("the whole network follows its shape, and a fold the neurons that its layer has") {
     Visitor stage;
     stage.click("Layer 1/+ Neuron");
     stage.rest();
@@ -161,15 +161,16 @@ TEST_CASE("the whole network follows its shape, and a fold whose layer shrinks s
     remove_neuron(two, 0, 2);
     replace_network(stage.session, two, session::Why::shape);
     stage.rest();
-    CHECK_FALSE(stage.scene().figure.fold);
-    CHECK(stage.scene().figure.z->quantity == network::output_activation());
-    // Of two neurons the sheet is flat; of one a surface is shown, seen as surfaces are.
-    choose_figure(stage.session, fold);
-    stage.rest();
-    REQUIRE(stage.scene().figure.flat());
+    // Of two neurons the sheet is flat.
+    CHECK(stage.scene().figure.fold);
+    CHECK(stage.scene().figure.flat());
+    CHECK(stage.scene().camera.elevation == 90);
+    // Of one a surface is shown, seen as surfaces are.
     remove_neuron(two, 0, 1);
     replace_network(stage.session, two, session::Why::shape);
     stage.rest();
+    CHECK_FALSE(stage.scene().figure.fold);
     CHECK_FALSE(stage.scene().figure.flat());
+    CHECK(stage.scene().figure.z->quantity == network::output_activation());
     CHECK(stage.scene().camera.elevation < 60);
 }

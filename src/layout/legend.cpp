@@ -194,14 +194,19 @@ class LegendLayout {
             put(text, right_, y_, ink);
             y_ -= line_;
         };
-        for (std::size_t k = terms.size(); k-- > 0;) {
-            if (terms.size() > most_named_terms && k >= there + 1) continue;
-            if (y_ < 6 * margin_) break;
+        // Of very many the last that came, and the next.
+        const bool many = terms.size() > most_named_terms;
+        const std::size_t end =
+            many ? std::min(std::max(there + 1, most_named_terms), terms.size()) : terms.size();
+        const std::size_t begin = many ? end - most_named_terms : 0;
+        if (end < terms.size()) row("…", palette_.faint_text);
+        for (std::size_t k = end; k-- > begin;) {
             const scene::Term& term = terms[k];
             row(term.signed_text(), k < there
                                         ? readable({term.colour[0], term.colour[1], term.colour[2]}, palette_)
                                         : palette_.faint_text);
         }
+        if (begin > 0) row("…", palette_.text);
         const auto layer = static_cast<std::size_t>(*resolved_layer(*neuron, scene_.network));
         row("b = " + network::rounded(scene_.network.layers[layer].bias(neuron->neuron), 3), palette_.text);
         y_ -= 0.6F * line_;

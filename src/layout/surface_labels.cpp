@@ -23,19 +23,18 @@ std::vector<AxisText> lay_out_place(const scene::Scene& scene, glm::vec2 size,
     std::vector<AxisText> labels;
     for (const Mark* mark : surfaces) {
         const scene::Stand& stand = *mark->stand;
-        // The corner of its foot that is lowest in the picture, and how wide the foot is.
-        glm::vec2 low(0, -1e9F);
-        float left = 1e9F, right = -1e9F;
-        for (const glm::dvec2 corner : {glm::dvec2(-1, -1), {1, -1}, {1, 1}, {-1, 1}}) {
+        // Beside the middle of its foot's left side, where those before it do not stand.
+        glm::vec2 end(1e9F, 0);
+        float right = -1e9F;
+        for (const glm::dvec2 side : {glm::dvec2(-1, 0), {0, -1}, {1, 0}, {0, 1}}) {
             const glm::vec2 at = on_screen(
-                projection, size, stand.at + stand.scale * glm::dvec3(corner, -scene::Placement().half.z));
-            if (at.y > low.y) low = at;
-            left = std::min(left, at.x);
+                projection, size, stand.at + stand.scale * glm::dvec3(side, -scene::Placement().half.z));
+            if (at.x < end.x) end = at;
             right = std::max(right, at.x);
         }
         const glm::vec2 box{text_width(stand.name), line_height};
-        if (right - left < 1.6F * box.x) continue;
-        const AxisText label{stand.name, {low.x, low.y + 0.75F * line_height}, box, true};
+        if (right - end.x < 1.6F * box.x) continue;
+        const AxisText label{stand.name, {end.x - 0.5F * box.x - 0.6F * line_height, end.y}, box, true};
         const glm::vec2 from = label.centre - box * 0.5F, to = label.centre + box * 0.5F;
         const bool outside = from.x < 0 || from.y < 0 || to.x > size.x || to.y > size.y;
         if (outside || std::ranges::any_of(taken, [&](const TextArea& other) {

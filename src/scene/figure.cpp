@@ -10,7 +10,7 @@ namespace scene {
 bool Stand::operator==(const Stand& other) const {
     const bool same = network == other.network || (network && other.network && *network == *other.network);
     return same && neuron == other.neuron && at == other.at && scale == other.scale && name == other.name &&
-           outline == other.outline && pieces_of == other.pieces_of && heights == other.heights;
+           outline == other.outline && creased_by == other.creased_by && heights == other.heights;
 }
 
 int Steps::count() const {

@@ -82,7 +82,8 @@ struct Stand {
     std::optional<Range> heights;         ///< instead of the z axis's
     std::vector<glm::dvec2>
         outline;  ///< of a surface: the convex polygon that it covers, instead of the domain
-    std::optional<Quantity> pieces_of;  ///< whose exact pieces it is drawn from, instead of its height's
+    std::optional<int>
+        creased_by;  ///< drawn from the exact pieces that the layers up to this one make, from 0
     bool operator==(const Stand& other) const;
 };
 

@@ -250,7 +250,7 @@ Figure read_figure(const Json& json, const network::Network& network) {
     if (reader.optional("parameter_range")) figure.parameter_range = reader.number("parameter_range");
     if (reader.optional("place"))
         figure.place = static_cast<PlaceShows>(
-            choice(reader.text("place"), place_names, reader.path("place"), "what a place shows"));
+            choice(reader.text("place"), place_names, reader.path("place"), "value of place"));
     if (reader.optional("fold")) figure.fold = reader.number("fold");
     if (reader.optional("terms")) figure.terms = reader.number("terms");
     reader.finish();

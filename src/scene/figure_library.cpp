@@ -170,8 +170,8 @@ void fit_fold(Json& scene, const network::Network& network) {
     const auto x = network::parse_quantity(figure["x"].is_string() ? figure["x"].get<std::string>() : "");
     if (!x || x->kind != Quantity::Kind::activation || x->layer < 0) return;
     if (x->layer >= network.hidden_layers())
-        throw InputError(fmt::format("there is no layer {}: the network has {} hidden layers", x->layer + 1,
-                                     network.hidden_layers()));
+        throw InputError(fmt::format("there is no layer {}: the network has {} hidden layer{}", x->layer + 1,
+                                     network.hidden_layers(), network.hidden_layers() == 1 ? "" : "s"));
     const int neurons = network.layers[static_cast<std::size_t>(x->layer)].neurons();
     if (neurons < 2)
         throw InputError(fmt::format("layer {} has one neuron: what it sees is a line", x->layer + 1));
@@ -206,6 +206,12 @@ Json with_figure(Json scene, const FigureEntry& figure) {
     const auto network = scene.find("network");
     if (marks && network != scene.end() && std::ranges::any_of(*marks, asks))
         *network = network_to_json(with_pieces(read_network(*network)));
+    if (const Json* z = at_path(scene, "figure.terms") ? at_path(scene, "figure.z") : nullptr;
+        z && z->is_string() && network != scene.end()) {
+        const auto neuron = network::parse_quantity(z->get<std::string>());
+        if (neuron && !exists(*neuron, read_network(*network)))
+            throw InputError("the network has no " + z->get<std::string>());
+    }
     if (const Json* fold = at_path(scene, "figure.fold"); fold && network != scene.end())
         fit_fold(scene, read_network(*network));
     return scene;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include "network/pieces.hpp"
 #include "scene/pieces.hpp"
@@ -24,10 +25,6 @@ std::vector<Quantity> quantities_of(const Figure& figure) {
     std::vector<Quantity> all = {figure.x.quantity, figure.y.quantity};
     if (figure.z) all.push_back(figure.z->quantity);
     return all;
-}
-
-Quantity next_neuron(const network::Network& network, int layer, int neuron) {
-    return network::pre_activation(layer + 1 == network.hidden_layers() ? -1 : layer + 1, neuron);
 }
 
 network::Layer linear_layer(int neurons, int inputs) {
@@ -154,12 +151,18 @@ Scene drawn_fold(const Scene& scene, int layer, Between between) {
     Scene bent = scene;
     bent.figure.title = title(scene);
     bent.figure.drawn = true;
-    const bool exact = !why_no_pieces(scene.network, next_neuron(scene.network, layer, 0));
+    const auto piecewise = [](const network::Layer& one) {
+        return network::is_piecewise_linear(one.activation);
+    };
+    const bool exact =
+        std::ranges::all_of(scene.network.layers | std::views::take(layer + 1), piecewise) &&
+        std::ranges::any_of(scene.network.layers | std::views::take(layer + 1),
+                            [](const network::Layer& one) { return network::has_kink(one.activation); });
     for (Mark& mark : bent.figure.marks) {
         if (mark.kind != Mark::Kind::surface || !exact) continue;
         if (!mark.pieces) mark.pieces = PieceColour::side;
         mark.stand.emplace();
-        mark.stand->pieces_of = next_neuron(scene.network, layer, 0);
+        mark.stand->creased_by = layer;
     }
     Scene stretched = bent, flat = bent;
     for (Axis* axis : axes_of(stretched.figure)) {

@@ -18,14 +18,24 @@ using network::Piece;
 
 /// The neuron whose pieces the mark shows.
 Quantity neuron_of(const Scene& scene, const Mark& mark) {
-    if (mark.stand && mark.stand->pieces_of) return *mark.stand->pieces_of;
+    if (mark.stand && mark.stand->creased_by) return network::pre_activation(-1, 0);
     const Quantity height = scene.figure.height(mark);
     return !scene.figure.flat() && height.is_neuron() ? height : network::pre_activation(-1, 0);
 }
 
+/// The layers up to this one, and one neuron of the next as the output.
+network::Network up_to(network::Network network, int layer) {
+    const auto kept = static_cast<std::size_t>(layer) + 2;
+    network.layers.resize(std::min(kept, network.layers.size()));
+    network::Layer& last = network.layers.back();
+    last.biases.resize(1);
+    last.weights.resize(static_cast<std::size_t>(last.inputs));
+    return network;
+}
+
 bool asks(const Scene& scene, const Mark& mark) {
     const Figure& figure = scene.figure;
-    if (mark.stand && mark.stand->pieces_of) return mark.pieces.has_value();
+    if (mark.stand && mark.stand->creased_by) return mark.pieces.has_value();
     return mark.kind == Mark::Kind::surface && mark.pieces && !figure.landscape &&
            figure.x.quantity.kind == Quantity::Kind::x1 && figure.y.quantity.kind == Quantity::Kind::x2;
 }
@@ -90,7 +100,8 @@ PieceNumbers numbers_of(const network::Partition& partition, PieceColour colour,
 std::shared_ptr<const ShownPieces> pieces_of(const Scene& scene, const Mark& mark) {
     if (!asks(scene, mark)) return nullptr;
     const Quantity neuron = neuron_of(scene, mark);
-    const network::Network& network = network_of(scene, mark);
+    network::Network network = network_of(scene, mark);
+    if (mark.stand && mark.stand->creased_by) network = up_to(std::move(network), *mark.stand->creased_by);
     if (why_no_pieces(network, neuron)) return nullptr;
     static Kept kept;
     return kept.at(network, neuron, scene.figure.x1, scene.figure.x2, *mark.pieces);

@@ -204,12 +204,13 @@ Scene drawn_sum(const Scene& scene, const Quantity& neuron, Between between) {
     if (now.applied == 0 || (between == Between::rounded && now.applied < 0.5)) return out;
     Scene applied = out;
     const Quantity a{Quantity::Kind::activation, neuron.layer, neuron.neuron, 0};
-    (figure.z ? applied.figure.z->quantity : applied.figure.y.quantity) = a;
+    // On an axis of its own: what is pressed between its bounds shall be seen.
+    (figure.z ? *applied.figure.z : applied.figure.y) = Axis{a, {}};
     for (Mark& other : applied.figure.marks) {
         if (other.z == neuron) other.z = a;
         if (other.level == 0.0) other.level.reset();
     }
-    if (between == Between::rounded) return applied;
+    if (between == Between::rounded || now.applied == 1) return applied;
     out.morph = Morph{std::make_shared<const Scene>(std::move(applied)), eased_between(0, 1, now.applied)};
     return out;
 }

@@ -44,20 +44,36 @@ bool edits_go_on(const Session& session) {
            session.hand.gesture.has_value();
 }
 
+/// A fold whose layer has other neurons shows as many as there are; of one the output's surface.
+void refit_fold(scene::Scene& scene) {
+    scene::Figure& figure = scene.figure;
+    const auto gone = [&](const scene::Axis& axis) { return !exists(axis.quantity, scene.network); };
+    if (!figure.fold || !(gone(figure.x) || gone(figure.y) || (figure.z && gone(*figure.z)))) return;
+    const bool flat = figure.flat();
+    const int layer = figure.x.quantity.layer;
+    const bool there = layer >= 0 && layer < scene.network.hidden_layers();
+    const int neurons = there ? scene.network.layers[static_cast<std::size_t>(layer)].neurons() : 0;
+    if (neurons < 2)
+        show_surface(scene, network::output_activation());
+    else {
+        figure.x = {network::activation(layer, 0), {}};
+        figure.y = {network::activation(layer, 1), {}};
+        if (neurons > 2)
+            figure.z = scene::Axis{network::activation(layer, 2), {}};
+        else
+            figure.z.reset();
+    }
+    if (figure.flat() != flat) scene.camera = home(figure);
+}
+
 /// What points into the document points to something that is there.
 void repair(Session& session) {
     scene::Scene& scene = session.document.scene;
     session.hand.selection = within(session.hand.selection, scene.network);
+    refit_fold(scene);
     // A figure of a neuron that is gone shows the output instead.
     if (scene.figure.z && !exists(scene.figure.z->quantity, scene.network))
         show_surface(scene, network::output_activation());
-    // Of a fold whose layer has lost a neuron too.
-    const auto gone = [&](const scene::Axis& axis) { return !exists(axis.quantity, scene.network); };
-    if (scene.figure.fold && (gone(scene.figure.x) || gone(scene.figure.y))) {
-        const bool flat = scene.figure.flat();
-        show_surface(scene, network::output_activation());
-        if (flat) scene.camera = home(scene.figure);
-    }
     // So does a landscape over parameters that are no more.
     if (scene.figure.landscape && !plane_of(*scene.figure.landscape, scene.network))
         show_surface(scene, network::output_activation());

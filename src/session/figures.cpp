@@ -153,6 +153,9 @@ void fly_to_or_from_place(Session& session) {
                                    ? network::pre_activation(layer, selection.neuron)
                                    : network::activation(layer, selection.neuron));
     }
+    // The way back leads to where one was.
+    if (now.figure.z && now.figure.z->quantity.is_neuron() && exists(now.figure.z->quantity, now.network))
+        session.hand.selection = selection_of(now.figure.z->quantity, now.network);
     try {
         // The data stay: they need not be read again.
         scene::Scene bare = now;

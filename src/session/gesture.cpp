@@ -145,8 +145,10 @@ void release(Session& session, const PointerPlace& pointer, bool click) {
     const bool camera = gesture.holds<HoldOrbit>() || gesture.holds<HoldPan>();
     if (gesture.holds<HoldOrbit>() && !session.looking.orbit.moving())
         session.looking.orbit.release(session.document.scene.camera, gesture.since_moved);
-    if (!camera || !click || pointer.view != gesture.view) return;
+    if (!click || pointer.view != gesture.view) return;
     const scene::Scene scene = scene_in(session, pointer.view);
+    // A click on a ridge of the whole network is one on its landscape.
+    if (!camera && !(gesture.holds<HoldRidge>() && scene.figure.place)) return;
     if (const auto hit = pick(scene, pointer.aspect, pointer.at, pick_reach)) {
         if (hit->neuron && !hit->point && pointer.view == 0) return fly_to(session, *hit->neuron);
         // A second click on the place takes the mark away.

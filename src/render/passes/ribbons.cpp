@@ -27,7 +27,9 @@ void Ribbons::draw(const Frame& frame, float presence) {
         const auto strength = static_cast<float>(0.25 + 0.6 * ribbon.share) * presence;
         const glm::vec3 ink = glm::mix(frame.colours.background, hue, strength);
         for (std::size_t i = 0; i + 1 < ribbon.places.size(); ++i)
-            lines[which].push_back({ribbon.places[i], ribbon.places[i + 1], ink});
+            // A little longer than it is: joints have no gaps.
+            lines[which].push_back(
+                {ribbon.places[i], glm::mix(ribbon.places[i], ribbon.places[i + 1], 1.04), ink});
     }
     for (std::size_t which = 0; which < widths.size(); ++which)
         if (!lines[which].empty())

@@ -8,7 +8,9 @@
 #include "network/formula.hpp"
 #include "panels/theme.hpp"
 #include "panels/widgets.hpp"
+#include "scene/drawn.hpp"
 #include "scene/pieces.hpp"
+#include "scene/sum.hpp"
 #include "window/overlays/overlays.hpp"
 #include "words/words.hpp"
 
@@ -61,6 +63,10 @@ void value_table(const network::Network& network, const std::vector<network::Neu
     const ui::Table table("values", 2 * layers,
                           ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX);
     if (!table) return;
+    // Wide enough for any number at once: a table learns its widths a frame too late.
+    const float widest = ImGui::CalcTextSize("z₁₆⁽²⁾ −8.888 × 10⁻¹²").x;
+    for (int column = 0; column < 2 * layers; ++column)
+        ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, widest);
     if (!all) ImGui::TableNextRow();
     for (int row = 0; row < rows; ++row) {
         if (all) ImGui::TableNextRow();
@@ -132,6 +138,13 @@ void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Sel
                            word("  predicted %d"), predicted);
     }
     value_table(scene.network, states, selection);
+    if (const auto neuron = summed(scene)) {
+        const scene::Standing standing(scene);
+        const network::Network& so_far = network_of(standing.scene(), standing.scene().figure.marks.front());
+        const auto part = evaluate(*neuron, so_far, evaluate(so_far, hit.x1, hit.x2), hit.x1, hit.x2, {});
+        ImGui::Text("%s: %s", words::phrase("{} so far", symbol(*neuron)).c_str(),
+                    rounded(part.value).c_str());
+    }
     if (const auto pieces = pieces_of(scene))
         for (const std::string& line : piece_lines(scene, *pieces, hit.x1, hit.x2))
             ImGui::TextUnformatted(line.c_str());

@@ -139,6 +139,19 @@ void test_points(const scene::Standing& standing, const Onto& onto,
         });
 }
 
+/// What a mark on the figure tells: its height; of a sheet that is folded what stands along the axes.
+std::vector<scene::Quantity> told(const scene::Scene& scene) {
+    const scene::Figure& to = scene.morph ? scene.morph->to->figure : scene.figure;
+    std::vector<scene::Quantity> all;
+    if (scene.figure.folded()) all = {to.x.quantity, to.y.quantity};
+    if (to.z) all.push_back(to.z->quantity);
+    std::erase_if(all, [&](const scene::Quantity& quantity) {
+        return !exists(quantity, scene.network) || (scene.figure.folded() && !quantity.is_neuron());
+    });
+    if (scene.figure.marks.empty()) all.clear();
+    return all;
+}
+
 /// The exact piece that a place lies in, on its surface.
 void outline_piece(const scene::Standing& standing, const Onto& onto, const scene::ShownPieces& pieces,
                    const Probe& probe) {
@@ -170,11 +183,10 @@ void marked_place(const scene::Standing& standing, const Onto& onto, const Probe
     draw.AddCircleFilled(*pixel, 0.26F * unit, packed(palette.accent), 24);
     std::string text =
         fmt::format("x₁ = {}  x₂ = {}", network::rounded(probe.x1), network::rounded(probe.x2));
-    if (scene.figure.z && exists(scene.figure.z->quantity, scene.network)) {
-        const scene::Quantity& height = scene.figure.z->quantity;
-        const auto states = network::evaluate(scene.network, probe.x1, probe.x2);
-        const double value =
-            network::evaluate(height, scene.network, states, probe.x1, probe.x2, label).value;
+    for (const scene::Quantity& height : told(scene)) {
+        const network::Network& network = network_of(scene, scene.figure.marks.front());
+        const auto states = network::evaluate(network, probe.x1, probe.x2);
+        const double value = network::evaluate(height, network, states, probe.x1, probe.x2, label).value;
         text += fmt::format("  {} = {}", symbol(height), network::rounded(value));
     }
     if (const auto pieces = pieces_of(scene)) {
