@@ -249,9 +249,9 @@ class LegendLayout {
             if (!end && figure_.place) continue;
             put(end ? ends.at(value == 1 ? 1 : 0) : tick_label(value), right_ - width - 8 * ui_,
                 y_ - share * height + 0.36F * line_height_,
-                !end         ? palette_.faint_text
-                : value == 1 ? palette_.class_1_text
-                             : palette_.class_0_text);
+                !end || scale == Scale::values ? palette_.faint_text
+                : value == 1                   ? palette_.class_1_text
+                                               : palette_.class_0_text);
         }
         put(name, right_, y_ - height - 0.95F * line_height_, palette_.text);
         y_ -= height + 2.2F * line_;
