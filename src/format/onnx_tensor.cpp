@@ -11,8 +11,6 @@
 namespace format {
 namespace {
 
-constexpr std::int64_t most_elements = 4096;
-
 template <typename Number>
 void take_raw(const std::string& raw, std::vector<double>& values) {
     static_assert(std::endian::native == std::endian::little, "ONNX keeps its numbers in little endian");
@@ -25,7 +23,7 @@ void take_raw(const std::string& raw, std::vector<double>& values) {
 
 }  // namespace
 
-Constant read_tensor(const onnx::TensorProto& tensor) {
+Constant read_tensor(const onnx::TensorProto& tensor, std::int64_t most_elements) {
     const auto fail = [&](const std::string& why) -> scene::InputError {
         return scene::InputError(fmt::format("the tensor '{}' {}", tensor.name().substr(0, 60), why));
     };
@@ -35,7 +33,7 @@ Constant read_tensor(const onnx::TensorProto& tensor) {
     std::int64_t count = 1;
     for (const std::int64_t size : tensor.dims()) {
         if (size < 0 || size > most_elements || read.shape.size() >= 4 || (count *= size) > most_elements)
-            throw fail("is larger than a network that Neuroscape can show");
+            throw fail("is larger than a network that Neuroscape can read");
         read.shape.push_back(size);
     }
     if (tensor.raw_data().size() > 8 * static_cast<std::size_t>(most_elements))
@@ -63,6 +61,11 @@ Constant read_tensor(const onnx::TensorProto& tensor) {
     if (static_cast<std::int64_t>(read.values.size()) != count)
         throw fail("has not as many numbers as its shape says");
     return read;
+}
+
+void refuse(const onnx::NodeProto& node, const std::string& why) {
+    throw scene::InputError(
+        fmt::format("the node {} '{}': {}", node.op_type().substr(0, 40), node.name().substr(0, 60), why));
 }
 
 double attribute(const onnx::NodeProto& node, std::string_view name, double otherwise) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,13 @@ struct Constant {
     std::vector<double> values;
 };
 
-/// Of float, double and whole numbers, small as a network of Neuroscape's is. Throws scene::InputError.
-Constant read_tensor(const onnx::TensorProto& tensor);
+/// Of float, double and whole numbers, of at most so many. Throws scene::InputError.
+Constant read_tensor(const onnx::TensorProto& tensor, std::int64_t most_elements);
+
+inline constexpr int most_nodes = 2000;
+
+/// Throws scene::InputError that names the node.
+[[noreturn]] void refuse(const onnx::NodeProto& node, const std::string& why);
 
 /// A number that a node carries under a name.
 double attribute(const onnx::NodeProto& node, std::string_view name, double otherwise);

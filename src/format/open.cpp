@@ -96,14 +96,13 @@ bool is_figure(const Json& json) {
            figure->contains("title") && figure->contains("marks");
 }
 
-Opened dense_content(Json json) {
-    network::Dense network = scene::read_dense(json["network"]);
+Opened dense_content(network::Dense network) {
     Opened opened;
     opened.what =
         fmt::format("a network of {}, {} and {}", plural(static_cast<std::size_t>(network.inputs), "input"),
                     plural(static_cast<std::size_t>(network.hidden_layers()), "hidden layer"),
                     network.softmax ? fmt::format("{} classes", network.outputs()) : "1 output");
-    opened.content = DenseFile{std::move(json), std::move(network)};
+    opened.content = DenseFile{{{"network", scene::dense_to_json(network)}}, std::move(network)};
     return opened;
 }
 
@@ -111,7 +110,7 @@ Opened json_content(std::string_view text) {
     Json json = scene::parse_json_text(text);
     if (json.is_object() && json.contains("steps")) return lesson_content(std::move(json));
     if (json.is_object() && json.contains("network") && scene::is_dense(json["network"]))
-        return dense_content(std::move(json));
+        return dense_content(scene::read_dense(json["network"]));
     if (is_figure(json)) return figure_content(std::move(json));
     return scene_content(std::move(json), false);
 }
@@ -138,7 +137,11 @@ Opened network_content(ReadNetwork read, const std::string& from) {
 
 Opened read(std::string_view bytes) {
     if (record::is_png(bytes)) return scene_content(scene::parse_json_text(record::scene_text(bytes)), true);
-    if (looks_like_onnx(bytes)) return network_content(read_onnx(bytes), "from ONNX");
+    if (looks_like_onnx(bytes)) {
+        auto model = read_onnx(bytes);
+        if (auto* dense = std::get_if<network::Dense>(&model)) return dense_content(std::move(*dense));
+        return network_content(std::move(std::get<ReadNetwork>(model)), "from ONNX");
+    }
     std::string_view text = bytes;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     const auto first = text.find_first_not_of(" \t\r\n");

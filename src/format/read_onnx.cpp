@@ -24,7 +24,7 @@ using network::Feature;
 using network::Layer;
 using scene::InputError;
 
-constexpr int most_nodes = 2000;
+constexpr std::int64_t largest_tensor = 4096;  // numbers
 /// Weights are often stored in float: 1/√2 and the like are recognised to its precision.
 constexpr double float_precision = 1e-6;
 
@@ -45,11 +45,6 @@ struct Activated {
     int version;
 };
 using Value = std::variant<Constant, Features, Sum, Activated>;
-
-[[noreturn]] void refuse(const onnx::NodeProto& node, const std::string& why) {
-    throw InputError(
-        fmt::format("the node {} '{}': {}", node.op_type().substr(0, 40), node.name().substr(0, 60), why));
-}
 
 bool near(double value, double wanted) {
     return std::abs(value - wanted) <= float_precision * std::abs(wanted);
@@ -321,7 +316,7 @@ void Follower::take(const onnx::NodeProto& node) {
     if (node.output_size() < 1) refuse(node, "has no output");
     if (node.op_type() == "Constant") {
         for (const onnx::AttributeProto& one : node.attribute()) {
-            if (one.name() == "value") values[node.output(0)] = read_tensor(one.t());
+            if (one.name() == "value") values[node.output(0)] = read_tensor(one.t(), largest_tensor);
             if (one.name() == "value_float")
                 values[node.output(0)] = Constant{{}, {static_cast<double>(one.f())}};
         }
@@ -350,32 +345,13 @@ void Follower::finish(const std::string& output) {
     if (const auto wrong = fault(network)) throw InputError(*wrong);
 }
 
-constexpr std::size_t largest_model = 64U << 20;
-
-bool parse(std::string_view bytes, onnx::ModelProto& model) {
-    google::protobuf::io::ArrayInputStream raw(bytes.data(), static_cast<int>(bytes.size()));
-    google::protobuf::io::CodedInputStream in(&raw);
-    in.SetRecursionLimit(32);
-    return model.ParseFromCodedStream(&in) && in.ConsumedEntireMessage();
-}
-
 }  // namespace
 
-bool looks_like_onnx(std::string_view bytes) {
-    // The first field of every model that is written: the version of the format, a small number. No text
-    // begins so, and a broken model is told as one.
-    return bytes.size() >= 2 && bytes[0] == 8 && bytes[1] > 0 && bytes[1] <= 32;
-}
-
-ReadNetwork read_onnx(std::string_view bytes) {
-    if (bytes.size() > largest_model) throw InputError("is an ONNX model of more than 64 MiB");
-    onnx::ModelProto model;
-    if (!parse(bytes, model) || !model.has_graph()) throw InputError("is a damaged ONNX model");
-    const onnx::GraphProto& graph = model.graph();
+ReadNetwork read_pictured(const onnx::GraphProto& graph) {
     if (graph.node_size() > most_nodes) throw InputError(fmt::format("has more than {} nodes", most_nodes));
     Follower follow;
     for (const onnx::TensorProto& tensor : graph.initializer())
-        follow.values[tensor.name()] = read_tensor(tensor);
+        follow.values[tensor.name()] = read_tensor(tensor, largest_tensor);
     int inputs = 0;
     for (const onnx::ValueInfoProto& input : graph.input()) {
         if (follow.values.contains(input.name())) continue;  // of old models, which list their weights too
