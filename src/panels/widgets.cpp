@@ -5,7 +5,6 @@
 #include <imgui_stdlib.h>
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <type_traits>
 
 #include "panels/focus.hpp"
@@ -167,7 +166,7 @@ std::string shown(const char* label) {
     const std::string seen(visible(label));
     const bool hidden = label[0] == '#' || seen.empty();
     const std::string own = hidden ? seen : word(seen);
-    const std::string room(label, std::min(std::string(label).find_first_not_of(' '), std::strlen(label)));
+    const std::string all(label), room = all.substr(0, std::min(all.find_first_not_of(' '), all.size()));
     // The same ID in every language: what is open stays open.
     return hidden ? label : room + own + "###" + label;
 }
