@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
+#include <span>
 
 #include "network/pieces.hpp"
 #include "scene/pieces.hpp"
@@ -151,13 +151,11 @@ Scene drawn_fold(const Scene& scene, int layer, Between between) {
     Scene bent = scene;
     bent.figure.title = title(scene);
     bent.figure.drawn = true;
-    const auto piecewise = [](const network::Layer& one) {
-        return network::is_piecewise_linear(one.activation);
-    };
+    const auto front = std::span(scene.network.layers).first(static_cast<std::size_t>(layer) + 1);
     const bool exact =
-        std::ranges::all_of(scene.network.layers | std::views::take(layer + 1), piecewise) &&
-        std::ranges::any_of(scene.network.layers | std::views::take(layer + 1),
-                            [](const network::Layer& one) { return network::has_kink(one.activation); });
+        std::ranges::all_of(front,
+                            [](const network::Layer& one) { return is_piecewise_linear(one.activation); }) &&
+        std::ranges::any_of(front, [](const network::Layer& one) { return has_kink(one.activation); });
     for (Mark& mark : bent.figure.marks) {
         if (mark.kind != Mark::Kind::surface || !exact) continue;
         if (!mark.pieces) mark.pieces = PieceColour::side;
