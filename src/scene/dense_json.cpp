@@ -54,20 +54,7 @@ network::Dense read_dense(const Json& json) {
                             : static_cast<network::Activation>(choice(activation, network::activation_names,
                                                                       item.path("activation"), "activation"));
         layer.inputs = inputs;
-        layer.biases = read_numbers(item.required("biases"), item.path("biases"), network::max_dense_width);
-        const Json& rows = item.required("weights");
-        item.finish();
-        if (!rows.is_array() || rows.size() != layer.biases.size())
-            fail(item.path("weights"),
-                 fmt::format("must have one row for each of the {} biases", layer.biases.size()));
-        for (std::size_t n = 0; n < rows.size(); ++n) {
-            const std::string row_path = fmt::format("{}.weights.{}", where, n);
-            const auto row = read_numbers(rows[n], row_path, network::max_dense_inputs);
-            if (static_cast<int>(row.size()) != inputs)
-                fail(row_path,
-                     fmt::format("has {} weights, but the layer has {} inputs", row.size(), inputs));
-            layer.weights.insert(layer.weights.end(), row.begin(), row.end());
-        }
+        read_layer_numbers(item, network::max_dense_width, network::max_dense_inputs, layer);
         inputs = layer.neurons();
         network.layers.push_back(std::move(layer));
     }

@@ -111,6 +111,9 @@ Json quantity_json(const Quantity& quantity);
 Range read_range(const Json& json, const std::string& where);
 Json range_json(const Range& range);
 std::vector<double> read_numbers(const Json& json, const std::string& where, std::size_t most);
+/// The weights and biases of a layer that has its number of inputs: the last that is read of it.
+void read_layer_numbers(Reader& item, std::size_t most_neurons, std::size_t most_inputs,
+                        network::Layer& layer);
 network::Network read_network(const Json& json);
 
 // figure_json.cpp

@@ -44,6 +44,24 @@ std::vector<double> read_numbers(const Json& json, const std::string& where, std
     return numbers;
 }
 
+void read_layer_numbers(Reader& item, std::size_t most_neurons, std::size_t most_inputs,
+                        network::Layer& layer) {
+    layer.biases = read_numbers(item.required("biases"), item.path("biases"), most_neurons);
+    const Json& rows = item.required("weights");
+    const std::string path = item.path("weights");
+    item.finish();
+    if (!rows.is_array() || rows.size() != layer.biases.size())
+        fail(path, fmt::format("must have one row for each of the {} biases", layer.biases.size()));
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        const std::string row_path = fmt::format("{}.{}", path, n);
+        const auto row = read_numbers(rows[n], row_path, most_inputs);
+        if (static_cast<int>(row.size()) != layer.inputs)
+            fail(row_path,
+                 fmt::format("has {} weights, but the layer has {} inputs", row.size(), layer.inputs));
+        layer.weights.insert(layer.weights.end(), row.begin(), row.end());
+    }
+}
+
 network::Network read_network(const Json& json) {
     if (is_dense(json)) throw InputError(no_picture_of(read_dense(json)));
     Reader reader(json, "network");
@@ -77,22 +95,7 @@ network::Network read_network(const Json& json) {
         layer.activation = static_cast<network::Activation>(choice(
             item.text("activation"), network::activation_names, item.path("activation"), "activation"));
         layer.inputs = inputs;
-        layer.biases = read_numbers(item.required("biases"), item.path("biases"), network::max_width);
-        const Json& rows = item.required("weights");
-        item.finish();
-        if (!rows.is_array() || rows.size() != layer.biases.size()) {
-            fail(item.path("weights"),
-                 fmt::format("must have one row for each of the {} biases", layer.biases.size()));
-        }
-        for (std::size_t n = 0; n < rows.size(); ++n) {
-            const std::string row_path = fmt::format("{}.weights.{}", where, n);
-            const auto row = read_numbers(rows[n], row_path, network::max_width);
-            if (static_cast<int>(row.size()) != inputs) {
-                fail(row_path,
-                     fmt::format("has {} weights, but the layer has {} inputs", row.size(), inputs));
-            }
-            layer.weights.insert(layer.weights.end(), row.begin(), row.end());
-        }
+        read_layer_numbers(item, network::max_width, network::max_width, layer);
         inputs = layer.neurons();
         network.layers.push_back(std::move(layer));
     }
