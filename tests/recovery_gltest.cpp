@@ -125,6 +125,24 @@ TEST_CASE("settings persist, and damaged ones are set aside with a message") {
     CHECK(session.scene().style.theme == scene::Theme::dark);
 }
 
+TEST_CASE("what is switched and switched back is saved as it is at the end") {
+    const Folder folder;
+    const platform::UserFolders user = folder.user();
+    Session session(scene::default_scene(), "");
+    session::UserState state(user);
+    state.begin(session, {});
+    for (int i = 0; i < 2; ++i) {
+        perform(session, "theme");
+        state.update(session);
+    }
+    perform(session, "larger");
+    state.update(session);
+    perform(session, "smaller");
+    state.update(session);
+    CHECK(session.settings.theme == scene::Theme::dark);
+    CHECK(session.settings.scale == 1);
+}
+
 TEST_CASE("the next start goes on where the last was left, when that is wanted") {
     const Folder folder;
     for (const bool wanted : {true, false}) {

@@ -61,8 +61,13 @@ void UserState::update(Session& session) {
     if (!folders_) return;
     const scene::Style& style = session.scene().style;
     // What is switched by hand is meant for the next time too.
-    if (style.theme != session.file().saved.style.theme) session.settings.theme = style.theme;
-    if (style.scale != session.file().saved.style.scale) session.settings.scale = style.scale;
+    const OpenFile& file = session.file();
+    const bool theme = style.theme != file.saved.style.theme, scale = style.scale != file.saved.style.scale;
+    // Switched back, too; but not by another file's own look.
+    const bool same = switched_.file == file.name;
+    if (theme || (switched_.theme && same)) session.settings.theme = style.theme;
+    if (scale || (switched_.scale && same)) session.settings.scale = style.scale;
+    switched_ = {file.name, theme, scale};
     save_settings(session);
     autosave_->update(session);
     const std::string trouble = autosave_->trouble();

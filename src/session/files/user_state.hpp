@@ -34,6 +34,11 @@ class UserState {
     std::optional<platform::UserFolders> folders_;
     Settings written_;
     std::string trouble_;
+    /// What the hand had switched in which file, when it was last looked at.
+    struct {
+        std::string file;
+        bool theme = false, scale = false;
+    } switched_;
     std::unique_ptr<Autosave> autosave_;
 };
 
