@@ -174,6 +174,7 @@ fails 2 "the data have 2 inputs, the network has 4" train "$golden/iris_tanh.jso
 fails 2 "the data have 4 classes, the network knows 2" train --data blobs.csv --standardise
 fails 2 "pictures are of two inputs and one output" render "$golden/iris_tanh.json" -o x.png
 fails 2 "--classes is for blobs" data circle --classes 3
+fails 2 "--patience looks at samples that --split holds back" train --data blobs.csv --patience 3
 fails 2 "--patience looks at samples that --split holds back" train "$golden/iris_tanh.json" --data iris.csv --patience 3
 printf 'x1,x2,x3,x4,label\n1,2,3,4,0\n5,6,7,8,0\n' >one_class.csv
 fails 2 "all samples are of one class" train "$golden/iris_tanh.json" --data one_class.csv

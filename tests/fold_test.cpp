@@ -183,4 +183,6 @@ TEST_CASE("a fold comes back from its file, goes from number to number, and name
     Scene other = scene;
     other.figure.z->quantity = network::output_activation();
     CHECK_FALSE(drawn(other));
+    other.figure.z->quantity = other.figure.x.quantity;
+    CHECK_FALSE(drawn(other));
 }

@@ -81,4 +81,12 @@ TEST_CASE("a network of classes comes back from its JSON, and pictures say what 
     wrong["layers"][0]["activation"] = "softmax";
     CHECK_THROWS_WITH(read_dense(wrong), "network.layers.0.activation: softmax is for the last layer alone");
     CHECK_FALSE(is_dense(network_to_json(network::trained())));
+    // Deeper than pictures are of.
+    network::Dense deep{2, {}, false};
+    for (int l = 0; l < 17; ++l)
+        deep.layers.push_back(
+            {network::Activation::tanh, l == 0 ? 2 : 1, std::vector<double>(l == 0 ? 2 : 1, 0.5), {0}});
+    const Json written = dense_to_json(deep);
+    CHECK(is_dense(written));
+    CHECK(read_dense(written) == deep);
 }

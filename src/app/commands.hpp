@@ -125,6 +125,18 @@ struct TrainOptions {
     double split = 0;          ///< share of the samples that is held back to test on
     int patience = 0;          ///< ends when so many epochs have not made the test loss smaller
 };
+/// What is trained.
+class TrainedRun {
+  public:
+    virtual ~TrainedRun() = default;
+    virtual bool epoch() = 0;  ///< false when a parameter is no longer finite
+    virtual int epochs() const = 0;
+    /// A line of JSON of where it stands; at the end of what it has reached.
+    virtual void report(std::ostream& out) = 0;
+    virtual bool enough() { return false; }  ///< asked after each epoch
+};
+/// Epoch by epoch, with a line for each of the report.
+bool follow(TrainedRun& run, const TrainOptions& options, std::ostream& out);
 bool run_dense_training(const network::Dense& network, const TrainOptions& options, std::ostream& out);
 /// Prints a line of JSON for each epoch of the report.
 bool run_training(const scene::Scene& scene, const TrainOptions& options, std::ostream& out);

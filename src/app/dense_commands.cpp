@@ -1,21 +1,20 @@
 #include <fmt/format.h>
 
-#include <iostream>
+#include <algorithm>
+#include <cmath>
 #include <iterator>
-#include <set>
 #include <sstream>
 
 #include "app/commands.hpp"
 #include "format/dense_files.hpp"
-#include "platform/interrupt.hpp"
 #include "platform/output_file.hpp"
-#include "platform/terminal.hpp"
 #include "scene/csv.hpp"
 #include "scene/dense_json.hpp"
 #include "scene/error.hpp"
 #include "scene/file.hpp"
 #include "scene/table_csv.hpp"
 #include "train/dense_trainer.hpp"
+#include "train/split.hpp"
 
 namespace app {
 namespace {
@@ -56,17 +55,8 @@ void print_row(const Dense& network, std::span<const double> sample, std::ostrea
     out << row << prediction(network, values) << '\n';
 }
 
-/// The samples that a share of all is held back of, drawn by the seed; both in the table's order.
-std::pair<Table, Table> split(const Table& table, double share, std::uint32_t seed) {
-    const auto count = static_cast<std::size_t>(share * static_cast<double>(table.count()));
-    std::vector<std::size_t> order(table.count());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::vector<bool> held(table.count());
-    train::OrderRandom random(seed);
-    for (std::size_t i = 0; i < count; ++i) {
-        std::swap(order[i], order[i + (((random() >> 32) * (order.size() - i)) >> 32)]);
-        held[order[i]] = true;
-    }
+/// Training and test, both in the table's order.
+std::pair<Table, Table> split(const Table& table, const std::vector<bool>& held) {
     Table training{table.inputs, {}, {}, table.classes}, test = training;
     for (std::size_t i = 0; i < table.count(); ++i) {
         Table& to = held[i] ? test : training;
@@ -89,46 +79,60 @@ void check_fit(const Dense& network, const Table& table) {
         throw scene::InputError("train: all samples are of one class");
 }
 
-/// What is trained, and how well it does.
-class Run {
+class DenseRun : public TrainedRun {
   public:
-    Run(const Dense& network, const Table& all, const TrainOptions& options)
-        : options_(options), shape_(network), parts_(split(all, options.split, options.training.seed)) {
-        if (options.standardise) {
-            scaling_ = scaling_of(parts_.first);
-            Table scaled_training = scaled(parts_.first, *scaling_);
-            training_ = std::move(scaled_training);
-        } else {
-            training_ = parts_.first;
+    DenseRun(const Dense& network, const Table& all, const TrainOptions& options)
+        : options_(options),
+          parts_(split(all, train::held_back(all.count(), options.split, options.training.seed))),
+          best_(network) {
+        if (options.standardise) scaling_ = scaling_of(parts_.first);
+        if (scaling_) scaled_ = scaled(parts_.first, *scaling_);
+        trainer_.emplace(network, scaling_ ? scaled_ : parts_.first, options.training);
+    }
+    bool epoch() override { return trainer_->epoch(); }
+    int epochs() const override { return trainer_->epochs(); }
+    bool enough() override {
+        if (options_.patience == 0) return false;
+        const Dense now = network();
+        const double held = measure(now, parts_.second, options_.training.loss).loss;
+        if (held < least_) {
+            least_ = held;
+            best_ = now;
+            best_epoch_ = epochs();
         }
-        trainer_.emplace(network, training_, options.training);
+        return stopped_ = epochs() - best_epoch_ >= options_.patience;
     }
-    bool epoch() { return trainer_->epoch(); }
-    int epochs() const { return trainer_->epochs(); }
-    /// Of samples as they are.
-    Dense network() const {
-        return scaling_ ? unscaled(trainer_->network(), *scaling_) : trainer_->network();
-    }
-    const Table& test() const { return parts_.second; }
-    void print(const Dense& network, int epoch, std::ostream& out) const {
-        const network::DenseMetrics metrics = measure(network, parts_.first, options_.training.loss);
-        scene::Json json = {{"epoch", epoch}, {"loss", metrics.loss}, {"accuracy", metrics.accuracy}};
-        if (test().count() > 0) {
-            const network::DenseMetrics held = measure(network, test(), options_.training.loss);
+    void report(std::ostream& out) override {
+        // The last line of a run that had no more patience is its best network.
+        const Dense shown = stopped_ ? best_ : network();
+        const network::DenseMetrics metrics = measure(shown, parts_.first, options_.training.loss);
+        scene::Json json = {{"epoch", stopped_ ? best_epoch_ : epochs()},
+                            {"loss", metrics.loss},
+                            {"accuracy", metrics.accuracy}};
+        if (parts_.second.count() > 0) {
+            const network::DenseMetrics held = measure(shown, parts_.second, options_.training.loss);
             json["test_loss"] = held.loss;
             json["test_accuracy"] = held.accuracy;
         }
-        json["network"] = scene::dense_to_json(network);
+        json["network"] = scene::dense_to_json(shown);
         out << json.dump() << '\n' << std::flush;
     }
 
   private:
+    /// Of samples as they are.
+    Dense network() const {
+        return scaling_ ? unscaled(trainer_->network(), *scaling_) : trainer_->network();
+    }
+
     TrainOptions options_;
-    Dense shape_;
     std::pair<Table, Table> parts_;  ///< training and test, as they are
     std::optional<network::Scaling> scaling_;
-    Table training_;  ///< as it is trained on
+    Table scaled_;  ///< what it is trained on, where that is scaled
     std::optional<train::DenseTrainer> trainer_;
+    Dense best_;
+    double least_ = HUGE_VAL;
+    int best_epoch_ = 0;
+    bool stopped_ = false;
 };
 
 }  // namespace
@@ -161,6 +165,8 @@ void print_dense_values(const Dense& network, std::istream& in, std::ostream& ou
 }
 
 bool run_dense_training(const Dense& network, const TrainOptions& options, std::ostream& out) {
+    if (options.patience > 0 && !(options.split > 0))
+        throw scene::InputError("train: --patience looks at samples that --split holds back");
     if (options.data.empty()) throw scene::InputError("train: --data is needed for such a network");
     const Table table = scene::read_named(options.data, [&] {
         scene::ReadTable read = scene::read_table(scene::read_bytes(options.data));
@@ -168,51 +174,8 @@ bool run_dense_training(const Dense& network, const TrainOptions& options, std::
         return std::move(read.table);
     });
     check_fit(network, table);
-    if (options.patience > 0 && !(options.split > 0))
-        throw scene::InputError("train: --patience looks at samples that --split holds back");
-    std::set<int> reports(options.report.begin(), options.report.end());
-    if (!reports.empty() && (*reports.begin() < 0 || *reports.rbegin() > options.epochs))
-        throw scene::InputError(
-            fmt::format("train: --report must be from 0 to the {} of --epochs", options.epochs));
-    if (reports.empty()) reports = {0, options.epochs};
-    Run run(network, table, options);
-    const platform::Interrupt interrupt;
-    const bool terminal = platform::error_is_terminal() && !platform::output_is_terminal();
-    const int last = std::min(*reports.rbegin(), options.epochs);
-    if (reports.contains(0)) run.print(run.network(), 0, out);
-    Dense best = run.network();
-    double least = HUGE_VAL;
-    int best_epoch = 0, printed = 0;
-    bool going = true;
-    while (run.epochs() < last && !interrupt.token().stop_requested()) {
-        going = run.epoch();
-        if (!going) break;
-        if (terminal) std::cerr << fmt::format("\repoch {} of {} ", run.epochs(), last);
-        if (reports.contains(run.epochs())) {
-            run.print(run.network(), run.epochs(), out);
-            printed = run.epochs();
-        }
-        if (options.patience == 0) continue;
-        const double held = measure(run.network(), run.test(), options.training.loss).loss;
-        if (held < least) {
-            least = held;
-            best = run.network();
-            best_epoch = run.epochs();
-        }
-        if (run.epochs() - best_epoch < options.patience) continue;
-        // The last line is the best network.
-        if (terminal) std::cerr << '\n';
-        run.print(best, best_epoch, out);
-        return true;
-    }
-    if (terminal) std::cerr << '\n';
-    if (printed != run.epochs()) run.print(run.network(), run.epochs(), out);
-    if (!going)
-        throw std::runtime_error(
-            fmt::format("train: the parameters left the finite numbers in epoch {}; the last good network is "
-                        "printed; try a smaller --learning-rate",
-                        run.epochs() + 1));
-    return true;
+    DenseRun run(network, table, options);
+    return follow(run, options, out);
 }
 
 }  // namespace app

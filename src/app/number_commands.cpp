@@ -205,7 +205,7 @@ void add_train(CLI::App& program, Call& call) {
         }
         const auto& scene = std::get<scene::Scene>(loaded);
         // Of two inputs and one output too, what only the other trainer does.
-        call.done = train.standardise || train.split > 0
+        call.done = train.standardise || train.split > 0 || train.patience > 0
                         ? run_dense_training(network::dense(scene.network), train, std::cout)
                         : run_training(scene, train, std::cout);
     });

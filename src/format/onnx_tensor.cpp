@@ -4,6 +4,7 @@
 #include <onnx/onnx_pb.h>
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 #include "scene/error.hpp"
@@ -75,6 +76,23 @@ double attribute(const onnx::NodeProto& node, std::string_view name, double othe
                                                        : static_cast<double>(one.f());
     }
     return otherwise;
+}
+
+void expect_own_numbers(const onnx::NodeProto& node, network::Activation activation) {
+    const auto expect = [&](const char* name, double otherwise, double wanted) {
+        // Models often keep them in float.
+        constexpr double float_precision = 1e-6;
+        if (std::abs(attribute(node, name, otherwise) - wanted) > float_precision * std::abs(wanted))
+            refuse(node, fmt::format("has an {} of {}; only {} is possible", name,
+                                     attribute(node, name, otherwise), wanted));
+    };
+    if (activation == network::Activation::leaky_relu)
+        expect("alpha", network::leaky_relu_slope, network::leaky_relu_slope);
+    if (activation == network::Activation::elu) expect("alpha", network::elu_alpha, network::elu_alpha);
+    if (activation == network::Activation::selu) {
+        expect("alpha", network::selu_alpha, network::selu_alpha);
+        expect("gamma", network::selu_scale, network::selu_scale);
+    }
 }
 
 }  // namespace format

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "network/activation.hpp"
+
 namespace onnx {
 class NodeProto;
 class TensorProto;
@@ -28,5 +30,9 @@ inline constexpr int most_nodes = 2000;
 
 /// A number that a node carries under a name.
 double attribute(const onnx::NodeProto& node, std::string_view name, double otherwise);
+
+/// An activation's own numbers are those that Neuroscape has: alpha of leaky_relu, elu and selu. Throws
+/// scene::InputError that names the node.
+void expect_own_numbers(const onnx::NodeProto& node, network::Activation activation);
 
 }  // namespace format

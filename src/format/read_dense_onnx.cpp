@@ -100,18 +100,7 @@ class Chain {
     }
     void activate(const onnx::NodeProto& node, Activation activation) {
         if (network_.layers.empty() || activated_) refuse(node, "stands behind no layer's sum");
-        const auto expect = [&](const char* name, double otherwise, double wanted) {
-            // In float, as most models have them.
-            if (std::abs(attribute(node, name, otherwise) - wanted) > 1e-6)
-                refuse(node, fmt::format("has another {} than {}", name, wanted));
-        };
-        if (activation == Activation::leaky_relu)
-            expect("alpha", network::leaky_relu_slope, network::leaky_relu_slope);
-        if (activation == Activation::elu) expect("alpha", network::elu_alpha, network::elu_alpha);
-        if (activation == Activation::selu) {
-            expect("alpha", network::selu_alpha, network::selu_alpha);
-            expect("gamma", network::selu_scale, network::selu_scale);
-        }
+        expect_own_numbers(node, activation);
         network_.layers.back().activation = activation;
         activated_ = true;
     }

@@ -251,18 +251,7 @@ Value Follower::activated(const onnx::NodeProto& node, Activation activation) {
     settle(node, *sum);
     if (read.network.layers.back().activation != Activation::linear)
         refuse(node, "is a second activation of one layer");
-    const auto expect = [&](const char* name, double otherwise, double wanted) {
-        if (!near(attribute(node, name, otherwise), wanted))
-            refuse(node, fmt::format("has an {} of {}; only {} is possible", name,
-                                     attribute(node, name, otherwise), wanted));
-    };
-    if (activation == Activation::leaky_relu)
-        expect("alpha", network::leaky_relu_slope, network::leaky_relu_slope);
-    if (activation == Activation::elu) expect("alpha", network::elu_alpha, network::elu_alpha);
-    if (activation == Activation::selu) {
-        expect("alpha", network::selu_alpha, network::selu_alpha);
-        expect("gamma", network::selu_scale, network::selu_scale);
-    }
+    expect_own_numbers(node, activation);
     read.network.layers.back().activation = activation;
     return Activated{++version_};
 }

@@ -19,6 +19,7 @@ bool is_dense(const Json& network) {
         const Json* biases = at_path(layer, "biases");
         return biases && biases->is_array() && biases->size() > network::max_width;
     };
+    if (layers->size() > network::max_hidden_layers + 1) return true;
     const Json* last = at_path(layers->back(), "activation");
     return (last && *last == softmax) || std::ranges::any_of(*layers, too_wide);
 }

@@ -129,6 +129,10 @@ std::optional<int> folding_layer(const Scene& scene) {
     for (const Quantity& axis : quantities_of(figure))
         if (axis.kind != Kind::activation || axis.layer != layer || layer < 0 || !exists(axis, scene.network))
             return std::nullopt;
+    // One neuron along two axes is no space of neurons.
+    const std::vector<Quantity> axes = quantities_of(figure);
+    for (auto axis = axes.begin(); axis != axes.end(); ++axis)
+        if (std::find(axes.begin(), axis, *axis) != axis) return std::nullopt;
     return layer;
 }
 

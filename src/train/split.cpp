@@ -6,8 +6,7 @@
 
 namespace train {
 
-Split split(const std::vector<network::DataPoint>& points, double test_share, std::uint32_t seed) {
-    const std::size_t count = points.size();
+std::vector<bool> held_back(std::size_t count, double test_share, std::uint32_t seed) {
     auto held = static_cast<std::size_t>(std::lround(test_share * static_cast<double>(count)));
     if (held >= count) held = count > 0 ? count - 1 : 0;
     std::vector<bool> is_test(count);
@@ -19,8 +18,14 @@ Split split(const std::vector<network::DataPoint>& points, double test_share, st
         is_test[i] = is_test[j];
         is_test[j] = kept;
     }
+    return is_test;
+}
+
+Split split(const std::vector<network::DataPoint>& points, double test_share, std::uint32_t seed) {
+    const std::vector<bool> is_test = held_back(points.size(), test_share, seed);
     Split parts;
-    for (std::size_t i = 0; i < count; ++i) (is_test[i] ? parts.test : parts.training).push_back(points[i]);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        (is_test[i] ? parts.test : parts.training).push_back(points[i]);
     return parts;
 }
 

@@ -8,12 +8,15 @@
 
 namespace train {
 
+/// Which of so many samples are held back: `test_share` of them, 0 to 0.9, drawn by the seed; at least one is
+/// left to train on.
+std::vector<bool> held_back(std::size_t count, double test_share, std::uint32_t seed);
+
 struct Split {
     std::vector<network::DataPoint> training, test;
 };
 
-/// `test_share` of the points, 0 to 0.9, drawn by the seed, is held back; at least one point is left to train
-/// on. Both parts keep the order of the points.
+/// Both parts keep the order of the points.
 Split split(const std::vector<network::DataPoint>& points, double test_share, std::uint32_t seed);
 
 }  // namespace train
