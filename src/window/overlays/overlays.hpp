@@ -23,9 +23,9 @@ void tour_line(Session& session, const Rect& view);
 /// Accuracy and loss, at the bottom left corner of the picture.
 void metrics_overlay(const network::Metrics& metrics, const scene::Scene& scene, ImVec2 corner);
 
-/// Beside the pointer, left of `right`: x1, x2 and every z and a at the place under it.
+/// Beside the pointer, left of `right`, or at a corner: x1, x2 and every z and a at the place under it.
 void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
-                     float right);
+                     float right, const std::optional<ImVec2>& corner = {});
 
 /// Of the exact piece at a place: its pattern, "3 of 8 active: 01100010", and its function.
 std::array<std::string, 2> piece_lines(const scene::Scene& scene, const scene::ShownPieces& pieces, double x1,

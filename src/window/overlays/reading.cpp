@@ -60,30 +60,46 @@ void value_table(const network::Network& network, const std::vector<network::Neu
     for (const network::Layer& layer : network.layers) rows = std::max(rows, layer.neurons());
     const bool all = rows <= most_rows;
     const Selection chosen = within(selection, network);
-    const ui::Table table("values", 2 * layers,
-                          ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX);
-    if (!table) return;
-    // Wide enough for any number at once: a table learns its widths a frame too late.
-    const float widest = ImGui::CalcTextSize("z₁₆⁽²⁾ −8.888 × 10⁻¹²").x;
-    for (int column = 0; column < 2 * layers; ++column)
-        ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, widest);
-    if (!all) ImGui::TableNextRow();
+    struct Cell {
+        std::string symbol, value;
+    };
+    std::vector<std::vector<Cell>> lines(static_cast<std::size_t>(all ? rows : 1));
+    // Measured now: a table learns its widths a frame too late, and the window may draw no other.
+    std::vector<float> widths(static_cast<std::size_t>(2 * layers));
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
     for (int row = 0; row < rows; ++row) {
-        if (all) ImGui::TableNextRow();
         for (int l = 0; l < layers; ++l) {
             if (row >= network.layers[static_cast<std::size_t>(l)].neurons()) continue;
             const bool its = (l == chosen.layer && row == chosen.neuron) || l == network.hidden_layers();
             if (!all && !its) continue;
             const int named = l == network.hidden_layers() ? -1 : l;
             const auto& state = states[static_cast<std::size_t>(neuron_index(network, l, row))];
-            const auto cell = [&](int column, const network::Quantity& quantity, double value) {
-                ImGui::TableSetColumnIndex(column);
-                ImGui::TextDisabled("%s", symbol(quantity).c_str());
-                ImGui::SameLine();
-                ImGui::TextUnformatted(rounded(value).c_str());
+            auto& line = lines[all ? static_cast<std::size_t>(row) : 0];
+            line.resize(widths.size());
+            const auto put = [&](int column, const network::Quantity& quantity, double value) {
+                const auto k = static_cast<std::size_t>(column);
+                line[k] = {symbol(quantity), rounded(value)};
+                widths[k] = std::max(widths[k], ImGui::CalcTextSize(line[k].symbol.c_str()).x + gap +
+                                                    ImGui::CalcTextSize(line[k].value.c_str()).x);
             };
-            cell(2 * l, network::pre_activation(named, row), state.z.value);
-            cell(2 * l + 1, network::activation(named, row), state.a.value);
+            put(2 * l, network::pre_activation(named, row), state.z.value);
+            put(2 * l + 1, network::activation(named, row), state.a.value);
+        }
+    }
+    const float left = ImGui::GetCursorPosX();
+    for (const std::vector<Cell>& line : lines) {
+        float at = left;
+        bool first = true;
+        for (std::size_t k = 0; k < line.size(); ++k) {
+            if (!line[k].symbol.empty()) {
+                if (!first) ImGui::SameLine();
+                first = false;
+                ImGui::SetCursorPosX(at);
+                ImGui::TextDisabled("%s", line[k].symbol.c_str());
+                ImGui::SameLine();
+                ImGui::TextUnformatted(line[k].value.c_str());
+            }
+            at += widths[k] + 1.5F * gap;
         }
     }
 }
@@ -105,14 +121,16 @@ std::array<std::string, 2> piece_lines(const scene::Scene& scene, const scene::S
 }
 
 void reading_tooltip(const scene::Scene& scene, const scene::Hit& hit, const Selection& selection,
-                     float right) {
+                     float right, const std::optional<ImVec2>& corner) {
     const layout::Palette& palette = layout::palette(scene.style.theme);
     const auto states = evaluate(scene.network, hit.x1, hit.x2);
     const int predicted = network::prediction(states.back().a.value);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const float unit = ImGui::GetFontSize(),
                 width = (10.0F + 7 * static_cast<float>(scene.network.layers.size())) * unit;
-    if (mouse.x + width > right)
+    if (corner)
+        ImGui::SetNextWindowPos(*corner, ImGuiCond_Always);
+    else if (mouse.x + width > right)
         ImGui::SetNextWindowPos({mouse.x - unit, mouse.y + unit}, ImGuiCond_Always, {1, 0});
     ImGui::BeginTooltip();
     ImGui::Text("x₁ = %s   x₂ = %s", rounded(hit.x1).c_str(), rounded(hit.x2).c_str());

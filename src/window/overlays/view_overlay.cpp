@@ -308,9 +308,16 @@ void draw_overlays(Session& session, const Picture& picture, const Hover& hover)
     ridge(session, picture, hover);
     held_slice(session, picture);
     // One thing speaks at a time.
-    if (hover.hit && !session.panels.show.presenting && tour_hint(session).empty())
+    if (hover.hit && !session.panels.show.presenting && tour_hint(session).empty()) {
+        // Of the whole network every landscape is looked at: below the title none stands.
+        const float unit = ImGui::GetFontSize();
+        const Rect& view = picture.places.front();
+        std::optional<ImVec2> corner;
+        if (session.scene().figure.place && hover.view == 0)
+            corner = ImVec2{view.x + 1.5F * unit, view.y + 4 * unit};
         reading_tooltip(session.scene(), *hover.hit, session.hand.selection,
-                        picture.area.x + picture.area.width);
+                        picture.area.x + picture.area.width, corner);
+    }
     draw_pen_strokes(session, picture.area);
     spotlight(session);
 }
