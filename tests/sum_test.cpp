@@ -7,6 +7,7 @@
 #include "scene/error.hpp"
 #include "scene/mark_field.hpp"
 #include "scene/mix.hpp"
+#include "scene/pieces.hpp"
 #include "scene/scene_json.hpp"
 #include "scene/sum.hpp"
 
@@ -126,6 +127,11 @@ TEST_CASE("a sum comes back from its file, goes from number to number, and names
     CHECK(title_of_sum(sum_of("sum.z_out", 3), network::pre_activation(-1, 0)) ==
           "zₒᵤₜ = b + w₁a₁ + w₂a₂ + w₃a₃");
     CHECK(title_of_sum(sum_of("sum.z_out", 4), network::pre_activation(-1, 0)) == "aₒᵤₜ = σ(zₒᵤₜ)");
+    CHECK(title(sum_of("sum.z_out", 0)) == "zₒᵤₜ so far: b");
+    CHECK(title(sum_of("sum.z3", 0)) == "z₃ so far: b");
+    Scene own = sum_of("sum.z_out", 0);
+    own.figure.title = "Adding up, for my class";
+    CHECK(title(own) == own.figure.title);
     CHECK_THROWS_AS(figure_named("sum.a1"), InputError);
 }
 

@@ -13,6 +13,7 @@
 #include "scene/fold.hpp"
 #include "scene/json_reader.hpp"
 #include "scene/pieces.hpp"
+#include "scene/sum.hpp"
 
 namespace scene {
 
@@ -141,8 +142,9 @@ const FigureEntry* figure_of_part(std::string_view id) {
     entry.patch["figure"]["id"] = id;
     Json& figure = entry.patch["figure"];
     figure["z"] = name(*neuron);
+    if (kind == "sum") entry.title = figure["title"] = library_title_of_sum(*neuron);
     if (folds) {
-        entry.title = figure["title"] = fmt::format("{} {} sees it", titles_of_folds, neuron->layer + 1);
+        entry.title = figure["title"] = library_title_of_fold(neuron->layer);
         int k = 0;
         for (const char* axis : {"x", "y", "z"}) figure[axis] = name(network::activation(neuron->layer, k++));
     }

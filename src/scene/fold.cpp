@@ -136,6 +136,16 @@ std::optional<int> folding_layer(const Scene& scene) {
     return layer;
 }
 
+std::string library_title_of_fold(int layer) {
+    return fmt::format("The plane as layer {} sees it", layer + 1);
+}
+
+bool is_library_title_of_fold(std::string_view title) {
+    for (int layer = 0; layer < network::max_hidden_layers; ++layer)
+        if (title == library_title_of_fold(layer)) return true;
+    return false;
+}
+
 std::string title_of_fold(const Scene& scene, int layer) {
     const double fold = *scene.figure.fold;
     if (fold <= 0) return words::word("The plane of the inputs");

@@ -18,8 +18,9 @@ namespace scene {
 /// that layer.
 std::optional<int> folding_layer(const Scene& scene);
 
-/// What the titles of the library's folds begin with; they give way to how far it has gone.
-inline constexpr std::string_view titles_of_folds = "The plane as layer";
+/// A title that the library gives to folds; it gives way to how far the plane has gone.
+std::string library_title_of_fold(int layer);
+bool is_library_title_of_fold(std::string_view title);
 
 /// "Layer 1 bends it: a₁, a₂, a₃".
 std::string title_of_fold(const Scene& scene, int layer);

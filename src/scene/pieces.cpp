@@ -131,10 +131,10 @@ std::optional<std::string> trouble_with_pieces(const Scene& scene) {
 }
 
 std::string title(const Scene& scene) {
-    const bool automatic = scene.figure.title.empty() || scene.figure.title.starts_with(titles_of_sums);
-    if (const auto neuron = summed(scene); neuron && automatic) return title_of_sum(scene, *neuron);
-    if (const auto layer = folding_layer(scene);
-        layer && (scene.figure.title.empty() || scene.figure.title.starts_with(titles_of_folds)))
+    const std::string& given = scene.figure.title;
+    if (const auto neuron = summed(scene); neuron && (given.empty() || is_library_title_of_sum(given)))
+        return title_of_sum(scene, *neuron);
+    if (const auto layer = folding_layer(scene); layer && (given.empty() || is_library_title_of_fold(given)))
         return title_of_fold(scene, *layer);
     const bool counts = scene.figure.title.empty() || scene.figure.title == title_of_pieces;
     const auto pieces = counts ? pieces_of(scene) : nullptr;

@@ -140,6 +140,19 @@ Range range_of_sum(const Scene& scene, const Quantity& neuron) {
     return rounded_outwards(all);
 }
 
+std::string library_title_of_sum(const Quantity& neuron) {
+    return "Adding up to " + symbol(neuron);
+}
+
+bool is_library_title_of_sum(std::string_view title) {
+    if (title == "Adding up curves" || title == library_title_of_sum(network::pre_activation(-1, 0)))
+        return true;
+    for (int layer = 0; layer < network::max_hidden_layers; ++layer)
+        for (int neuron = 0; neuron < network::max_width; ++neuron)
+            if (title == library_title_of_sum(network::pre_activation(layer, neuron))) return true;
+    return false;
+}
+
 std::string title_of_sum(const Scene& scene, const Quantity& neuron) {
     const std::vector<Term> terms = terms_of(scene.network, neuron);
     const Progress now = progress(scene, terms.size());

@@ -9,6 +9,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scene/placement.hpp"
@@ -31,8 +32,10 @@ std::vector<Term> terms_of(const network::Network& network, const Quantity& neur
 /// What the axis of heights shows: all that is seen from the first term to the last, and a.
 Range range_of_sum(const Scene& scene, const Quantity& neuron);
 
-/// What the titles of the library's figures of sums begin with; they give way to what has been added up.
-inline constexpr std::string_view titles_of_sums = "Adding up";
+/// A title that the library gives to figures of sums: "Adding up to z₂". It gives way to what has been added
+/// up, a user's own does not.
+std::string library_title_of_sum(const Quantity& neuron);
+bool is_library_title_of_sum(std::string_view title);
 
 /// "zₒᵤₜ so far: b + w₁a₁ + w₂a₂".
 std::string title_of_sum(const Scene& scene, const Quantity& neuron);
