@@ -59,8 +59,9 @@ void view_menu(Session& session) {
     if (!ImGui::BeginPopup("view")) return;
     for (const char* id : {"theme", "figures", "lessons", "data", "training"}) action_item(session, id);
     ImGui::Separator();
-    for (const char* id : {"points", "wrong_points", "test_points", "slice_at_pointer", "views", "place", "journey",
-                           "storyboard", "walk", "presenter", "pen", "camera.perspective", "speak", "tone"})
+    for (const char* id :
+         {"points", "wrong_points", "test_points", "slice_at_pointer", "views", "place", "journey",
+          "storyboard", "walk", "presenter", "pen", "camera.perspective", "speak", "tone"})
         action_item(session, id);
     ImGui::Separator();
     if (ui::begin_menu("Picture and video")) {
